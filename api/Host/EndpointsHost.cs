@@ -1,0 +1,77 @@
+using Erp.Kernel;
+using Erp.Platform.Auth;
+using Erp.Platform.Errors;
+using Erp.Platform.Http;
+using Erp.Platform.Idempotency;
+using FastEndpoints;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Erp.Host;
+
+/// <summary>FastEndpoints, the JSON dialect and the request's way through the middleware.</summary>
+internal static class EndpointsHost
+{
+    public static WebApplicationBuilder AddEndpoints(this WebApplicationBuilder builder)
+    {
+        builder.Services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions));
+        builder.Services.AddFastEndpoints(o =>
+        {
+            o.DisableAutoDiscovery = true;
+            o.Assemblies = [typeof(EndpointsHost).Assembly];
+        });
+        builder.Services.AddScoped<CommandPipeline>().AddScoped<PreviewEffects>().AddScoped<IdempotencyStore>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddAuthorization();
+        builder.Services.AddSingleton<IAuthorizationHandler, PermissionHandler>().AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationProblems>();
+        builder.Services.AddExceptionHandler<ExceptionToProblem>();
+        builder.Services.AddRequestDecompression();
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = Operation.DefaultMaxBodySize;
+        });
+        return builder;
+    }
+
+    public static WebApplication UseEndpoints(this WebApplication app)
+    {
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(context => context.HttpContext.Response.StatusCode is var status and >= 400 && context.HttpContext.Response.ContentLength is null
+            ? context.HttpContext.RefuseAsync(ForStatus(status), context.HttpContext.RequestAborted)
+            : Task.CompletedTask);
+        app.UseRouting();
+        app.UseRequestDecompression();
+        app.UseAuthentication();
+        app.Use(CallerMiddleware.Invoke);
+        app.UseAuthorization();
+        app.Use(RequestFingerprint.Middleware);
+        app.UseFastEndpoints(c =>
+        {
+            c.Errors.ResponseBuilder = (failures, http, _) => Problems.From([.. failures.Select(ToError)], false, http.TraceId());
+            c.Errors.ContentType = Problem.MediaType;
+            c.Binding.JsonExceptionTransformer = JsonErrors.Describe;
+        });
+        return app;
+    }
+
+    private static Error ToError(ValidationFailure failure) => failure.CustomState switch
+    {
+        Error error => error.Pointer is null ? error with { Pointer = JsonErrors.Pointer(failure.PropertyName) } : error,
+        _ => RequestErrors.InvalidValue.At(JsonErrors.Pointer(failure.PropertyName), ("reason", failure.ErrorMessage)),
+    };
+
+    private static ErrorDefinition ForStatus(int status) => status switch
+    {
+        401 => RequestErrors.NotAuthenticated,
+        403 => RequestErrors.PermissionDenied,
+        404 => RequestErrors.NotFound,
+        405 => RequestErrors.MethodNotAllowed,
+        406 => RequestErrors.NotAcceptable,
+        413 => RequestErrors.BodyTooLarge,
+        415 => RequestErrors.UnsupportedContentType,
+        429 => RequestErrors.RateLimited,
+        >= 500 => RequestErrors.Internal,
+        _ => RequestErrors.InvalidValue,
+    };
+}

@@ -1,0 +1,35 @@
+using Erp.Kernel;
+
+namespace Erp.Modules.Organizations.Contracts;
+
+/// <summary>A legal entity as other modules see it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Code">Short code, unique in the tenant; stands in number patterns as {ORG}.</param>
+/// <param name="Name">Registered name in English.</param>
+/// <param name="BaseCurrency">ISO 4217 code of the currency its books are kept in.</param>
+/// <param name="FiscalYearStartMonth">1 to 12; 7 in Bangladesh.</param>
+/// <param name="TimeZone">IANA name; decides which business date "today" is.</param>
+internal sealed record OrganizationInfo(Guid Id, string Code, string Name, string BaseCurrency, int FiscalYearStartMonth, string TimeZone);
+
+internal interface IOrganizations
+{
+    /// <summary>The organization, if it is the tenant's and the caller may reach it.</summary>
+    Task<OrganizationInfo?> FindAsync(Guid id, CancellationToken ct);
+
+    /// <summary>
+    /// The organization a request means: the one it names, or the only one the caller can reach.
+    /// Refuses with <c>organization_required</c>, or <c>not_found</c> for one that is not there for this caller.
+    /// </summary>
+    Task<Result<OrganizationInfo>> ResolveAsync(Guid? requested, CancellationToken ct);
+}
+
+/// <summary>
+/// Something a module sets up with every new organization, in the same transaction (Finance: chart of accounts, fiscal year, number series).
+/// </summary>
+internal interface IOrganizationProvisioner
+{
+    /// <param name="organization">The organization just added (not saved yet).</param>
+    /// <param name="chartTemplate">Name of the chart of accounts to load, such as <c>bd-sme</c>; null = none.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<Result<Unit>> ProvisionAsync(OrganizationInfo organization, string? chartTemplate, CancellationToken ct);
+}

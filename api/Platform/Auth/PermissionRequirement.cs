@@ -1,0 +1,30 @@
+using Erp.Platform.Errors;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+
+namespace Erp.Platform.Auth;
+
+internal sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;
+
+internal sealed class PermissionHandler(IPermissionResolver resolver, IHttpContextAccessor http) : AuthorizationHandler<PermissionRequirement>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
+    {
+        if (await resolver.HasAsync(context.User, requirement.Permission, http.HttpContext?.RequestAborted ?? default))
+            context.Succeed(requirement);
+    }
+}
+
+/// <summary>401 and 403 are problems like any other.</summary>
+internal sealed class AuthorizationProblems : IAuthorizationMiddlewareResultHandler
+{
+    public Task HandleAsync(RequestDelegate next, HttpContext http, AuthorizationPolicy policy, PolicyAuthorizationResult result)
+    {
+        if (result.Succeeded)
+            return next(http);
+        if (!result.Forbidden)
+            return http.RefuseAsync(RequestErrors.NotAuthenticated, http.RequestAborted);
+        var missing = result.AuthorizationFailure?.FailedRequirements.OfType<PermissionRequirement>().FirstOrDefault()?.Permission.Name;
+        return http.RefuseAsync(RequestErrors.PermissionDenied.Occur(("permission", missing)), http.RequestAborted);
+    }
+}

@@ -1,0 +1,114 @@
+using Erp.Kernel;
+using Erp.Platform.Errors;
+using Erp.Platform.Idempotency;
+using Erp.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Erp.Platform.Http;
+
+/// <summary>
+/// The one way to write: open the transaction and set the tenant → claim the idempotency key → decide → save (interceptors stamp tenant,
+/// version, audit, outbox) → store the response under the key → commit → send. Commit comes before send.
+/// </summary>
+internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services, IdempotencyStore idempotency, PreviewEffects effects)
+{
+    private const int MaxAttempts = 4;
+
+    public async Task RunAsync<TResponse>(HttpContext http, Operation operation, Func<CancellationToken, Task<Result<TResponse>>> decide, Func<TResponse, string?> location, CancellationToken ct)
+    {
+        await using var _ = work;
+        if (Precheck(http, operation) is { } error)
+        {
+            await http.RefuseAsync(error, ct);
+            return;
+        }
+        work.IsPreview = http.Request.Query.TryGetValue(StrictQuery.Preview, out var preview) && bool.TryParse(preview, out var on) && on;
+        var claim = work.IsPreview ? null : IdempotencyClaim.From(http);
+        if (claim is { IsRefused: true })
+        {
+            await http.RefuseAsync(claim.Value.Errors, ct);
+            return;
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await AttemptAsync(http, operation, decide, location, claim?.Value, ct);
+                return;
+            }
+            // Deadlock or serialization failure: PostgreSQL picked this transaction to give way. Nothing was written; go again.
+            catch (Exception e) when (attempt < MaxAttempts && SqlStateOf(e) is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+            {
+                await work.RollbackAsync(ct);
+                services.GetRequiredService<ErpDbContext>().ChangeTracker.Clear();
+                effects.Clear();
+                await Task.Delay(Random.Shared.Next(5, 20 * attempt), ct);
+            }
+        }
+    }
+
+    private async Task AttemptAsync<TResponse>(HttpContext http, Operation operation, Func<CancellationToken, Task<Result<TResponse>>> decide, Func<TResponse, string?> location, IdempotencyClaim? claim, CancellationToken ct)
+    {
+        if (claim is null)
+            await work.BeginAsync(ct);
+        else if (!(await idempotency.ClaimAsync(claim, ct)).Try(out var earlier, out var refusals))
+        {
+            await RefuseAsync(http, refusals, ct);
+            return;
+        }
+        else if (earlier.Response is { } replay)
+        {
+            await work.RollbackAsync(ct);
+            http.Response.Headers["Idempotency-Replayed"] = "true";
+            await replay.SendAsync(http, ct);
+            return;
+        }
+
+        TResponse response;
+        try
+        {
+            if (!(await decide(ct)).Try(out response!, out var errors))
+            {
+                await RefuseAsync(http, errors, ct);
+                return;
+            }
+            await services.GetRequiredService<ErpDbContext>().SaveChangesAsync(ct);
+            var rendered = RenderedResponse.Of(operation, response, location(response));
+            if (claim is not null)
+                idempotency.Store(claim, rendered);
+            await work.CommitAsync(ct);
+            if (work.IsPreview)
+                rendered = effects.Render(response);
+            await rendered.SendAsync(http, ct);
+        }
+        catch (Exception e) when (Refusal(e) is { } error)
+        {
+            await RefuseAsync(http, [error], ct);
+        }
+    }
+
+    private async Task RefuseAsync(HttpContext http, IReadOnlyList<Error> errors, CancellationToken ct)
+    {
+        await work.RollbackAsync(ct);
+        await http.RefuseAsync(errors, ct);
+    }
+
+    private static Error? Precheck(HttpContext http, Operation operation)
+    {
+        if (StrictQuery.Check(http, operation, typeof(NoRequest)) is { } unknown)
+            return unknown;
+        return operation.RequiresIfMatch && http.Request.Headers.IfMatch.Count == 0 ? RequestErrors.IfMatchRequired.At("header:If-Match") : null;
+    }
+
+    private static string? SqlStateOf(Exception exception) => ((exception as PostgresException) ?? exception.InnerException as PostgresException)?.SqlState;
+
+    /// <summary>What the database refused, in the words of the aggregate that declared the constraint.</summary>
+    private static Error? Refusal(Exception exception) => exception switch
+    {
+        DbUpdateConcurrencyException => RequestErrors.StaleETag,
+        _ when ((exception as PostgresException) ?? exception.InnerException as PostgresException) is { } refused => ConstraintErrors.Find(refused),
+        _ => null,
+    };
+}

@@ -1,0 +1,44 @@
+using Erp.Kernel;
+using Erp.Platform.Auth;
+
+namespace Erp.Platform.Http;
+
+/// <summary>
+/// What an endpoint promises beyond its request and response types: one object that the pipeline obeys and that the OpenAPI document,
+/// the authorization and the tests read, so they can't disagree.
+/// </summary>
+internal sealed class Operation
+{
+    /// <summary>The resource, in PascalCase plural: <c>JournalEntries</c>. It is the tag, and names the SDK's client.</summary>
+    public required string Resource { get; init; }
+
+    /// <summary>camelCase verb: <c>list</c>, <c>get</c>, <c>create</c>, <c>update</c>, <c>delete</c>, <c>post</c> …</summary>
+    public required string Verb { get; init; }
+
+    /// <summary>Needed permission; null = any signed-in caller, or anybody when <see cref="IsAnonymous"/>.</summary>
+    public Permission? Permission { get; init; }
+
+    public bool IsAnonymous { get; init; }
+    public bool IsCommand { get; init; }
+    public int SuccessStatus { get; set; } = StatusCodes.Status200OK;
+    public bool RequiresIfMatch { get; set; }
+
+    /// <summary>The response carries an ETag (and honours If-None-Match, on a GET).</summary>
+    public bool HasETag { get; set; }
+
+    /// <summary>Query parameters that the endpoint reads itself, with their descriptions.</summary>
+    public Dictionary<string, string> Parameters { get; } = [];
+
+    /// <summary>Media types other than JSON that a GET offers (<c>text/csv</c>).</summary>
+    public List<string> OtherMediaTypes { get; } = [];
+
+    /// <summary>Refusals particular to this operation, for the document.</summary>
+    public List<ErrorDefinition> Refusals { get; } = [];
+
+    /// <summary>The largest body read, in bytes.</summary>
+    public long MaxBodySize { get; set; } = DefaultMaxBodySize;
+
+    public const long DefaultMaxBodySize = 1024 * 1024;
+
+    public string Id => $"{Resource}_{Verb}";
+}

@@ -1,0 +1,33 @@
+using Erp.Kernel;
+using Erp.Platform.Errors;
+using Erp.Platform.Persistence;
+
+namespace Erp.Platform.Http;
+
+/// <summary>The base of every read: a read-only transaction of the caller's tenant around <see cref="Handle"/>.</summary>
+internal abstract class QueryEndpoint<TRequest, TResponse> : ApiEndpoint<TRequest, TResponse> where TRequest : notnull
+{
+    private protected sealed override bool IsCommand => false;
+
+    protected abstract Task<Result<TResponse>> Handle(TRequest request, CancellationToken ct);
+
+    public sealed override async Task HandleAsync(TRequest req, CancellationToken ct)
+    {
+        if (StrictQuery.Check(HttpContext, CurrentOperation, typeof(TRequest)) is { } unknown)
+        {
+            await HttpContext.RefuseAsync(unknown, ct);
+            return;
+        }
+        await using var work = Resolve<UnitOfWork>();
+        await work.BeginAsync(ct, readOnly: true);
+        var result = await Handle(req, ct);
+        await work.RollbackAsync(ct);
+        if (!result.Try(out var response, out var errors))
+            await HttpContext.RefuseAsync(errors, ct);
+        else if (!HttpContext.Response.HasStarted)
+            await ResponseWriter.WriteAsync(HttpContext, CurrentOperation, response, null, ct);
+    }
+}
+
+/// <summary>The request of a read that takes only ids from the path, or nothing.</summary>
+public sealed record NoRequest;

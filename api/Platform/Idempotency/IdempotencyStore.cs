@@ -1,0 +1,112 @@
+using Erp.Kernel;
+using Erp.Platform.Http;
+using Erp.Platform.Persistence;
+using Erp.Platform.Tenancy;
+using Npgsql;
+
+namespace Erp.Platform.Idempotency;
+
+/// <summary>A key that a request brings, and the fingerprint of what it asks.</summary>
+internal sealed record IdempotencyClaim(string Key, byte[] Fingerprint)
+{
+    public const string Header = "Idempotency-Key";
+
+    /// <summary>The request's claim; null without the header.</summary>
+    public static Result<IdempotencyClaim>? From(HttpContext http)
+    {
+        if (http.Request.Headers[Header] is not [{ } key])
+            return null;
+        return key.Length is < 1 or > IdempotencyKey.KeyLength || key.Any(c => c is < '!' or > '~')
+            ? (Result<IdempotencyClaim>)IdempotencyErrors.InvalidKey.At($"header:{Header}", ("max", IdempotencyKey.KeyLength))
+            : new IdempotencyClaim(key, http.Request.Body is RequestFingerprint body ? body.Complete() : []);
+    }
+}
+
+/// <summary>What was answered under a key before; <see cref="Response"/> is null when the key is new and now claimed.</summary>
+internal sealed record EarlierResponse(RenderedResponse? Response);
+
+/// <summary>Claims keys and keeps responses, in the command's own transaction: both are there after the commit, or neither.</summary>
+internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvider clock)
+{
+    // The advisory lock tells "still running" without waiting for the first request; an expired key is taken over.
+    private const string ClaimSql = """
+        with gate as materialized (select pg_try_advisory_xact_lock(hashtextextended($1::text || $2 || $3, 0)) as open),
+             taken as (
+               insert into erp.idempotency_keys as k (tenant_id, subject, key, fingerprint, created_at)
+               select $1, $2, $3, $4, $5 from gate where open
+               on conflict (tenant_id, subject, key) do update set fingerprint = excluded.fingerprint, created_at = excluded.created_at,
+                 status = null, location = null, e_tag = null, body = null
+               where k.created_at < $6
+               returning 1)
+        select (select open from gate), exists (select from taken)
+        """;
+
+    private const string FindSql = "select fingerprint, status, body, location, e_tag from erp.idempotency_keys where tenant_id = $1 and subject = $2 and key = $3";
+
+    private const string StoreSql = "update erp.idempotency_keys set status = $4, body = $5, location = $6, e_tag = $7 where tenant_id = $1 and subject = $2 and key = $3";
+
+    private readonly Guid _tenant = caller.TenantId;
+
+    /// <summary>The statement that claims the key; run it in the first round trip.</summary>
+    public NpgsqlBatchCommand ClaimStatement(IdempotencyClaim claim)
+    {
+        var now = clock.GetUtcNow();
+        return Statement(ClaimSql, claim,
+            new NpgsqlParameter<byte[]> { TypedValue = claim.Fingerprint },
+            new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
+            new NpgsqlParameter<DateTimeOffset> { TypedValue = now - IdempotencyKey.KeptFor });
+    }
+
+    public async Task<Result<EarlierResponse>> ClaimAsync(IdempotencyClaim claim, CancellationToken ct)
+    {
+        var (open, claimed) = await work.RunAsync([ClaimStatement(claim)], async (reader, token) =>
+        {
+            await reader.ReadAsync(token);
+            return (reader.GetBoolean(0), reader.GetBoolean(1));
+        }, ct);
+        if (claimed)
+            return new EarlierResponse(null);
+        return open ? await FindAsync(claim, ct) : IdempotencyErrors.StillRunning;
+    }
+
+    private Task<Result<EarlierResponse>> FindAsync(IdempotencyClaim claim, CancellationToken ct) =>
+        work.RunAsync<Result<EarlierResponse>>([Statement(FindSql, claim)], async (reader, token) =>
+        {
+            if (!await reader.ReadAsync(token))
+                return IdempotencyErrors.StillRunning;
+            if (!reader.GetFieldValue<byte[]>(0).AsSpan().SequenceEqual(claim.Fingerprint))
+                return IdempotencyErrors.KeyReused;
+            return new EarlierResponse(new(reader.GetInt32(1), Nullable<byte[]>(reader, 2), Nullable<string>(reader, 3), Nullable<string>(reader, 4)));
+        }, ct);
+
+    /// <summary>Keeps the response; runs in the round trip of the commit.</summary>
+    public void Store(IdempotencyClaim claim, RenderedResponse response)
+    {
+        // Sign-up claims its key before its tenant exists, so the key stays under no tenant: step back to it for this one statement.
+        if (_tenant != caller.TenantId)
+            work.Enlist(new("select set_config('erp.tenant_id', '" + _tenant + "', true)"));
+        work.Enlist(Statement(StoreSql, claim,
+            new NpgsqlParameter<int> { TypedValue = response.Status },
+            new NpgsqlParameter<byte[]?> { TypedValue = response.Body, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea },
+            new NpgsqlParameter<string?> { TypedValue = response.Location, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
+            new NpgsqlParameter<string?> { TypedValue = response.ETag, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text }));
+    }
+
+    private NpgsqlBatchCommand Statement(string sql, IdempotencyClaim claim, params ReadOnlySpan<NpgsqlParameter> more)
+    {
+        var statement = new NpgsqlBatchCommand(sql)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<Guid> { TypedValue = _tenant },
+                new NpgsqlParameter<string> { TypedValue = caller.Subject },
+                new NpgsqlParameter<string> { TypedValue = claim.Key },
+            },
+        };
+        foreach (var parameter in more)
+            statement.Parameters.Add(parameter);
+        return statement;
+    }
+
+    private static T? Nullable<T>(NpgsqlDataReader reader, int column) where T : class => reader.IsDBNull(column) ? null : reader.GetFieldValue<T>(column);
+}

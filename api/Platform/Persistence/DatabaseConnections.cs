@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+
+namespace Erp.Platform.Persistence;
+
+/// <summary>
+/// The two ways into the database. The owner's connection migrates and does nothing else; the product itself logs in as
+/// <c>&lt;database&gt;_app</c>, which owns no table and cannot bypass row-level security.
+/// </summary>
+internal sealed class DatabaseConnections : IAsyncDisposable
+{
+    private NpgsqlDataSource? _app;
+    private string? _owner;
+
+    public string Owner => _owner ?? throw new InvalidOperationException("The database is not connected yet.");
+    public NpgsqlDataSource App => _app ?? throw new InvalidOperationException("The database is not connected yet.");
+    public string AppRole { get; private set; } = "";
+    public string AppPassword { get; private set; } = "";
+
+    /// <param name="owner">Connection string of the schema's owner (<c>ConnectionStrings__Erp</c>, or the embedded server's).</param>
+    /// <param name="app">Connection string of the app's role (<c>ConnectionStrings__ErpApp</c>); made from the owner's when absent.</param>
+    /// <exception cref="StartupException">The app's password cannot be derived.</exception>
+    public void Use(string owner, string? app)
+    {
+        var ownerSettings = new NpgsqlConnectionStringBuilder(owner);
+        if (app is null && string.IsNullOrEmpty(ownerSettings.Password))
+            throw new StartupException("ConnectionStrings__Erp has no password to derive the app role's from: set ConnectionStrings__ErpApp to the connection string of the app's own role.");
+
+        var settings = new NpgsqlConnectionStringBuilder(app ?? owner);
+        if (app is null)
+        {
+            settings.Username = $"{ownerSettings.Database ?? ownerSettings.Username}_app";
+            settings.Password = Derive(ownerSettings.Password!, settings.Username);
+        }
+        // Every setting is transaction-local, so a returned connection needs no reset. Prepared statements are off by "Max Auto Prepare=0"
+        // in the connection string, for poolers that cannot follow them.
+        settings.NoResetOnClose = true;
+        if (!settings.ContainsKey("Max Auto Prepare") || !(app ?? owner).Contains("Max Auto Prepare", StringComparison.OrdinalIgnoreCase))
+            settings.MaxAutoPrepare = 200;
+        settings.ApplicationName ??= "erp";
+
+        (_owner, AppRole, AppPassword) = (owner, settings.Username!, settings.Password ?? "");
+        _app = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
+
+    private static string Derive(string ownerPassword, string role) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(ownerPassword), Encoding.UTF8.GetBytes($"erp app role {role}")));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+            await _app.DisposeAsync();
+    }
+}
+
+/// <summary>The program cannot start; the message is one sentence with the remedy and is printed without a stack trace.</summary>
+internal sealed class StartupException(string message) : Exception(message);

@@ -1,0 +1,49 @@
+using System.Reflection;
+using Erp.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Erp.Platform.Persistence;
+
+/// <summary>
+/// One model for all modules: each aggregate's folder holds its <see cref="IEntityTypeConfiguration{TEntity}"/>. Modules reach only their own
+/// entities (<c>db.Set&lt;Account&gt;()</c>); the architecture tests hold that.
+/// </summary>
+internal sealed class ErpDbContext : DbContext
+{
+    public const string Schema = "erp";
+
+    public ErpDbContext(DbContextOptions<ErpDbContext> options, Caller caller) : base(options)
+    {
+        Caller = caller;
+        // The unit of work begins and commits.
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+    }
+
+    public Caller Caller { get; }
+
+    /// <summary>The current tenant, read by the query filters and the insert stamp.</summary>
+    public Guid TenantId => Caller.TenantId;
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        builder.HasDefaultSchema(Schema);
+        builder.UseOpenIddict();
+        builder.ApplyConfigurationsFromAssembly(typeof(ErpDbContext).Assembly);
+        VersionedModel.Apply(builder);
+        TenantModel.Apply(builder);
+        foreach (var type in builder.Model.GetEntityTypes().Where(t => t.IsTenantOwned() && t.BaseType is null).ToList())
+            FilterByTenant.MakeGenericMethod(type.ClrType).Invoke(this, [builder]);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        configuration.Properties<decimal>().HavePrecision(19, 4);
+        configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+
+    private static readonly MethodInfo FilterByTenant =
+        typeof(ErpDbContext).GetMethod(nameof(AddTenantFilter), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    private void AddTenantFilter<T>(ModelBuilder builder) where T : class =>
+        builder.Entity<T>().HasQueryFilter(TenantModel.FilterName, e => EF.Property<Guid>(e, TenantModel.TenantId) == TenantId);
+}

@@ -1,0 +1,111 @@
+using Erp.Platform.Tenancy;
+using Npgsql;
+
+namespace Erp.Platform.Persistence;
+
+/// <summary>
+/// The one transaction of a request. Every round trip to the database counts on the hot path, so <c>BEGIN</c> and the tenant setting travel
+/// with the first statements (the prologue), and <c>COMMIT</c> with the last. All settings are transaction-local: it works behind a
+/// transaction pooler. Scoped; <see cref="ErpDbContext"/> shares its connection.
+/// </summary>
+internal sealed class UnitOfWork(NpgsqlDataSource source, Caller caller) : IAsyncDisposable
+{
+    private readonly List<NpgsqlBatchCommand> _enlisted = [];
+    private readonly List<Action> _afterCommit = [];
+    private bool _begun;
+
+    public NpgsqlConnection Connection { get; } = source.CreateConnection();
+
+    /// <summary>True while this request only wants to know what would happen: nothing is committed.</summary>
+    public bool IsPreview { get; set; }
+
+    /// <summary>Statements that open the transaction.</summary>
+    private IEnumerable<NpgsqlBatchCommand> Prologue(bool readOnly)
+    {
+        yield return new(readOnly ? "begin read only" : "begin");
+        yield return SetTenant();
+    }
+
+    private NpgsqlBatchCommand SetTenant() => new("select set_config('erp.tenant_id', $1, true), set_config('erp.user_id', $2, true)")
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<string> { TypedValue = caller.TenantId.ToString() },
+            new NpgsqlParameter<string> { TypedValue = caller.UserId?.ToString() ?? "" },
+        },
+    };
+
+    /// <summary>Opens the transaction for the caller's tenant.</summary>
+    public Task BeginAsync(CancellationToken ct, bool readOnly = false) => RunAsync([], static (_, _) => Task.FromResult(0), ct, readOnly);
+
+    /// <summary>
+    /// Runs statements in one round trip (with the prologue, when they are the first) and reads their results in order.
+    /// </summary>
+    /// <param name="statements">Statements in the order of their results.</param>
+    /// <param name="read">Reads all result sets, starting at the first of <paramref name="statements"/>.</param>
+    /// <param name="ct">Cancels the round trip.</param>
+    /// <param name="readOnly">Opens a read-only transaction, when this opens one.</param>
+    public async Task<T> RunAsync<T>(IReadOnlyList<NpgsqlBatchCommand> statements, Func<NpgsqlDataReader, CancellationToken, Task<T>> read, CancellationToken ct, bool readOnly = false)
+    {
+        if (Connection.State != System.Data.ConnectionState.Open)
+            await Connection.OpenAsync(ct);
+        await using var batch = Connection.CreateBatch();
+        var opening = !_begun;
+        if (opening)
+            foreach (var statement in Prologue(readOnly))
+                batch.BatchCommands.Add(statement);
+        foreach (var statement in statements)
+            batch.BatchCommands.Add(statement);
+        if (batch.BatchCommands.Count == 0)
+            return default!;
+        _begun = true;
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        if (opening)
+            await reader.NextResultAsync(ct);
+        return await read(reader, ct);
+    }
+
+    /// <summary>Adds a statement that runs in the same round trip as the commit. Its result is not read; its failure fails the command.</summary>
+    public void Enlist(NpgsqlBatchCommand statement) => _enlisted.Add(statement);
+
+    /// <summary>Runs in memory once the commit has succeeded (wake a worker, forget a cached value).</summary>
+    public void AfterCommit(Action action) => _afterCommit.Add(action);
+
+    /// <summary>Sign-up only: moves the open transaction into the tenant that it has just made.</summary>
+    public async Task EnterAsync(Guid newTenantId, CancellationToken ct)
+    {
+        caller.Enter(newTenantId);
+        await RunAsync([SetTenant()], static (_, _) => Task.FromResult(0), ct);
+    }
+
+    /// <summary>Runs what is enlisted, then commits, in one round trip. A preview runs it all and rolls back.</summary>
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        if (!_begun)
+            return;
+        _enlisted.Add(new(IsPreview ? "rollback" : "commit"));
+        await RunAsync(_enlisted, static async (reader, ct) =>
+        {
+            while (await reader.NextResultAsync(ct)) { }
+            return 0;
+        }, ct);
+        _begun = false;
+        _enlisted.Clear();
+        if (!IsPreview)
+            _afterCommit.ForEach(action => action());
+    }
+
+    /// <summary>Forgets everything since the beginning.</summary>
+    public async Task RollbackAsync(CancellationToken ct)
+    {
+        _enlisted.Clear();
+        _afterCommit.Clear();
+        if (!_begun || Connection.State != System.Data.ConnectionState.Open)
+            return;
+        _begun = false;
+        await using var rollback = new NpgsqlCommand("rollback", Connection);
+        await rollback.ExecuteNonQueryAsync(ct);
+    }
+
+    public async ValueTask DisposeAsync() => await Connection.DisposeAsync();
+}

@@ -1,0 +1,30 @@
+namespace Erp.Platform.Tenancy;
+
+/// <summary>The third wall: the database itself shows the app's role only rows of the transaction's tenant. No tenant set = no rows.</summary>
+internal static class RowLevelSecurity
+{
+    public static string Protect(string table) => $"""
+        alter table {table} enable row level security;
+        alter table {table} force row level security;
+        drop policy if exists tenant_isolation on {table};
+        create policy tenant_isolation on {table}
+          using (tenant_id = nullif(current_setting('erp.tenant_id', true), '')::uuid)
+          with check (tenant_id = nullif(current_setting('erp.tenant_id', true), '')::uuid)
+        """;
+
+    /// <summary>The role that the product logs in as: reads and writes rows, owns nothing, bypasses nothing.</summary>
+    public static string AppRole(string role, string password) => $"""
+        do $$ begin
+          if not exists (select from pg_roles where rolname = '{role.Replace("'", "''", StringComparison.Ordinal)}') then
+            create role {Quote(role)} login nosuperuser nocreatedb nocreaterole nobypassrls;
+          end if;
+        end $$;
+        alter role {Quote(role)} with password '{password.Replace("'", "''", StringComparison.Ordinal)}';
+        grant usage on schema erp to {Quote(role)};
+        grant select, insert, update, delete on all tables in schema erp to {Quote(role)};
+        grant usage, select on all sequences in schema erp to {Quote(role)};
+        grant execute on all functions in schema erp to {Quote(role)};
+        """;
+
+    public static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
