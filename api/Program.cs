@@ -1,7 +1,9 @@
 using Erp.Host;
+using Erp.Modules.Organizations;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPersistence().AddEndpoints();
+builder.AddOrganizations();
 
 var app = builder.Build();
 app.UseEndpoints();

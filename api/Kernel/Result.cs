@@ -23,9 +23,10 @@ public readonly struct Result<T>
     /// <summary>Maps the value, or passes the refusal on.</summary>
     public Result<TNext> Map<TNext>(Func<T, TNext> map) => IsRefused ? new Result<TNext>(default, _errors) : map(Value);
 
-    public bool Try([MaybeNullWhen(false)] out T value, out IReadOnlyList<Error> errors)
+    /// <summary>The value, or the refusal to return as it is: <c>if (!result.Try(out var value, out var refusal)) return refusal;</c></summary>
+    public bool Try([MaybeNullWhen(false)] out T value, [NotNullWhen(false)] out Refusal? refusal)
     {
-        (value, errors) = (_value, Errors);
+        (value, refusal) = (_value, _errors is null ? null : new Refusal(_errors));
         return _errors is null;
     }
 
@@ -34,9 +35,12 @@ public readonly struct Result<T>
     public static implicit operator Result<T>(Error error) => new(default, [error]);
     public static implicit operator Result<T>(ErrorDefinition definition) => new(default, [definition]);
     public static implicit operator Result<T>(List<Error> errors) => new(default, errors);
-    public static implicit operator Result<T>(Error[] errors) => new(default, errors);
+    public static implicit operator Result<T>(Refusal refusal) => new(default, refusal.Errors);
 #pragma warning restore CA2225
 }
+
+/// <summary>The errors of a refused result, on their way to become a refused result of another type.</summary>
+public sealed record Refusal(IReadOnlyList<Error> Errors);
 
 /// <summary>The value of a command that answers nothing.</summary>
 public readonly record struct Unit

@@ -53,9 +53,9 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
     {
         if (claim is null)
             await work.BeginAsync(ct);
-        else if (!(await idempotency.ClaimAsync(claim, ct)).Try(out var earlier, out var refusals))
+        else if (!(await idempotency.ClaimAsync(claim, ct)).Try(out var earlier, out var refused))
         {
-            await RefuseAsync(http, refusals, ct);
+            await RefuseAsync(http, refused.Errors, ct);
             return;
         }
         else if (earlier.Response is { } replay)
@@ -69,9 +69,9 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
         TResponse response;
         try
         {
-            if (!(await decide(ct)).Try(out response!, out var errors))
+            if (!(await decide(ct)).Try(out response!, out var refusal))
             {
-                await RefuseAsync(http, errors, ct);
+                await RefuseAsync(http, refusal.Errors, ct);
                 return;
             }
             await services.GetRequiredService<ErpDbContext>().SaveChangesAsync(ct);

@@ -22,8 +22,8 @@ internal abstract class QueryEndpoint<TRequest, TResponse> : ApiEndpoint<TReques
         await work.BeginAsync(ct, readOnly: true);
         var result = await Handle(req, ct);
         await work.RollbackAsync(ct);
-        if (!result.Try(out var response, out var errors))
-            await HttpContext.RefuseAsync(errors, ct);
+        if (!result.Try(out var response, out var refusal))
+            await HttpContext.RefuseAsync(refusal.Errors, ct);
         else if (!HttpContext.Response.HasStarted)
             await ResponseWriter.WriteAsync(HttpContext, CurrentOperation, response, null, ct);
     }

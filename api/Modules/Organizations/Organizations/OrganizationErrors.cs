@@ -1,0 +1,11 @@
+using Erp.Kernel;
+
+namespace Erp.Modules.Organizations.Organizations;
+
+internal static class OrganizationErrors
+{
+    public static readonly ErrorDefinition CodeTaken = new("organization_code_taken", ErrorKind.Conflict,
+        "Another organization has this code.", "এই কোড অন্য একটি প্রতিষ্ঠানের আছে।");
+    public static readonly ErrorDefinition UnknownTimeZone = new("unknown_time_zone", ErrorKind.Validation,
+        "{timeZone} is not an IANA time zone.", "{timeZone} কোনো IANA টাইম জোন নয়।");
+}
