@@ -1,9 +1,10 @@
 using Erp.Host;
+using Erp.Modules.Finance;
 using Erp.Modules.Organizations;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPersistence().AddEndpoints();
-builder.AddOrganizations();
+builder.AddOrganizations().AddFinance();
 
 var app = builder.Build();
 app.UseEndpoints();

@@ -1,0 +1,54 @@
+using Erp.Platform.Persistence;
+using Erp.Platform.Tenancy;
+
+namespace Erp.Modules.Finance.Accounts;
+
+/// <summary>A place of the chart of accounts: a group that adds up what is below it, or an account that entries are posted to.</summary>
+internal sealed class Account : ITenantOwned, IVersioned
+{
+    public const int CodeLength = 20;
+    public const string CodePattern = "^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$";
+    public const int NameLength = 200;
+    public const int SystemKeyLength = 40;
+    public const string SystemKeyPattern = "^[A-Z][A-Z0-9_]{0,39}$";
+
+    /// <summary>Levels of the tree, the root being one.</summary>
+    public const int MaxDepth = 10;
+
+    public required Guid Id { get; init; }
+    public int Version { get; private set; }
+    public required Guid OrganizationId { get; init; }
+    public required string Code { get; set; }
+    public required string Name { get; set; }
+    public string? NameBn { get; set; }
+    public required AccountType Type { get; set; }
+    public ControlKind ControlKind { get; set; }
+    public Guid? ParentId { get; set; }
+    public bool IsGroup { get; set; }
+    public bool IsActive { get; set; } = true;
+
+    /// <summary>The only currency that lines may have here; null = any.</summary>
+    public string? Currency { get; set; }
+
+    /// <summary>What the product itself posts here, such as <c>ROUNDING</c>; unique in the organization.</summary>
+    public string? SystemKey { get; set; }
+
+    public List<AccountDimensionRule> DimensionRules { get; init; } = [];
+}
+
+/// <summary>The five elements of financial statements.</summary>
+public enum AccountType { Asset, Liability, Equity, Income, Expense }
+
+/// <summary>What an account stands for beyond its type; sub-ledgers post to the account of their kind.</summary>
+public enum ControlKind { None, Receivable, Payable, Cash, Bank, Clearing, Inventory, Tax }
+
+/// <summary>Whether lines on an account must carry, or may not carry, a value of a dimension. Without a rule they may.</summary>
+internal sealed class AccountDimensionRule : ITenantOwned
+{
+    public required Guid AccountId { get; init; }
+    public required Guid DimensionId { get; init; }
+    public required DimensionRequirement Requirement { get; set; }
+}
+
+/// <summary>What an account asks of a dimension.</summary>
+public enum DimensionRequirement { Mandatory, Forbidden }

@@ -1,0 +1,31 @@
+using Erp.Platform.Persistence;
+using Erp.Platform.Tenancy;
+
+namespace Erp.Modules.Finance.Dimensions;
+
+/// <summary>A free axis of analysis over all of the tenant's books: cost centre, project, region …</summary>
+internal sealed class Dimension : ITenantOwned, IVersioned
+{
+    public const int CodeLength = 20;
+    public const string CodePattern = "^[A-Za-z0-9][A-Za-z0-9_.-]{0,19}$";
+    public const int NameLength = 200;
+
+    public required Guid Id { get; init; }
+    public int Version { get; private set; }
+    public required string Code { get; set; }
+    public required string Name { get; set; }
+    public string? NameBn { get; set; }
+    public bool IsActive { get; set; } = true;
+}
+
+/// <summary>One value of a dimension: the cost centre "Dhaka", the project "Padma".</summary>
+internal sealed class DimensionValue : ITenantOwned, IVersioned
+{
+    public required Guid Id { get; init; }
+    public int Version { get; private set; }
+    public required Guid DimensionId { get; init; }
+    public required string Code { get; set; }
+    public required string Name { get; set; }
+    public string? NameBn { get; set; }
+    public bool IsActive { get; set; } = true;
+}

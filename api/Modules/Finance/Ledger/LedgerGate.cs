@@ -1,0 +1,41 @@
+using Erp.Platform.Persistence;
+using Erp.Platform.Tenancy;
+using Npgsql;
+
+namespace Erp.Modules.Finance.Ledger;
+
+/// <summary>
+/// Announces a change of what posting validates against (accounts, periods, series, dimensions, rates). With the commit it writes every
+/// number counter of the organization: that waits for the posts in flight, which hold their counter's row, and tells every later post that
+/// what it cached is stale. So a period that closes while an entry is posted either has the entry or refuses it.
+/// </summary>
+internal sealed class LedgerGate(UnitOfWork work, Caller caller)
+{
+    // One gate at a time per tenant, in a statement of its own: the update's snapshot then sees the counters that the one before has added.
+    private const string OneAtATime = "select pg_advisory_xact_lock(hashtextextended('ledger gate ' || $1::text, 0))";
+
+    private const string Raise = """
+        with counters as materialized (
+               select series_id, fiscal_year_id, ledger_version from erp.number_counters
+               where tenant_id = $1 and ($2::uuid is null or organization_id = $2)
+               order by series_id, fiscal_year_id for update),
+             next as (select max(ledger_version) + 1 as version from counters)
+        update erp.number_counters n set ledger_version = next.version
+        from counters c, next
+        where n.tenant_id = $1 and n.series_id = c.series_id and n.fiscal_year_id = c.fiscal_year_id
+        """;
+
+    /// <param name="organizationId">The organization whose books it concerns; null = all of the tenant's.</param>
+    public void Touch(Guid? organizationId)
+    {
+        work.Enlist(new(OneAtATime) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = caller.TenantId } } });
+        work.Enlist(new(Raise)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<Guid> { TypedValue = caller.TenantId },
+                new NpgsqlParameter { Value = organizationId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid },
+            },
+        });
+    }
+}
