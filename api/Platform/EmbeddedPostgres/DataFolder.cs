@@ -41,6 +41,12 @@ internal sealed class DataFolder
         if (File.Exists(location))
         {
             serverRoot = (await File.ReadAllTextAsync(location, ct)).Trim();
+            if (!Directory.Exists(serverRoot))
+            {
+                throw new EmbeddedPostgresException(
+                    $"The database of the data folder {root} was kept in {serverRoot}, which is gone: restore it, "
+                    + "or remove the data folder to start with an empty database.");
+            }
         }
         var account = await ServerAccount.ChooseAsync(Path.Combine(serverRoot, "data"), ct);
         ReadableFolder.Create(serverRoot);

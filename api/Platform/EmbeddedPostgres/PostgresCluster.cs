@@ -10,6 +10,8 @@ internal sealed class PostgresCluster(DataFolder folder, PostgresEngine engine, 
     private const long NeededBytes = 200L << 20, LogLimit = 10L << 20;
     private const int PortAttempts = 5;
 
+    private const UnixFileMode ReadableFile = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
     private static readonly TimeSpan OldProcessesMayTake = TimeSpan.FromSeconds(20);
 
     internal bool Exists => File.Exists(VersionFile);
@@ -100,13 +102,15 @@ internal sealed class PostgresCluster(DataFolder folder, PostgresEngine engine, 
     {
         foreach (var mode in (string[])["fast", "immediate"])
         {
-            if (PostmasterPid.Read(folder.Cluster)?.IsAlive() != true)
+            var server = PostmasterPid.Read(folder.Cluster);
+            if (server?.IsAlive() != true)
             {
                 return;
             }
             await ChildProcess.RunAsync(
                 account.Wrap(engine.PgCtl, "stop", "--pgdata", folder.Cluster, "--mode", mode, "--silent", "--wait", "--timeout", "60"),
                 folder.ServerRoot, CancellationToken.None);
+            await server.WaitForExitAsync();
         }
     }
 
@@ -134,10 +138,15 @@ internal sealed class PostgresCluster(DataFolder folder, PostgresEngine engine, 
     }
 
     /// <summary>The folder belongs to the server's account: replaced, not opened, so that a planted link leads nowhere.</summary>
-    private static void ReplaceFile(string path, string text)
+    private void ReplaceFile(string path, string text)
     {
         File.Delete(path);
-        using var writer = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write));
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        using var writer = new StreamWriter(file);
         writer.Write(text);
+        if (account.IsOther && !OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file.SafeFileHandle, ReadableFile); // Whatever the umask; the folder itself is closed to all others.
+        }
     }
 }

@@ -42,13 +42,15 @@ internal sealed record PostmasterPid(int Pid, int Port, string Status, string Cl
     internal bool ProcessExists() => NameOfProcess() is not null;
 
     /// <summary>Is the process there, and the server of this cluster as far as this account may see?</summary>
-    internal bool IsAlive()
+    internal bool IsAlive() => IsRunning() && (!OperatingSystem.IsLinux() || IsInThisCluster());
+
+    /// <summary>pg_ctl waits for the file to go, which is some milliseconds before the process does.</summary>
+    internal async Task WaitForExitAsync()
     {
-        if (NameOfProcess()?.StartsWith("postgres", StringComparison.Ordinal) != true)
+        for (var pause = 0; pause < 500 && IsRunning(); pause++)
         {
-            return false;
+            await Task.Delay(TimeSpan.FromMilliseconds(10));
         }
-        return !OperatingSystem.IsLinux() || (!IsZombie() && IsInThisCluster());
     }
 
     /// <summary>
@@ -57,11 +59,16 @@ internal sealed record PostmasterPid(int Pid, int Port, string Status, string Cl
     /// </summary>
     internal void MarkDead()
     {
-        var path = PathIn(Cluster);
-        var lines = File.ReadAllLines(path);
-        lines[0] = NobodysPid;
-        File.WriteAllLines(path, lines);
+        if (Read(Cluster) == this)
+        {
+            var path = PathIn(Cluster);
+            File.WriteAllLines(path, [NobodysPid, .. File.ReadLines(path).Skip(1).ToArray()]);
+        }
     }
+
+    /// <summary>Is there a living PostgreSQL of this number, of whatever cluster?</summary>
+    internal bool IsRunning() =>
+        NameOfProcess()?.StartsWith("postgres", StringComparison.Ordinal) == true && !(OperatingSystem.IsLinux() && IsZombie());
 
     private string? NameOfProcess()
     {
@@ -91,14 +98,15 @@ internal sealed record PostmasterPid(int Pid, int Port, string Status, string Cl
     }
 
     /// <summary>
-    /// A server stays in its data directory, so there must lie this same file. Where a container may not look at other
+    /// A server stays in its data directory, so there must lie this same file (the lines that never change are compared:
+    /// number, directory, start time). Where a container may not look at other
     /// accounts' processes this cannot be told, and the connection decides.
     /// </summary>
     private bool IsInThisCluster()
     {
         try
         {
-            return File.ReadAllText($"/proc/{Pid}/cwd/postmaster.pid") == File.ReadAllText(PathIn(Cluster));
+            return File.ReadLines($"/proc/{Pid}/cwd/postmaster.pid").Take(3).SequenceEqual(File.ReadLines(PathIn(Cluster)).Take(3));
         }
         catch (UnauthorizedAccessException)
         {

@@ -26,9 +26,14 @@ internal sealed record ServerFailure(string LogTail)
 
     private string LastError()
     {
+        string[] symptoms = ["contains errors", "could not create any TCP/IP sockets", "terminated"]; // The line before says why.
         var lines = LogTail.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var line = lines.LastOrDefault(line => line.Contains("FATAL:", StringComparison.Ordinal) || line.Contains("PANIC:", StringComparison.Ordinal))
-            ?? lines.LastOrDefault() ?? "it said nothing";
+        var line = lines.LastOrDefault(line => line.Contains("FATAL:", StringComparison.Ordinal) || line.Contains("PANIC:", StringComparison.Ordinal));
+        if (line is not null && Array.Exists(symptoms, symptom => line.Contains(symptom, StringComparison.Ordinal)))
+        {
+            line = lines[Math.Max(0, Array.LastIndexOf(lines, line) - 1)];
+        }
+        line ??= lines.LastOrDefault() ?? "it said nothing";
         var start = line.LastIndexOf(":  ", StringComparison.Ordinal);
         return start < 0 ? line : line[(start + 3)..];
     }
