@@ -9,7 +9,8 @@ namespace Erp.Kernel;
 /// </summary>
 /// <remarks>
 /// Left out are the codes to which ISO gives no minor unit (gold, bond-market units, special drawing rights, testing, "no currency"):
-/// an amount in them has no smallest part to round to. Names are those of Unicode CLDR. The list is <c>currencies.csv</c> beside this file.
+/// an amount in them has no smallest part to round to. Names are those of Unicode CLDR. The list is <c>currencies.csv</c> beside this file;
+/// a code stays in it after ISO withdraws it, because posted entries name it.
 /// </remarks>
 public sealed class Currency
 {

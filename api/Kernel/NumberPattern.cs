@@ -17,7 +17,7 @@ public sealed class NumberPattern
     public const int MaxRenderedLength = 40;
 
     /// <summary>Longest organization code a pattern reckons with.</summary>
-    public const int MaxOrganizationCodeLength = 10;
+    public const int MaxOrganizationCodeLength = 12;
 
     /// <summary>Counter digits that every pattern has room for.</summary>
     public const int ReservedCounterDigits = 10;

@@ -64,7 +64,12 @@ internal static partial class Problems
         Placeholder().Replace(bangla ? error.Definition.Bangla : error.Definition.English, m =>
             Text(error.Args.FirstOrDefault(a => a.Name == m.Groups[1].Value).Value) ?? "?");
 
-    private static string? Text(object? value) => value is IFormattable f ? f.ToString(null, CultureInfo.InvariantCulture) : value?.ToString();
+    private static string? Text(object? value) => value switch
+    {
+        DateOnly or DateTimeOffset => string.Format(CultureInfo.InvariantCulture, "{0:O}", value),
+        IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
+        _ => value?.ToString(),
+    };
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Placeholder();
