@@ -77,7 +77,7 @@ internal sealed class EmbeddedPostgresServer : IAsyncDisposable
             if (!cluster.Exists)
             {
                 progress("Creating the database cluster …");
-                await TimeAsync(steps, "initdb", async () => { await cluster.CreateAsync(ct); return true; });
+                await TimeAsync(steps, "initdb", async () => { await new ClusterCreation(folder, engine, account).RunAsync(ct); return true; });
             }
             cluster.RequireKnownVersion();
             var password = folder.ReadPassword();

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Erp.Platform.EmbeddedPostgres;
 
-/// <summary>One cluster on disk: create it, start its server, stop it. Every method is called under the start lock.</summary>
+/// <summary>One cluster on disk: starts its server and stops it. Every method is called under the start lock.</summary>
 internal sealed class PostgresCluster(DataFolder folder, PostgresEngine engine, ServerAccount account)
 {
     internal const string Superuser = "postgres";
 
-    private const long NeededBytes = 200L << 20, LogLimit = 10L << 20;
+    private const long LogLimit = 10L << 20;
     private const int PortAttempts = 5;
 
     private const UnixFileMode ReadableFile = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
@@ -27,44 +27,6 @@ internal sealed class PostgresCluster(DataFolder folder, PostgresEngine engine, 
                 $"The database in {folder.Cluster} was made by PostgreSQL {version} and this program brings PostgreSQL {PostgresEngine.MajorVersion}: "
                 + $"move its content with pg_dump and pg_restore, or move the data folder {folder.Root} away to start with an empty database.");
         }
-    }
-
-    /// <summary>Into a folder of its own, renamed when complete: a start that was killed half-way leaves no half cluster.</summary>
-    internal async Task CreateAsync(CancellationToken ct)
-    {
-        DiskSpace.Require(folder.ServerRoot, NeededBytes);
-        foreach (var leftover in Directory.EnumerateDirectories(folder.ServerRoot, "*.partial"))
-        {
-            ReadableFolder.TryDelete(leftover);
-        }
-        var scratch = Path.Combine(folder.ServerRoot, $"{Path.GetRandomFileName()}.partial");
-        var passwordFile = scratch + ".password";
-        try
-        {
-            ReadableFolder.Create(scratch);
-            DataFolder.WriteSecret(passwordFile, folder.MakePassword());
-            await account.OwnAsync(scratch, ct);
-            await account.OwnAsync(passwordFile, ct);
-            var initdb = await ChildProcess.RunAsync(
-                account.Wrap(
-                    engine.InitDb, "--pgdata", scratch, "--username", Superuser, "--pwfile", passwordFile, "--auth", "scram-sha-256",
-                    "--encoding", "UTF8", "--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--no-instructions"),
-                folder.ServerRoot, ct);
-            if (!initdb.Succeeded)
-            {
-                ReadableFolder.TryDelete(scratch);
-                throw initdb.Error.Contains("No space left", StringComparison.Ordinal)
-                    ? EmbeddedPostgresException.NoSpace(folder.Cluster)
-                    : new EmbeddedPostgresException($"PostgreSQL could not create a database in {folder.Cluster} ({initdb.Lines.FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? initdb.FirstLine}): "
-                        + $"remedy that, or {EmbeddedPostgresException.OwnServer}.");
-            }
-        }
-        finally
-        {
-            File.Delete(passwordFile);
-        }
-        await File.AppendAllTextAsync(Path.Combine(scratch, "postgresql.conf"), $"\ninclude '{ServerSettings.FileName}'\n", ct);
-        Directory.Move(scratch, folder.Cluster);
     }
 
     /// <summary>Starts the server and waits until it answers, after whatever recovery it needs.</summary>

@@ -115,10 +115,11 @@ public sealed class EmbeddedPostgresServerTests
     {
         await using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.Path(".data", "postgres", "abc.partial", "base"));
+        await File.WriteAllTextAsync(folder.Path(".data", "postgres", "abc.partial.password"), "secret", Cancel);
         await File.WriteAllTextAsync(folder.Path(".data", "password"), "of a cluster that never came to be", Cancel);
         await using var server = await folder.StartAsync();
         (await AskAsync(server, "select 'up'")).ShouldBe("up");
-        Directory.GetDirectories(folder.Path(".data", "postgres"), "*.partial").ShouldBeEmpty();
+        Directory.GetFileSystemEntries(folder.Path(".data", "postgres"), "*.partial*").ShouldBeEmpty();
     }
 
     [Fact]

@@ -27,13 +27,9 @@ public sealed class EngineInstallerTests
     public async Task An_installed_engine_needs_no_node()
     {
         await using var folder = new TemporaryFolder();
-        await using (await folder.StartAsync())
-        {
-        }
-        var options = folder.Options();
-        options.NodeSearchPath = folder.Root;
-        await using var server = await TemporaryFolder.StartAsync(options);
-        server.StartedHere.ShouldBeTrue();
+        var installed = await new EngineInstaller(TestCluster.EngineDirectory, null, ServerAccount.Self, _ => { }).InstallAsync(Cancel);
+        var withoutNode = new EngineInstaller(TestCluster.EngineDirectory, folder.Root, ServerAccount.Self, _ => { });
+        (await withoutNode.InstallAsync(Cancel)).ShouldBe(installed);
     }
 
     [Fact]

@@ -44,10 +44,8 @@ public sealed class StartRefusalTests
     public async Task A_lost_password_is_told_as_such()
     {
         await using var folder = new TemporaryFolder();
-        await using (await folder.StartAsync())
-        {
-        }
-        File.Delete(folder.Path(".data", "password"));
+        Directory.CreateDirectory(folder.Cluster);
+        await File.WriteAllTextAsync(Path.Combine(folder.Cluster, "PG_VERSION"), "18\n", Cancel);
         (await TemporaryFolder.RefusalAsync(folder.Options())).ShouldContain("is missing: restore it");
     }
 
