@@ -14,6 +14,7 @@ internal sealed class EngineInstaller(string engineDirectory, string? nodeSearch
         {
             return ready;
         }
+        ReadableFolder.Create(engineDirectory);
         using var installing = await FileLock.ExclusiveAsync(
             Path.Combine(engineDirectory, "install.lock"), () => progress("Waiting for another process that installs PostgreSQL …"), ct);
         if (PostgresEngine.Installed(engineDirectory) is { } installedMeanwhile)

@@ -27,8 +27,9 @@ public sealed class EngineInstallerTests
     public async Task An_installed_engine_needs_no_node()
     {
         await using var folder = new TemporaryFolder();
-        var installed = await new EngineInstaller(TestCluster.EngineDirectory, null, ServerAccount.Self, _ => { }).InstallAsync(Cancel);
-        var withoutNode = new EngineInstaller(TestCluster.EngineDirectory, folder.Root, ServerAccount.Self, _ => { });
+        var account = await ServerAccount.ChooseAsync(folder.Cluster, Cancel);
+        var installed = await new EngineInstaller(TestCluster.EngineDirectory, null, account, _ => { }).InstallAsync(Cancel);
+        var withoutNode = new EngineInstaller(TestCluster.EngineDirectory, folder.Root, account, _ => { });
         (await withoutNode.InstallAsync(Cancel)).ShouldBe(installed);
     }
 
