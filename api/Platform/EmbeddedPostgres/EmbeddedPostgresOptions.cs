@@ -19,7 +19,7 @@ internal sealed class EmbeddedPostgresOptions
     /// </summary>
     public string? EngineDirectory { get; set; }
 
-    /// <summary>The TCP port on 127.0.0.1; 0 = any free one, chosen at each start of the server.</summary>
+    /// <summary>The TCP port on 127.0.0.1; 0 = any free one, chosen at each start of the server. A running server is joined at the port it has.</summary>
     public int Port { get; set; }
 
     /// <summary>Created when absent.</summary>

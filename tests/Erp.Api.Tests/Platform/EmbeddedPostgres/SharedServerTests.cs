@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Shouldly;
 using Xunit;
 
@@ -49,6 +50,32 @@ public sealed class SharedServerTests
         var heir = await folder.StartAsync();
         heir.StartedHere.ShouldBeFalse();
         (await EmbeddedPostgresServerTests.AskAsync(heir, "select 'up'")).ShouldBe("up");
+        await heir.DisposeAsync();
+        process.IsRunning().ShouldBeFalse();
+    }
+
+    /// <summary>The other copy is flock(1), which every Linux has: what counts is the lock that another process holds and how it ends.</summary>
+    [Fact]
+    public async Task A_copy_in_another_process_keeps_the_server_up_until_it_is_killed()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+        await using var folder = new TemporaryFolder();
+        var first = await folder.StartAsync();
+        using var other = Process.Start(new ProcessStartInfo(
+            "flock", ["--shared", DataFolder.UsersLock(folder.DataDirectory), "sh", "-c", "echo held; exec sleep 60"])
+        { RedirectStandardOutput = true })!;
+        (await other.StandardOutput.ReadLineAsync(Cancel)).ShouldBe("held");
+
+        await first.DisposeAsync();
+        var process = folder.Running().ShouldNotBeNull();
+        other.Kill(entireProcessTree: true);
+        await other.WaitForExitAsync(Cancel);
+
+        var heir = await folder.StartAsync();
+        heir.StartedHere.ShouldBeFalse();
         await heir.DisposeAsync();
         process.IsRunning().ShouldBeFalse();
     }
