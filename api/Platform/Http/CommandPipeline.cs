@@ -51,25 +51,13 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
 
     private async Task AttemptAsync<TResponse>(HttpContext http, Operation operation, Func<CancellationToken, Task<Result<TResponse>>> decide, Func<TResponse, string?> location, IdempotencyClaim? claim, CancellationToken ct)
     {
-        if (claim is null)
-            await work.BeginAsync(ct);
-        else if (!(await idempotency.ClaimAsync(claim, ct)).Try(out var earlier, out var refused))
-        {
-            await RefuseAsync(http, refused.Errors, ct);
-            return;
-        }
-        else if (earlier.Response is { } replay)
-        {
-            await work.RollbackAsync(ct);
-            http.Response.Headers["Idempotency-Replayed"] = "true";
-            await replay.SendAsync(http, ct);
-            return;
-        }
-
-        TResponse response;
+        if (claim is not null)
+            idempotency.ClaimOnOpening(claim);
         try
         {
-            if (!(await decide(ct)).Try(out response!, out var refusal))
+            if (!operation.OpensLate)
+                await work.BeginAsync(ct);
+            if (!(await decide(ct)).Try(out var response, out var refusal))
             {
                 await RefuseAsync(http, refusal.Errors, ct);
                 return;
@@ -83,10 +71,29 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
                 rendered = effects.Render(response);
             await rendered.SendAsync(http, ct);
         }
+        catch (KeyNotClaimedException used)
+        {
+            await ReplayAsync(http, claim!, used, ct);
+        }
         catch (Exception e) when (Refusal(e) is { } error)
         {
             await RefuseAsync(http, [error], ct);
         }
+    }
+
+    private async Task ReplayAsync(HttpContext http, IdempotencyClaim claim, KeyNotClaimedException used, CancellationToken ct)
+    {
+        var earlier = used.StillRunning ? IdempotencyErrors.StillRunning : await idempotency.FindAsync(claim, ct);
+        if (!earlier.Try(out var replay, out var refusal))
+        {
+            if (refusal.Errors[0].Definition == IdempotencyErrors.StillRunning)
+                http.Response.Headers.RetryAfter = "1";
+            await RefuseAsync(http, refusal.Errors, ct);
+            return;
+        }
+        await work.RollbackAsync(ct);
+        http.Response.Headers["Idempotency-Replayed"] = "true";
+        await replay.SendAsync(http, ct);
     }
 
     private async Task RefuseAsync(HttpContext http, IReadOnlyList<Error> errors, CancellationToken ct)

@@ -23,6 +23,12 @@ internal sealed class Operation
     public int SuccessStatus { get; set; } = StatusCodes.Status200OK;
     public bool RequiresIfMatch { get; set; }
 
+    /// <summary>
+    /// The handler itself decides when the transaction opens (in its first statement), which saves the hot path a round trip. Anything it
+    /// reads before that sees no row.
+    /// </summary>
+    public bool OpensLate { get; set; }
+
     /// <summary>The response carries an ETag (and honours If-None-Match, on a GET).</summary>
     public bool HasETag { get; set; }
 

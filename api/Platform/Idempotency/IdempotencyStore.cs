@@ -22,8 +22,11 @@ internal sealed record IdempotencyClaim(string Key, byte[] Fingerprint)
     }
 }
 
-/// <summary>What was answered under a key before; <see cref="Response"/> is null when the key is new and now claimed.</summary>
-internal sealed record EarlierResponse(RenderedResponse? Response);
+/// <summary>The key has been used before; thrown through whatever was on its way in the opening round trip, and caught by the pipeline.</summary>
+internal sealed class KeyNotClaimedException(bool stillRunning) : Exception
+{
+    public bool StillRunning => stillRunning;
+}
 
 /// <summary>Claims keys and keeps responses, in the command's own transaction: both are there after the commit, or neither.</summary>
 internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvider clock)
@@ -47,36 +50,35 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
 
     private readonly Guid _tenant = caller.TenantId;
 
-    /// <summary>The statement that claims the key; run it in the first round trip.</summary>
-    public NpgsqlBatchCommand ClaimStatement(IdempotencyClaim claim)
+    /// <summary>
+    /// Claims the key in the round trip that opens the transaction.
+    /// That round trip throws <see cref="KeyNotClaimedException"/> when the key has been used, and nothing after it takes effect.
+    /// </summary>
+    public void ClaimOnOpening(IdempotencyClaim claim)
     {
         var now = clock.GetUtcNow();
-        return Statement(ClaimSql, claim,
+        var statement = Statement(ClaimSql, claim,
             new NpgsqlParameter<byte[]> { TypedValue = claim.Fingerprint },
             new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
             new NpgsqlParameter<DateTimeOffset> { TypedValue = now - IdempotencyKey.KeptFor });
-    }
-
-    public async Task<Result<EarlierResponse>> ClaimAsync(IdempotencyClaim claim, CancellationToken ct)
-    {
-        var (open, claimed) = await work.RunAsync([ClaimStatement(claim)], async (reader, token) =>
+        work.OnOpening(statement, static async (reader, token) =>
         {
             await reader.ReadAsync(token);
-            return (reader.GetBoolean(0), reader.GetBoolean(1));
-        }, ct);
-        if (claimed)
-            return new EarlierResponse(null);
-        return open ? await FindAsync(claim, ct) : IdempotencyErrors.StillRunning;
+            var (open, claimed) = (reader.GetBoolean(0), reader.GetBoolean(1));
+            if (!claimed)
+                throw new KeyNotClaimedException(stillRunning: !open);
+        });
     }
 
-    private Task<Result<EarlierResponse>> FindAsync(IdempotencyClaim claim, CancellationToken ct) =>
-        work.RunAsync<Result<EarlierResponse>>([Statement(FindSql, claim)], async (reader, token) =>
+    /// <summary>What the key's first request was answered. Call it in the transaction whose claim failed.</summary>
+    public Task<Result<RenderedResponse>> FindAsync(IdempotencyClaim claim, CancellationToken ct) =>
+        work.RunAsync<Result<RenderedResponse>>([Statement(FindSql, claim)], async (reader, token) =>
         {
             if (!await reader.ReadAsync(token))
                 return IdempotencyErrors.StillRunning;
             if (!reader.GetFieldValue<byte[]>(0).AsSpan().SequenceEqual(claim.Fingerprint))
                 return IdempotencyErrors.KeyReused;
-            return new EarlierResponse(new(reader.GetInt32(1), Nullable<byte[]>(reader, 2), Nullable<string>(reader, 3), Nullable<string>(reader, 4)));
+            return new RenderedResponse(reader.GetInt32(1), Nullable<byte[]>(reader, 2), Nullable<string>(reader, 3), Nullable<string>(reader, 4));
         }, ct);
 
     /// <summary>Keeps the response; runs in the round trip of the commit.</summary>

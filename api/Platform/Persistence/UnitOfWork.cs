@@ -12,19 +12,13 @@ internal sealed class UnitOfWork(NpgsqlDataSource source, Caller caller) : IAsyn
 {
     private readonly List<NpgsqlBatchCommand> _enlisted = [];
     private readonly List<Action> _afterCommit = [];
+    private (NpgsqlBatchCommand Statement, Func<NpgsqlDataReader, CancellationToken, Task> Read)? _opening;
     private bool _begun;
 
     public NpgsqlConnection Connection { get; } = source.CreateConnection();
 
     /// <summary>True while this request only wants to know what would happen: nothing is committed.</summary>
     public bool IsPreview { get; set; }
-
-    /// <summary>Statements that open the transaction.</summary>
-    private IEnumerable<NpgsqlBatchCommand> Prologue(bool readOnly)
-    {
-        yield return new(readOnly ? "begin read only" : "begin");
-        yield return SetTenant();
-    }
 
     private NpgsqlBatchCommand SetTenant() => new("select set_config('erp.tenant_id', $1, true), set_config('erp.user_id', $2, true)")
     {
@@ -35,8 +29,12 @@ internal sealed class UnitOfWork(NpgsqlDataSource source, Caller caller) : IAsyn
         },
     };
 
-    /// <summary>Opens the transaction for the caller's tenant.</summary>
-    public Task BeginAsync(CancellationToken ct, bool readOnly = false) => RunAsync([], static (_, _) => Task.FromResult(0), ct, readOnly);
+    /// <summary>Adds a statement to the opening round trip, and what reads its result; an exception from there ends the request.</summary>
+    public void OnOpening(NpgsqlBatchCommand statement, Func<NpgsqlDataReader, CancellationToken, Task> read) => _opening = (statement, read);
+
+    /// <summary>Opens the transaction for the caller's tenant, unless it is open.</summary>
+    public Task BeginAsync(CancellationToken ct, bool readOnly = false) =>
+        _begun ? Task.CompletedTask : RunAsync([], static (_, _) => Task.FromResult(0), ct, readOnly);
 
     /// <summary>
     /// Runs statements in one round trip (with the prologue, when they are the first) and reads their results in order.
@@ -52,8 +50,12 @@ internal sealed class UnitOfWork(NpgsqlDataSource source, Caller caller) : IAsyn
         await using var batch = Connection.CreateBatch();
         var opening = !_begun;
         if (opening)
-            foreach (var statement in Prologue(readOnly))
-                batch.BatchCommands.Add(statement);
+        {
+            batch.BatchCommands.Add(new(readOnly ? "begin read only" : "begin"));
+            batch.BatchCommands.Add(SetTenant());
+            if (_opening is { } also)
+                batch.BatchCommands.Add(also.Statement);
+        }
         foreach (var statement in statements)
             batch.BatchCommands.Add(statement);
         if (batch.BatchCommands.Count == 0)
@@ -62,6 +64,11 @@ internal sealed class UnitOfWork(NpgsqlDataSource source, Caller caller) : IAsyn
         await using var reader = await batch.ExecuteReaderAsync(ct);
         if (opening)
             await reader.NextResultAsync(ct);
+        if (opening && _opening is { } first)
+        {
+            await first.Read(reader, ct);
+            await reader.NextResultAsync(ct);
+        }
         return await read(reader, ct);
     }
 
