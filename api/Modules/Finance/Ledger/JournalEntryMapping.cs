@@ -1,0 +1,40 @@
+using Erp.Modules.Finance.Accounts;
+using Erp.Platform.Errors;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Erp.Modules.Finance.Ledger;
+
+internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntry>
+{
+    public void Configure(EntityTypeBuilder<JournalEntry> entity)
+    {
+        entity.ToTable("journal_entries");
+        entity.HasKey(e => e.Id);
+        entity.Property(e => e.Number).HasMaxLength(JournalEntry.NumberLength);
+        entity.Property(e => e.Currency).HasMaxLength(3).IsFixedLength();
+        entity.Property(e => e.Narration).HasMaxLength(JournalEntry.NarrationLength);
+        entity.Property(e => e.Reference).HasMaxLength(JournalEntry.ReferenceLength);
+        entity.Property(e => e.SourceType).HasMaxLength(JournalEntry.SourceTypeLength);
+        entity.Property(e => e.SourcePurpose).HasMaxLength(JournalEntry.SourceTypeLength);
+        entity.HasMany(e => e.Lines).WithOne().HasForeignKey(l => l.EntryId).OnDelete(DeleteBehavior.Cascade);
+        entity.HasIndex(e => new { e.SeriesId, e.FiscalYearId, e.NumberValue }).RefusedAs("journal_entries_number_taken", LedgerErrors.NumberTaken);
+        entity.HasIndex(e => new { e.SourceType, e.SourceId, e.SourcePurpose }).RefusedAs("journal_entries_posted_twice", LedgerErrors.AlreadyPosted).HasFilter("source_id is not null");
+        entity.HasIndex(e => e.ReversesEntryId).RefusedAs("journal_entries_reversed_twice", LedgerErrors.AlreadyReversed).HasFilter("reverses_entry_id is not null");
+        entity.HasIndex(e => new { e.OrganizationId, e.Date, e.Id });
+    }
+}
+
+internal sealed class JournalLineMapping : IEntityTypeConfiguration<JournalLine>
+{
+    public void Configure(EntityTypeBuilder<JournalLine> entity)
+    {
+        entity.ToTable("journal_lines");
+        entity.HasKey(l => new { l.EntryId, l.LineNo });
+        entity.Property(l => l.Currency).HasMaxLength(3).IsFixedLength();
+        entity.Property(l => l.ExchangeRate).HasPrecision(19, 10);
+        entity.Property(l => l.Description).HasMaxLength(JournalLine.DescriptionLength);
+        entity.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Restrict);
+        entity.HasIndex(l => new { l.AccountId, l.Date, l.EntryId, l.LineNo });
+    }
+}

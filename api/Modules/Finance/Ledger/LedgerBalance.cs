@@ -1,0 +1,37 @@
+using Erp.Platform.Audit;
+using Erp.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Erp.Modules.Finance.Ledger;
+
+/// <summary>
+/// Movements of one account in one period, by currency and dimension set, kept in the posting transaction: a trial balance reads
+/// accounts × periods instead of lines. <c>verify-ledger</c> recomputes it.
+/// </summary>
+[NotAudited]
+internal sealed class LedgerBalance : ITenantOwned
+{
+    public required Guid AccountId { get; init; }
+    public required Guid PeriodId { get; init; }
+    public required string Currency { get; init; }
+    public required Guid DimensionSetId { get; init; }
+    public required Guid OrganizationId { get; init; }
+    public required decimal Debit { get; init; }
+    public required decimal Credit { get; init; }
+    public required decimal BaseDebit { get; init; }
+    public required decimal BaseCredit { get; init; }
+}
+
+internal sealed class LedgerBalanceMapping : IEntityTypeConfiguration<LedgerBalance>
+{
+    public void Configure(EntityTypeBuilder<LedgerBalance> entity)
+    {
+        entity.ToTable("ledger_balances");
+        entity.HasKey(b => new { b.AccountId, b.PeriodId, b.Currency, b.DimensionSetId });
+        entity.Property(b => b.Currency).HasMaxLength(3).IsFixedLength();
+        // Totals of many lines: wider than a line's numeric(19,4).
+        foreach (var amount in new[] { nameof(LedgerBalance.Debit), nameof(LedgerBalance.Credit), nameof(LedgerBalance.BaseDebit), nameof(LedgerBalance.BaseCredit) })
+            entity.Property(amount).HasPrecision(25, 4);
+    }
+}

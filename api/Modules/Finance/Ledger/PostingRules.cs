@@ -1,0 +1,67 @@
+using Erp.Kernel;
+using Erp.Modules.Finance.Contracts;
+using Erp.Modules.Finance.FiscalYears;
+
+namespace Erp.Modules.Finance.Ledger;
+
+/// <summary>Pure: may this be posted, given what the organization has set up? Everything wrong is reported, each at its place.</summary>
+internal static class PostingRules
+{
+    /// <param name="reference">The organization's reference data.</param>
+    /// <param name="posting">The entry.</param>
+    /// <param name="maySoftClosed">The caller may post into soft-closed periods.</param>
+    /// <param name="errors">Collects refusals; stays null while there is none.</param>
+    public static void Check(LedgerReference reference, Posting posting, bool maySoftClosed, ref List<Error>? errors)
+    {
+        CheckPeriod(reference, posting.Draft.Date, maySoftClosed, ref errors);
+        if (SeriesOf(reference, posting.Series) is null)
+            (errors ??= []).Add(LedgerErrors.UnknownSeries.At("/series", ("series", posting.Series ?? "(default)")));
+        var lines = posting.Draft.Lines;
+        for (var i = 0; i < lines.Length; i++)
+            CheckLine(reference, lines[i], i, ref errors);
+    }
+
+    public static SeriesFacts? SeriesOf(LedgerReference reference, string? code) => code is null ? reference.DefaultSeries : reference.Series.GetValueOrDefault(code);
+
+    private static void CheckPeriod(LedgerReference reference, DateOnly date, bool maySoftClosed, ref List<Error>? errors)
+    {
+        Error? error = reference.PeriodOf(date) switch
+        {
+            null => LedgerErrors.NoFiscalYear.At("/date", ("date", date)),
+            { Status: PeriodStatus.Closed } period => LedgerErrors.PeriodClosed.At("/date", ("period", period.Name)),
+            { Status: PeriodStatus.SoftClosed } period when !maySoftClosed => LedgerErrors.PeriodSoftClosed.At("/date", ("period", period.Name), ("permission", FinancePermissions.PostSoftClosed.Name)),
+            _ => null,
+        };
+        if (error is not null)
+            (errors ??= []).Add(error);
+    }
+
+    private static void CheckLine(LedgerReference reference, JournalDraftLine line, int index, ref List<Error>? errors)
+    {
+        if (!reference.Accounts.TryGetValue(line.AccountId, out var account))
+        {
+            (errors ??= []).Add(LedgerErrors.UnknownAccount.At($"/lines/{index}/accountId", ("account", line.AccountId)));
+            return;
+        }
+        if (!account.IsPostable)
+            (errors ??= []).Add((account.IsGroup ? LedgerErrors.GroupAccount : LedgerErrors.InactiveAccount).At($"/lines/{index}/accountId", ("account", account.Code)));
+        if (account.Currency is { } only && only != line.Currency.Code)
+            (errors ??= []).Add(LedgerErrors.AccountCurrency.At($"/lines/{index}/currency", ("account", account.Code), ("allowed", only), ("currency", line.Currency.Code)));
+        if (account.HasRules && !line.IsRounding)
+            CheckDimensions(reference, account, line, index, ref errors);
+    }
+
+    private static void CheckDimensions(LedgerReference reference, AccountFacts account, JournalDraftLine line, int index, ref List<Error>? errors)
+    {
+        foreach (var mandatory in account.Mandatory)
+        {
+            if (!line.Dimensions.Any(d => d.DimensionId == mandatory))
+                (errors ??= []).Add(LedgerErrors.DimensionRequired.At($"/lines/{index}/dimensions", ("account", account.Code), ("dimension", reference.Dimensions[mandatory].Code)));
+        }
+        foreach (var given in line.Dimensions)
+        {
+            if (account.Forbidden.Contains(given.DimensionId))
+                (errors ??= []).Add(LedgerErrors.DimensionForbidden.At($"/lines/{index}/dimensions", ("account", account.Code), ("dimension", reference.Dimensions[given.DimensionId].Code)));
+        }
+    }
+}
