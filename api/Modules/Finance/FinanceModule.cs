@@ -1,4 +1,6 @@
+using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Ledger;
+using Erp.Platform.Errors;
 
 namespace Erp.Modules.Finance;
 
@@ -6,7 +8,12 @@ internal static class FinanceModule
 {
     public static WebApplicationBuilder AddFinance(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<LedgerGate>();
+        ConstraintErrors.Declare("journal_entries_immutable", LedgerErrors.Immutable);
+        builder.Services.AddScoped<LedgerGate>()
+            .AddSingleton<LedgerReferenceCache>().AddScoped<LedgerReferences>().AddScoped<LedgerReferenceLoader>()
+            .AddScoped<JournalComposer>().AddScoped<JournalNumbers>().AddScoped<JournalWriter>().AddScoped<JournalEvents>()
+            .AddScoped<PostingEngine>().AddScoped<IPostingEngine>(services => services.GetRequiredService<PostingEngine>())
+            .AddScoped<JournalEntries>().AddScoped<JournalDrafts>().AddScoped<StoredJournal>().AddScoped<JournalPermissions>();
         return builder;
     }
 }

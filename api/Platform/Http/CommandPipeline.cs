@@ -23,7 +23,7 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
             await http.RefuseAsync(error, ct);
             return;
         }
-        work.IsPreview = http.Request.Query.TryGetValue(StrictQuery.Preview, out var preview) && bool.TryParse(preview, out var on) && on;
+        effects.IsCollecting = work.IsPreview = http.Request.Query.TryGetValue(StrictQuery.Preview, out var preview) && bool.TryParse(preview, out var on) && on;
         var claim = work.IsPreview ? null : IdempotencyClaim.From(http);
         if (claim is { IsRefused: true })
         {
@@ -62,7 +62,9 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
                 await RefuseAsync(http, refusal.Errors, ct);
                 return;
             }
-            await services.GetRequiredService<ErpDbContext>().SaveChangesAsync(ct);
+            var db = services.GetRequiredService<ErpDbContext>();
+            await db.SaveChangesAsync(ct);
+            ETags.Stamp(response, db);
             var rendered = RenderedResponse.Of(operation, response, location(response));
             if (claim is not null)
                 idempotency.Store(claim, rendered);

@@ -20,7 +20,14 @@ internal sealed class PreviewEffects
 {
     private readonly List<PreviewEffect> _effects = [];
 
-    public void Add(string kind, object detail) => _effects.Add(new(kind, detail));
+    /// <summary>True while somebody wants to know.</summary>
+    public bool IsCollecting { get; set; }
+
+    public void Add(string kind, Func<object> detail)
+    {
+        if (IsCollecting)
+            _effects.Add(new(kind, detail()));
+    }
 
     public void Clear() => _effects.Clear();
 

@@ -24,6 +24,9 @@ internal sealed record Posting
     public PostingSource? Source { get; init; }
     public Guid? ReversesEntryId { get; init; }
 
+    /// <summary>Recorded on the entry; the caller posts the reversal with it.</summary>
+    public DateOnly? AutoReverseOn { get; init; }
+
     /// <summary>The draft entry that becomes posted, under the same id; null when the entry is new.</summary>
     public PostedDraft? ReplacesDraft { get; init; }
 }

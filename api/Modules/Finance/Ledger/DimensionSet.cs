@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Erp.Kernel;
 using Erp.Platform.Audit;
+using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,6 +15,40 @@ internal sealed class DimensionSetValue : ITenantOwned
     public required Guid SetId { get; init; }
     public required Guid DimensionId { get; init; }
     public required Guid ValueId { get; init; }
+}
+
+/// <summary>The dimension sets at hand, by id.</summary>
+internal sealed class DimensionSets
+{
+    private readonly Dictionary<Guid, IReadOnlyList<DimensionValueRef>> _sets = [];
+
+    /// <summary>Id of the set of these values; the set is at hand from now on.</summary>
+    public Guid Add(IReadOnlyList<DimensionValueRef> values)
+    {
+        var id = DimensionSet.IdOf(values);
+        if (id != DimensionSet.None)
+            _sets.TryAdd(id, values);
+        return id;
+    }
+
+    public IReadOnlyList<DimensionValueRef> Find(Guid id) => _sets.GetValueOrDefault(id) ?? [];
+
+    public List<DimensionSetValue> Values =>
+        [.. _sets.SelectMany(s => s.Value.Select(v => new DimensionSetValue { SetId = s.Key, DimensionId = v.DimensionId, ValueId = v.ValueId }))];
+
+    /// <summary>Reads the sets that some lines use.</summary>
+    public static async Task<DimensionSets> ReadAsync(ErpDbContext db, IEnumerable<JournalLine> lines, CancellationToken ct)
+    {
+        var sets = new DimensionSets();
+        var ids = lines.Select(l => l.DimensionSetId).Where(id => id != DimensionSet.None).Distinct().ToArray();
+        if (ids.Length > 0)
+        {
+            var values = await db.Set<DimensionSetValue>().AsNoTracking().Where(v => ids.Contains(v.SetId)).ToListAsync(ct);
+            foreach (var set in values.GroupBy(v => v.SetId))
+                sets._sets[set.Key] = [.. set.Select(v => new DimensionValueRef(v.DimensionId, v.ValueId))];
+        }
+        return sets;
+    }
 }
 
 internal static class DimensionSet

@@ -41,6 +41,9 @@ internal sealed class JournalEntry : ITenantOwned, IVersioned
     public string? SourcePurpose { get; init; }
     public Guid? ReversesEntryId { get; init; }
 
+    /// <summary>Posting also posts the reversal, with this date.</summary>
+    public DateOnly? AutoReverseOn { get; set; }
+
     /// <summary>When it became part of the books (recorded time).</summary>
     public DateTimeOffset? PostedAt { get; init; }
     public Guid? PostedBy { get; init; }
@@ -50,6 +53,8 @@ internal sealed class JournalEntry : ITenantOwned, IVersioned
 
     /// <summary>Sum of the debits in base currency; of a draft, zero until it balances.</summary>
     public required decimal TotalBase { get; set; }
+
+    /// <summary>In their order; read and written past the change tracker, which thousands of lines would drown.</summary>
     public List<JournalLine> Lines { get; init; } = [];
 }
 

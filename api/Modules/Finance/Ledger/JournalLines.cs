@@ -4,19 +4,17 @@ namespace Erp.Modules.Finance.Ledger;
 
 internal static class JournalLines
 {
-    /// <summary>Gives an entry the lines of its draft, and collects the dimension sets they use.</summary>
-    public static void Fill(JournalEntry entry, JournalDraft draft, Dictionary<Guid, IReadOnlyList<DimensionValueRef>> sets)
+    /// <summary>The lines of an entry as they are stored; collects the dimension sets they use.</summary>
+    public static List<JournalLine> Of(JournalEntry entry, IReadOnlyList<JournalDraftLine> lines, DimensionSets sets)
     {
-        entry.Lines.EnsureCapacity(draft.Lines.Length);
-        foreach (var line in draft.Lines)
+        var stored = new List<JournalLine>(lines.Count);
+        foreach (var line in lines)
         {
-            var set = DimensionSet.IdOf(line.Dimensions);
-            if (set != DimensionSet.None)
-                sets.TryAdd(set, line.Dimensions);
-            entry.Lines.Add(new JournalLine
+            var set = sets.Add(line.Dimensions);
+            stored.Add(new JournalLine
             {
                 EntryId = entry.Id,
-                LineNo = entry.Lines.Count + 1,
+                LineNo = stored.Count + 1,
                 OrganizationId = entry.OrganizationId,
                 AccountId = line.AccountId,
                 PeriodId = entry.PeriodId,
@@ -34,5 +32,6 @@ internal static class JournalLines
                 IsRounding = line.IsRounding,
             });
         }
+        return stored;
     }
 }

@@ -5,8 +5,8 @@ using Npgsql;
 
 namespace Erp.Modules.Finance.Ledger;
 
-/// <summary>Numbers in the order of the postings, and the version of the reference data at the moment they were taken.</summary>
-internal sealed record TakenNumbers(long[] Numbers, long LedgerVersion);
+/// <summary>Numbers in the order of the postings, the counters they come from, and the version of the reference data at that moment.</summary>
+internal sealed record TakenNumbers((Guid Series, Guid Year)[] Counters, long[] Numbers, long LedgerVersion);
 
 /// <summary>
 /// Takes gapless numbers: the counter's row stays locked until the commit, so a number is given back when the posting fails, and no two
@@ -21,9 +21,7 @@ internal sealed class JournalNumbers(UnitOfWork work, Caller caller)
 
     public async Task<TakenNumbers> TakeAsync(LedgerReference reference, IReadOnlyList<Posting> postings, CancellationToken ct)
     {
-        var keys = new (Guid Series, Guid Year)[postings.Count];
-        for (var i = 0; i < keys.Length; i++)
-            keys[i] = (PostingRules.SeriesOf(reference, postings[i].Series)!.Id, reference.PeriodOf(postings[i].Draft.Date)!.FiscalYearId);
+        var keys = CountersOf(reference, postings);
         // Locked in the order of their keys: two batches never wait for each other in a circle.
         var counters = keys.CountBy(k => k).OrderBy(c => c.Key.Series).ThenBy(c => c.Key.Year).ToList();
 
@@ -34,7 +32,16 @@ internal sealed class JournalNumbers(UnitOfWork work, Caller caller)
         var numbers = new long[keys.Length];
         for (var i = 0; i < keys.Length; i++)
             numbers[i] = ++System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(next, keys[i], out _);
-        return new(numbers, version);
+        return new(keys, numbers, version);
+    }
+
+    /// <summary>Which counter numbers each posting.</summary>
+    public static (Guid Series, Guid Year)[] CountersOf(LedgerReference reference, IReadOnlyList<Posting> postings)
+    {
+        var counters = new (Guid, Guid)[postings.Count];
+        for (var i = 0; i < counters.Length; i++)
+            counters[i] = (PostingRules.SeriesOf(reference, postings[i].Series)!.Id, reference.PeriodOf(postings[i].Draft.Date)!.FiscalYearId);
+        return counters;
     }
 
     private NpgsqlBatchCommand Statement(Guid series, Guid year, int count) => new(Take)

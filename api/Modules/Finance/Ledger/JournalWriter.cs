@@ -13,13 +13,13 @@ internal sealed class JournalWriter(UnitOfWork work, Caller caller)
 {
     private const string InsertEntries = """
         insert into erp.journal_entries (tenant_id, id, version, organization_id, status, series_id, number, number_value, fiscal_year_id, period_id, date, currency,
-          narration, reference, source_type, source_id, source_purpose, reverses_entry_id, posted_at, posted_by, created_at, created_by, line_count, total_base)
+          narration, reference, source_type, source_id, source_purpose, reverses_entry_id, auto_reverse_on, posted_at, posted_by, created_at, created_by, line_count, total_base)
         select $1, id, version, organization_id, 'Posted', series_id, number, number_value, fiscal_year_id, period_id, date, currency,
-          narration, reference, source_type, source_id, source_purpose, reverses_entry_id, posted_at, posted_by, created_at, created_by, line_count, total_base
+          narration, reference, source_type, source_id, source_purpose, reverses_entry_id, auto_reverse_on, posted_at, posted_by, created_at, created_by, line_count, total_base
         from unnest($2::uuid[], $3::int[], $4::uuid[], $5::uuid[], $6::text[], $7::bigint[], $8::uuid[], $9::uuid[], $10::date[], $11::text[],
-          $12::text[], $13::text[], $14::text[], $15::uuid[], $16::text[], $17::uuid[], $18::timestamptz[], $19::uuid[], $20::timestamptz[], $21::uuid[], $22::int[], $23::numeric[])
+          $12::text[], $13::text[], $14::text[], $15::uuid[], $16::text[], $17::uuid[], $18::date[], $19::timestamptz[], $20::uuid[], $21::timestamptz[], $22::uuid[], $23::int[], $24::numeric[])
           as e(id, version, organization_id, series_id, number, number_value, fiscal_year_id, period_id, date, currency,
-          narration, reference, source_type, source_id, source_purpose, reverses_entry_id, posted_at, posted_by, created_at, created_by, line_count, total_base)
+          narration, reference, source_type, source_id, source_purpose, reverses_entry_id, auto_reverse_on, posted_at, posted_by, created_at, created_by, line_count, total_base)
         """;
 
     private const string InsertLines = """
@@ -56,12 +56,18 @@ internal sealed class JournalWriter(UnitOfWork work, Caller caller)
                 Tenant(), Array(entries, e => e.Id), Array(entries, e => e.Version), Array(entries, e => e.OrganizationId), Array(entries, e => e.SeriesId),
                 Array(entries, e => e.Number), Array(entries, e => e.NumberValue), Array(entries, e => e.FiscalYearId), Array(entries, e => e.PeriodId),
                 Array(entries, e => e.Date), Array(entries, e => e.Currency), Array(entries, e => e.Narration), Array(entries, e => e.Reference),
-                Array(entries, e => e.SourceType), Array(entries, e => e.SourceId), Array(entries, e => e.SourcePurpose), Array(entries, e => e.ReversesEntryId),
+                Array(entries, e => e.SourceType), Array(entries, e => e.SourceId), Array(entries, e => e.SourcePurpose), Array(entries, e => e.ReversesEntryId), Array(entries, e => e.AutoReverseOn),
                 Array(entries, e => e.PostedAt), Array(entries, e => e.PostedBy), Array(entries, e => e.CreatedAt), Array(entries, e => e.CreatedBy),
                 Array(entries, e => e.LineCount), Array(entries, e => e.TotalBase),
             },
         });
         var lines = entries.Count == 1 ? entries[0].Lines : [.. entries.SelectMany(e => e.Lines)];
+        WriteLines(lines);
+        AddBalances(Movements(lines));
+    }
+
+    /// <summary>Writes lines alone: a draft's, which count in no balance.</summary>
+    public void WriteLines(List<JournalLine> lines) =>
         work.Enlist(new(InsertLines)
         {
             Parameters =
@@ -72,7 +78,8 @@ internal sealed class JournalWriter(UnitOfWork work, Caller caller)
                 Array(lines, l => l.DimensionSetId), Array(lines, l => l.PartyId), Array(lines, l => l.Description), Array(lines, l => l.IsRounding),
             },
         });
-        var balances = Movements(lines);
+
+    private void AddBalances(List<LedgerBalance> balances) =>
         work.Enlist(new(AddToBalances)
         {
             Parameters =
@@ -81,7 +88,6 @@ internal sealed class JournalWriter(UnitOfWork work, Caller caller)
                 Array(balances, b => b.OrganizationId), Array(balances, b => b.Debit), Array(balances, b => b.Credit), Array(balances, b => b.BaseDebit), Array(balances, b => b.BaseCredit),
             },
         });
-    }
 
     public void WriteDimensionSets(IReadOnlyList<DimensionSetValue> values)
     {

@@ -25,9 +25,13 @@ internal sealed class LedgerGate(UnitOfWork work, Caller caller)
         where n.tenant_id = $1 and n.series_id = c.series_id and n.fiscal_year_id = c.fiscal_year_id
         """;
 
+    /// <summary>This request changes reference data: what it reads of it is not yet true for others.</summary>
+    public bool IsTouched { get; private set; }
+
     /// <param name="organizationId">The organization whose books it concerns; null = all of the tenant's.</param>
     public void Touch(Guid? organizationId)
     {
+        IsTouched = true;
         work.Enlist(new(OneAtATime) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = caller.TenantId } } });
         work.Enlist(new(Raise)
         {

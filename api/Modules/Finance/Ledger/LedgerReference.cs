@@ -19,6 +19,7 @@ internal sealed class LedgerReference
     /// <summary>In order of their start.</summary>
     public required PeriodFacts[] Periods { get; init; }
     public required FrozenDictionary<string, SeriesFacts> Series { get; init; }
+    public required FrozenDictionary<Guid, SeriesFacts> SeriesById { get; init; }
     public required SeriesFacts? DefaultSeries { get; init; }
     public required FrozenDictionary<Guid, DimensionFacts> Dimensions { get; init; }
     public required FrozenDictionary<string, DimensionFacts> DimensionsByCode { get; init; }
@@ -43,8 +44,7 @@ internal sealed class LedgerReference
     }
 }
 
-/// <param name="Mandatory">Dimensions that every line on the account needs.</param>
-/// <param name="Forbidden">Dimensions that no line on the account may have.</param>
+/// <summary>What posting needs to know of an account: among it the dimensions that its lines must have, and those they may not.</summary>
 internal sealed record AccountFacts(Guid Id, string Code, string Name, string? NameBn, bool IsGroup, bool IsActive, string? Currency, Guid[] Mandatory, Guid[] Forbidden)
 {
     public bool IsPostable => !IsGroup && IsActive;

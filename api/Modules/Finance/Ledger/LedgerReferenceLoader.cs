@@ -20,7 +20,7 @@ internal sealed class LedgerReferenceLoader(ErpDbContext db, IOrganizations orga
     {
         if (await organizations.FindAsync(organizationId, ct) is not { } organization)
             return null;
-        var version = await db.Set<NumberCounter>().Where(c => c.OrganizationId == organizationId).MaxAsync(c => (long?)c.LedgerVersion, ct) ?? 0;
+        var version = await VersionAsync(organizationId, ct);
         var accounts = await AccountsAsync(organizationId, ct);
         var series = await SeriesAsync(organizationId, ct);
         var dimensions = await DimensionsAsync(ct);
@@ -33,12 +33,16 @@ internal sealed class LedgerReferenceLoader(ErpDbContext db, IOrganizations orga
             AccountsByCode = accounts.ToFrozenDictionary(a => a.Facts.Code, a => a.Facts),
             Periods = await PeriodsAsync(organizationId, ct),
             Series = series.ToFrozenDictionary(s => s.Facts.Code, s => s.Facts),
+            SeriesById = series.ToFrozenDictionary(s => s.Facts.Id, s => s.Facts),
             DefaultSeries = series.FirstOrDefault(s => s.IsDefault).Facts,
             Dimensions = dimensions.ToFrozenDictionary(d => d.Id),
             DimensionsByCode = dimensions.ToFrozenDictionary(d => d.Code),
             RoundingAccountId = accounts.FirstOrDefault(a => a.SystemKey == RoundingKey && a.Facts.IsPostable).Facts?.Id,
         };
     }
+
+    public async Task<long> VersionAsync(Guid organizationId, CancellationToken ct) =>
+        await db.Set<NumberCounter>().Where(c => c.OrganizationId == organizationId).MaxAsync(c => (long?)c.LedgerVersion, ct) ?? 0;
 
     private async Task<List<(AccountFacts Facts, string? SystemKey)>> AccountsAsync(Guid organizationId, CancellationToken ct)
     {

@@ -31,6 +31,15 @@ internal sealed class LedgerReferences(LedgerReferenceCache cache, LedgerReferen
         return cache.Find(caller.TenantId, organizationId) is { } known ? known : await ReloadAsync(organizationId, ct);
     }
 
+    /// <summary>As the database has it now: from memory when the version there is the same.</summary>
+    public async Task<Result<LedgerReference>> CurrentAsync(Guid organizationId, CancellationToken ct)
+    {
+        if (!(await GetAsync(organizationId, ct)).Try(out var known, out var refusal))
+            return refusal;
+        await work.BeginAsync(ct);
+        return await loader.VersionAsync(organizationId, ct) == known.Version ? known : await ReloadAsync(organizationId, ct);
+    }
+
     public async Task<Result<LedgerReference>> ReloadAsync(Guid organizationId, CancellationToken ct)
     {
         await work.BeginAsync(ct);

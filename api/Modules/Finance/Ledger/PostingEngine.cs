@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
 using Erp.Platform.Auth;
+using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Tenancy;
 
@@ -38,6 +39,9 @@ internal sealed class PostingEngine(
                 return refusal;
             if (await CheckAsync(reference, postings, ct) is { } errors)
                 return errors;
+            // The very series or year changed under the posting: its numbers are from the wrong counter. Rare; the caller tries again.
+            if (!JournalNumbers.CountersOf(reference, postings).AsSpan().SequenceEqual(taken.Counters))
+                return RequestErrors.Concurrency;
         }
         return Write(reference, postings, taken);
     }
@@ -63,22 +67,22 @@ internal sealed class PostingEngine(
     private List<JournalEntry> Write(LedgerReference reference, IReadOnlyList<Posting> postings, TakenNumbers taken)
     {
         var now = Microseconds(clock.GetUtcNow());
-        var sets = new Dictionary<Guid, IReadOnlyList<DimensionValueRef>>();
+        var sets = new DimensionSets();
         var entries = new List<JournalEntry>(postings.Count);
         for (var i = 0; i < postings.Count; i++)
             entries.Add(Posted(reference, postings[i], taken.Numbers[i], now, sets));
 
         if (postings.Any(p => p.ReplacesDraft is not null))
             writer.ReplaceDrafts([.. postings.Where(p => p.ReplacesDraft is not null).Select(p => p.EntryId)]);
-        writer.WriteDimensionSets([.. sets.SelectMany(s => s.Value.Select(v => new DimensionSetValue { SetId = s.Key, DimensionId = v.DimensionId, ValueId = v.ValueId }))]);
+        writer.WriteDimensionSets(sets.Values);
         writer.Write(entries);
         events.Posted(entries);
         foreach (var entry in entries)
-            effects.Add("journalEntry", JournalEntryResponse.Of(reference, entry, null));
+            effects.Add("journalEntry", () => JournalEntryResponse.Of(reference, entry, entry.Lines, sets));
         return entries;
     }
 
-    private JournalEntry Posted(LedgerReference reference, Posting posting, long number, DateTimeOffset now, Dictionary<Guid, IReadOnlyList<DimensionValueRef>> sets)
+    private JournalEntry Posted(LedgerReference reference, Posting posting, long number, DateTimeOffset now, DimensionSets sets)
     {
         var period = reference.PeriodOf(posting.Draft.Date)!;
         var series = PostingRules.SeriesOf(reference, posting.Series)!;
@@ -101,6 +105,7 @@ internal sealed class PostingEngine(
             SourceId = posting.Source?.Id,
             SourcePurpose = posting.Source?.Purpose,
             ReversesEntryId = posting.ReversesEntryId,
+            AutoReverseOn = posting.AutoReverseOn,
             PostedAt = now,
             PostedBy = caller.UserId,
             CreatedAt = posting.ReplacesDraft?.CreatedAt ?? now,
@@ -108,7 +113,7 @@ internal sealed class PostingEngine(
             LineCount = posting.Draft.Lines.Length,
             TotalBase = posting.Draft.BaseTotal,
         };
-        JournalLines.Fill(entry, posting.Draft, sets);
+        entry.Lines.AddRange(JournalLines.Of(entry, posting.Draft.Lines, sets));
         return entry;
     }
 

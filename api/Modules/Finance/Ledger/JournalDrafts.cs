@@ -1,0 +1,38 @@
+using Erp.Kernel;
+using Erp.Platform.Persistence;
+using Erp.Platform.Tenancy;
+
+namespace Erp.Modules.Finance.Ledger;
+
+/// <summary>Adding drafts: good lines, but not necessarily balanced ones.</summary>
+internal sealed class JournalDrafts(ErpDbContext db, UnitOfWork work, StoredJournal stored, Caller caller, TimeProvider clock)
+{
+    public async Task<Result<JournalEntryResponse>> AddAsync(JournalEntryRequest request, ResolvedJournal resolved, CancellationToken ct)
+    {
+        await work.BeginAsync(ct);
+        if (!StoredJournal.Check(resolved).Try(out var lines, out var refusal))
+            return refusal;
+        if (PostingRules.SeriesOf(resolved.Reference, request.Series) is not { } series)
+            return LedgerErrors.UnknownSeries.At("/series", ("series", request.Series ?? "(default)"));
+
+        var now = clock.GetUtcNow();
+        var draft = new JournalEntry
+        {
+            Id = Guid.CreateVersion7(now),
+            OrganizationId = resolved.Reference.Organization.Id,
+            Status = JournalEntryStatus.Draft,
+            SeriesId = series.Id,
+            Date = request.Date,
+            Currency = request.Currency ?? resolved.Reference.BaseCurrency.Code,
+            Narration = request.Narration,
+            Reference = request.Reference,
+            AutoReverseOn = request.AutoReverseOn,
+            CreatedAt = now,
+            CreatedBy = caller.UserId,
+            LineCount = 0,
+            TotalBase = 0,
+        };
+        db.Add(draft);
+        return await stored.ReplaceLinesAsync(resolved.Reference, draft, lines, ct);
+    }
+}

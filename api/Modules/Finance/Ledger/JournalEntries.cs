@@ -1,0 +1,97 @@
+using Erp.Kernel;
+using Erp.Modules.Finance.Contracts;
+using Erp.Modules.Organizations.Contracts;
+using Erp.Platform.Persistence;
+using Erp.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Erp.Modules.Finance.Ledger;
+
+/// <summary>What the journal entry use cases share: finding an entry that the caller may reach, composing one, posting, answering.</summary>
+internal sealed class JournalEntries(
+    ErpDbContext db, LedgerReferences references, JournalComposer composer, PostingEngine engine, IOrganizations organizations, UnitOfWork work, Caller caller, TimeProvider clock)
+{
+    /// <summary>The entry with its lines, or null when it isn't there for this caller.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="toChange">Locks it until the commit, so that what is decided on is what is changed.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<JournalEntry?> FindAsync(Guid id, bool toChange, CancellationToken ct)
+    {
+        var entries = toChange
+            ? db.Set<JournalEntry>().FromSql($"select * from erp.journal_entries where tenant_id = {caller.TenantId} and id = {id} for update")
+            : db.Set<JournalEntry>().AsNoTracking().Where(e => e.Id == id);
+        if (await entries.FirstOrDefaultAsync(ct) is not { } entry || !caller.MayReach(entry.OrganizationId))
+            return null;
+        entry.Lines.AddRange(await db.Set<JournalLine>().AsNoTracking().Where(l => l.EntryId == id).OrderBy(l => l.LineNo).ToListAsync(ct));
+        return entry;
+    }
+
+    public async Task<Result<LedgerReference>> ReferenceAsync(Guid? organizationId, CancellationToken ct)
+    {
+        if (organizationId is { } named)
+            return await references.GetAsync(named, ct);
+        await work.BeginAsync(ct);
+        return (await organizations.ResolveAsync(null, ct)).Try(out var only, out var refusal) ? await references.GetAsync(only.Id, ct) : refusal;
+    }
+
+    /// <summary>Resolves a request's codes and rates. Reference data that seems to lack something is read again before refusing.</summary>
+    public async Task<Result<ResolvedJournal>> ResolveAsync(JournalEntryRequest request, CancellationToken ct)
+    {
+        if (!(await ReferenceAsync(request.OrganizationId, ct)).Try(out var reference, out var refusal))
+            return refusal;
+        var resolved = await composer.ResolveAsync(reference, request, ct);
+        if (resolved.IsRefused && (await references.ReloadAsync(reference.Organization.Id, ct)).Try(out var fresh, out _))
+            resolved = await composer.ResolveAsync(reference = fresh, request, ct);
+        return resolved.Map(inputs => new ResolvedJournal(reference, inputs));
+    }
+
+    /// <summary>The posting of a request that is not stored yet.</summary>
+    public Result<Posting> Compose(JournalEntryRequest request, ResolvedJournal resolved) =>
+        JournalDraft.Create(request.Date, resolved.Reference.BaseCurrency, resolved.Lines, resolved.Reference.RoundingAccountId).Map(draft => new Posting
+        {
+            EntryId = Guid.CreateVersion7(clock.GetUtcNow()),
+            Draft = draft,
+            Currency = request.Currency ?? resolved.Reference.BaseCurrency.Code,
+            Narration = request.Narration,
+            Reference = request.Reference,
+            Series = request.Series,
+            AutoReverseOn = request.AutoReverseOn,
+        });
+
+    /// <summary>Posts entries with the reversals that they ask for, and answers the entries.</summary>
+    public async Task<Result<List<JournalEntryResponse>>> PostAsync(LedgerReference reference, IReadOnlyList<Posting> postings, CancellationToken ct)
+    {
+        var reversals = postings.Where(p => p.AutoReverseOn is not null).Select(p => ReversalOf(p.EntryId, p.Draft, p.AutoReverseOn!.Value, p)).ToList();
+        if (!(await engine.PostEntriesAsync(reference.Organization.Id, [.. postings, .. reversals], ct)).Try(out var posted, out var refusal))
+            return refusal;
+        var sets = new DimensionSets();
+        foreach (var posting in postings)
+            foreach (var line in posting.Draft.Lines)
+                sets.Add(line.Dimensions);
+        return posted.Take(postings.Count)
+            .Select(entry => JournalEntryResponse.Of(reference, entry, entry.Lines, sets, posted.FirstOrDefault(r => r.ReversesEntryId == entry.Id)?.Id))
+            .ToList();
+    }
+
+    /// <summary>The posting that undoes an entry.</summary>
+    public Posting ReversalOf(Guid entryId, JournalDraft draft, DateOnly date, Posting like) => like with
+    {
+        EntryId = Guid.CreateVersion7(clock.GetUtcNow()),
+        Draft = draft.Reverse(date),
+        Source = null,
+        ReversesEntryId = entryId,
+        ReplacesDraft = null,
+        AutoReverseOn = null,
+    };
+
+    public async Task<JournalEntryResponse> AnswerAsync(JournalEntry entry, CancellationToken ct)
+    {
+        var reference = (await references.CurrentAsync(entry.OrganizationId, ct)).Value;
+        var sets = await DimensionSets.ReadAsync(db, entry.Lines, ct);
+        var reversedBy = await db.Set<JournalEntry>().Where(e => e.ReversesEntryId == entry.Id).Select(e => (Guid?)e.Id).FirstOrDefaultAsync(ct);
+        return JournalEntryResponse.Of(reference, entry, entry.Lines, sets, reversedBy);
+    }
+}
+
+/// <summary>A request with its codes resolved: what it refers to, and its lines ready to be drafted.</summary>
+internal sealed record ResolvedJournal(LedgerReference Reference, List<JournalDraftLineInput> Lines);

@@ -1,0 +1,21 @@
+using Erp.Kernel;
+
+namespace Erp.Modules.Finance.Ledger;
+
+/// <summary>What the operations on journal entries can refuse, for their documentation.</summary>
+internal static class JournalRefusals
+{
+    public static readonly ErrorDefinition[] Composing =
+    [
+        LedgerErrors.UnknownAccount, LedgerErrors.UnknownSeries, LedgerErrors.UnknownDimension, LedgerErrors.NoExchangeRate, CurrencyErrors.Unknown,
+        JournalDraftErrors.TooManyLines, JournalDraftErrors.BothSides, JournalDraftErrors.ZeroAmount, JournalDraftErrors.NegativeAmount,
+        MoneyErrors.TooManyDecimals, MoneyErrors.OutOfRange,
+    ];
+
+    public static readonly ErrorDefinition[] Posting =
+    [
+        JournalDraftErrors.TooFewLines, JournalDraftErrors.Unbalanced, JournalDraftErrors.RoundingAccountMissing,
+        LedgerErrors.GroupAccount, LedgerErrors.InactiveAccount, LedgerErrors.AccountCurrency, LedgerErrors.NoFiscalYear, LedgerErrors.PeriodClosed,
+        LedgerErrors.PeriodSoftClosed, LedgerErrors.DimensionRequired, LedgerErrors.DimensionForbidden,
+    ];
+}

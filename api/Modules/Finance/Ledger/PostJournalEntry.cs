@@ -1,0 +1,39 @@
+using Erp.Kernel;
+using Erp.Platform.Http;
+using FastEndpoints;
+
+namespace Erp.Modules.Finance.Ledger;
+
+public sealed record PostJournalEntryRequest
+{
+    /// <summary>Id of the draft.</summary>
+    [RouteParam] public Guid Id { get; init; }
+}
+
+internal sealed class PostJournalEntry(JournalEntries journal, StoredJournal stored) : CommandEndpoint<PostJournalEntryRequest, JournalEntryResponse>
+{
+    public override void Configure()
+    {
+        Post("/v1/journal-entries/{id}/post");
+        Operate("JournalEntries", "post", FinancePermissions.PostJournals);
+        Changes();
+        Refuses([LedgerErrors.NotDraft, .. JournalRefusals.Posting]);
+        Summary(s =>
+        {
+            s.Summary = "Post a draft";
+            s.Description = "Makes the draft part of the books: it gets its gapless number, updates the balances and can't be changed any more. Its auto-reversal, if it asks for one, is posted with it.";
+        });
+    }
+
+    protected override async Task<Result<JournalEntryResponse>> Handle(PostJournalEntryRequest request, CancellationToken ct)
+    {
+        if (!Current(await journal.FindAsync(request.Id, toChange: true, ct)).Try(out var draft, out var refusal))
+            return refusal;
+        if (draft.Status != JournalEntryStatus.Draft)
+            return LedgerErrors.NotDraft;
+        if (!(await journal.ReferenceAsync(draft.OrganizationId, ct)).Try(out var reference, out refusal)
+            || !(await stored.PostingOfAsync(reference, draft, ct)).Try(out var posting, out refusal))
+            return refusal;
+        return (await journal.PostAsync(reference, [posting], ct)).Map(posted => posted[0]);
+    }
+}

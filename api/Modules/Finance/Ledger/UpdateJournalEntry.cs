@@ -1,0 +1,89 @@
+using Erp.Kernel;
+using Erp.Platform.Http;
+using FastEndpoints;
+using FluentValidation;
+
+namespace Erp.Modules.Finance.Ledger;
+
+/// <summary>What to change of a draft; absent fields stay as they are.</summary>
+public sealed record UpdateJournalEntryRequest
+{
+    /// <summary>Id of the draft.</summary>
+    [RouteParam] public Guid Id { get; init; }
+
+    /// <summary>Effective date.</summary>
+    public Optional<DateOnly> Date { get; init; }
+
+    /// <summary>ISO 4217 currency of the lines that name none. Takes effect with <c>lines</c>.</summary>
+    public Optional<string> Currency { get; init; }
+
+    /// <summary>What the entry is about, 1 to 2,000 characters.</summary>
+    public Optional<string> Narration { get; init; }
+
+    /// <summary>The caller's own reference; null clears it.</summary>
+    public Optional<string?> Reference { get; init; }
+
+    /// <summary>Code of the number series.</summary>
+    public Optional<string> Series { get; init; }
+
+    /// <summary>Date of the reversal to post with it; null = none.</summary>
+    public Optional<DateOnly?> AutoReverseOn { get; init; }
+
+    /// <summary>All the lines: they replace those that are there.</summary>
+    public Optional<IReadOnlyList<JournalLineRequest>> Lines { get; init; }
+}
+
+internal sealed class UpdateJournalEntryValidator : Validator<UpdateJournalEntryRequest>
+{
+    public UpdateJournalEntryValidator()
+    {
+        RuleFor(r => r.Narration.Value).NotEmpty().MaximumLength(JournalEntry.NarrationLength).When(r => r.Narration.IsPresent).OverridePropertyName("Narration");
+        RuleFor(r => r.Reference.Value).MaximumLength(JournalEntry.ReferenceLength).OverridePropertyName("Reference");
+        RuleFor(r => r.Lines.Value).NotNull().When(r => r.Lines.IsPresent).OverridePropertyName("Lines");
+        RuleFor(r => r.Lines).Custom((lines, context) => JournalEntryRules.CheckLines(lines.Value, context));
+    }
+}
+
+internal sealed class UpdateJournalEntry(JournalEntries journal, StoredJournal stored) : CommandEndpoint<UpdateJournalEntryRequest, JournalEntryResponse>
+{
+    public override void Configure()
+    {
+        Patch("/v1/journal-entries/{id}");
+        Operate("JournalEntries", "update", FinancePermissions.ManageJournals).MaxBodySize = JournalEntryRequest.MaxBodySize;
+        Changes();
+        Refuses([LedgerErrors.NotDraft, .. JournalRefusals.Composing]);
+        Summary(s => { s.Summary = "Change a draft"; s.Description = "JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. Posted entries can't be changed: reverse them."; });
+    }
+
+    protected override async Task<Result<JournalEntryResponse>> Handle(UpdateJournalEntryRequest request, CancellationToken ct)
+    {
+        if (!Current(await journal.FindAsync(request.Id, toChange: true, ct)).Try(out var draft, out var refusal))
+            return refusal;
+        if (draft.Status != JournalEntryStatus.Draft)
+            return LedgerErrors.NotDraft;
+        if (!(await journal.ReferenceAsync(draft.OrganizationId, ct)).Try(out var reference, out refusal))
+            return refusal;
+
+        var changed = new JournalEntryRequest
+        {
+            OrganizationId = draft.OrganizationId,
+            Date = request.Date.Or(draft.Date),
+            Currency = request.Currency.Or(draft.Currency),
+            Narration = request.Narration.Or(draft.Narration)!,
+            Reference = request.Reference.Or(draft.Reference),
+            Series = request.Series.Or(reference.SeriesById.GetValueOrDefault(draft.SeriesId)?.Code),
+            AutoReverseOn = request.AutoReverseOn.Or(draft.AutoReverseOn),
+            Lines = request.Lines.Value ?? await stored.RequestLinesAsync(reference, draft, ct),
+        };
+        if (!(await journal.ResolveAsync(changed, ct)).Try(out var resolved, out refusal))
+            return refusal;
+        if (!StoredJournal.Check(resolved).Try(out var lines, out refusal))
+            return refusal;
+        if (PostingRules.SeriesOf(resolved.Reference, changed.Series) is not { } series)
+            return LedgerErrors.UnknownSeries.At("/series", ("series", changed.Series ?? "(default)"));
+
+        (draft.SeriesId, draft.Date, draft.Currency) = (series.Id, changed.Date, changed.Currency!);
+        (draft.Narration, draft.Reference, draft.AutoReverseOn) = (changed.Narration, changed.Reference, changed.AutoReverseOn);
+        return await stored.ReplaceLinesAsync(resolved.Reference, draft, lines, ct);
+    }
+}
