@@ -419,6 +419,325 @@ namespace Erp.Platform.Persistence.Migrations
                     b.ToTable("fiscal_years", "erp");
                 });
 
+            modelBuilder.Entity("Erp.Modules.Finance.Ledger.DimensionSetValue", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("SetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_id");
+
+                    b.Property<Guid>("DimensionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dimension_id");
+
+                    b.Property<Guid>("ValueId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("value_id");
+
+                    b.HasKey("TenantId", "SetId", "DimensionId")
+                        .HasName("ak_dimension_set_values_tenant_id_set_id_dimension_id");
+
+                    b.HasIndex("TenantId", "DimensionId", "ValueId")
+                        .HasDatabaseName("ix_dimension_set_values_dimension_id_value_id");
+
+                    b.ToTable("dimension_set_values", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Finance.Ledger.JournalEntry", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AutoReverseOn")
+                        .HasColumnType("date")
+                        .HasColumnName("auto_reverse_on");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<Guid?>("FiscalYearId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fiscal_year_id");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_count");
+
+                    b.Property<string>("Narration")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("narration");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("NumberValue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number_value");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<DateTimeOffset?>("PostedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("posted_at");
+
+                    b.Property<Guid?>("PostedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posted_by");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid?>("ReversesEntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reverses_entry_id");
+
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("series_id");
+
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("SourcePurpose")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source_purpose");
+
+                    b.Property<string>("SourceType")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source_type");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<decimal>("TotalBase")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("total_base");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_journal_entries_tenant_id_id");
+
+                    b.HasIndex("TenantId", "ReversesEntryId")
+                        .IsUnique()
+                        .HasDatabaseName("journal_entries_reversed_twice")
+                        .HasFilter("reverses_entry_id is not null");
+
+                    b.HasIndex("TenantId", "OrganizationId", "Date", "Id")
+                        .HasDatabaseName("ix_journal_entries_organization_id_date_id");
+
+                    b.HasIndex("TenantId", "SeriesId", "FiscalYearId", "NumberValue")
+                        .IsUnique()
+                        .HasDatabaseName("journal_entries_number_taken");
+
+                    b.HasIndex("TenantId", "SourceType", "SourceId", "SourcePurpose")
+                        .IsUnique()
+                        .HasDatabaseName("journal_entries_posted_twice")
+                        .HasFilter("source_id is not null");
+
+                    b.ToTable("journal_entries", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Finance.Ledger.JournalLine", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_no");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<decimal>("BaseCredit")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("base_credit");
+
+                    b.Property<decimal>("BaseDebit")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("base_debit");
+
+                    b.Property<decimal>("Credit")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("credit");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<decimal>("Debit")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("debit");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("description");
+
+                    b.Property<Guid>("DimensionSetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dimension_set_id");
+
+                    b.Property<decimal>("ExchangeRate")
+                        .HasPrecision(19, 10)
+                        .HasColumnType("numeric(19,10)")
+                        .HasColumnName("exchange_rate");
+
+                    b.Property<bool>("IsRounding")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_rounding");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<Guid?>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<DateTimeOffset?>("PostedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("posted_at");
+
+                    b.HasKey("TenantId", "EntryId", "LineNo")
+                        .HasName("ak_journal_lines_tenant_id_entry_id_line_no");
+
+                    b.HasIndex("TenantId", "AccountId", "Date", "EntryId", "LineNo")
+                        .HasDatabaseName("ix_journal_lines_account_id_date_entry_id_line_no");
+
+                    b.ToTable("journal_lines", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Finance.Ledger.LedgerBalance", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<Guid>("DimensionSetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dimension_set_id");
+
+                    b.Property<decimal>("BaseCredit")
+                        .HasPrecision(25, 4)
+                        .HasColumnType("numeric(25,4)")
+                        .HasColumnName("base_credit");
+
+                    b.Property<decimal>("BaseDebit")
+                        .HasPrecision(25, 4)
+                        .HasColumnType("numeric(25,4)")
+                        .HasColumnName("base_debit");
+
+                    b.Property<decimal>("Credit")
+                        .HasPrecision(25, 4)
+                        .HasColumnType("numeric(25,4)")
+                        .HasColumnName("credit");
+
+                    b.Property<decimal>("Debit")
+                        .HasPrecision(25, 4)
+                        .HasColumnType("numeric(25,4)")
+                        .HasColumnName("debit");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.HasKey("TenantId", "AccountId", "PeriodId", "Currency", "DimensionSetId")
+                        .HasName("ak_ledger_balances_tenant_id_account_id_period_id_currency_dim");
+
+                    b.ToTable("ledger_balances", "erp");
+                });
+
             modelBuilder.Entity("Erp.Modules.Finance.Numbering.NumberCounter", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1053,6 +1372,23 @@ namespace Erp.Platform.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_fiscal_periods_fiscal_years_tenant_id_fiscal_year_id");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Finance.Ledger.JournalLine", b =>
+                {
+                    b.HasOne("Erp.Modules.Finance.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_journal_lines_accounts_tenant_id_account_id");
+
+                    b.HasOne("Erp.Modules.Finance.Ledger.JournalEntry", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_journal_lines_journal_entries_tenant_id_entry_id");
                 });
 
             modelBuilder.Entity("Erp.Modules.Finance.Numbering.NumberCounter", b =>

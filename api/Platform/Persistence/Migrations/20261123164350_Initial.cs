@@ -115,6 +115,21 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "dimension_set_values",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    dimension_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    value_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_dimension_set_values_tenant_id_set_id_dimension_id", x => new { x.tenant_id, x.set_id, x.dimension_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "dimensions",
                 schema: "erp",
                 columns: table => new
@@ -186,6 +201,63 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("ak_idempotency_keys_tenant_id_subject_key", x => new { x.tenant_id, x.subject, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_entries",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    series_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    number_value = table.Column<long>(type: "bigint", nullable: true),
+                    fiscal_year_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
+                    narration = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    source_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    source_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source_purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    reverses_entry_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    auto_reverse_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    posted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    posted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    line_count = table.Column<int>(type: "integer", nullable: false),
+                    total_base = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_journal_entries_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_balances",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
+                    dimension_set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    debit = table.Column<decimal>(type: "numeric(25,4)", precision: 25, scale: 4, nullable: false),
+                    credit = table.Column<decimal>(type: "numeric(25,4)", precision: 25, scale: 4, nullable: false),
+                    base_debit = table.Column<decimal>(type: "numeric(25,4)", precision: 25, scale: 4, nullable: false),
+                    base_credit = table.Column<decimal>(type: "numeric(25,4)", precision: 25, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_ledger_balances_tenant_id_account_id_period_id_currency_dim", x => new { x.tenant_id, x.account_id, x.period_id, x.currency, x.dimension_set_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -359,6 +431,49 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "journal_lines",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line_no = table.Column<int>(type: "integer", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    posted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
+                    debit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    credit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    exchange_rate = table.Column<decimal>(type: "numeric(19,10)", precision: 19, scale: 10, nullable: false),
+                    base_debit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    base_credit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    dimension_set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    party_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    is_rounding = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_journal_lines_tenant_id_entry_id_line_no", x => new { x.tenant_id, x.entry_id, x.line_no });
+                    table.ForeignKey(
+                        name: "fk_journal_lines_accounts_tenant_id_account_id",
+                        columns: x => new { x.tenant_id, x.account_id },
+                        principalSchema: "erp",
+                        principalTable: "accounts",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_journal_lines_journal_entries_tenant_id_entry_id",
+                        columns: x => new { x.tenant_id, x.entry_id },
+                        principalSchema: "erp",
+                        principalTable: "journal_entries",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "number_counters",
                 schema: "erp",
                 columns: table => new
@@ -498,6 +613,12 @@ namespace Erp.Platform.Persistence.Migrations
                 columns: new[] { "tenant_id", "entity_type", "entity_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_dimension_set_values_dimension_id_value_id",
+                schema: "erp",
+                table: "dimension_set_values",
+                columns: new[] { "tenant_id", "dimension_id", "value_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "dimension_values_code_taken",
                 schema: "erp",
                 table: "dimension_values",
@@ -549,6 +670,41 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp",
                 table: "idempotency_keys",
                 columns: new[] { "tenant_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_entries_organization_id_date_id",
+                schema: "erp",
+                table: "journal_entries",
+                columns: new[] { "tenant_id", "organization_id", "date", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "journal_entries_number_taken",
+                schema: "erp",
+                table: "journal_entries",
+                columns: new[] { "tenant_id", "series_id", "fiscal_year_id", "number_value" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "journal_entries_posted_twice",
+                schema: "erp",
+                table: "journal_entries",
+                columns: new[] { "tenant_id", "source_type", "source_id", "source_purpose" },
+                unique: true,
+                filter: "source_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "journal_entries_reversed_twice",
+                schema: "erp",
+                table: "journal_entries",
+                columns: new[] { "tenant_id", "reverses_entry_id" },
+                unique: true,
+                filter: "reverses_entry_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_lines_account_id_date_entry_id_line_no",
+                schema: "erp",
+                table: "journal_lines",
+                columns: new[] { "tenant_id", "account_id", "date", "entry_id", "line_no" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_number_counters_organization_id",
@@ -605,6 +761,10 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "dimension_set_values",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "dimension_values",
                 schema: "erp");
 
@@ -618,6 +778,14 @@ namespace Erp.Platform.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "idempotency_keys",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "journal_lines",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "ledger_balances",
                 schema: "erp");
 
             migrationBuilder.DropTable(
@@ -637,11 +805,15 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "dimensions",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "accounts",
                 schema: "erp");
 
             migrationBuilder.DropTable(
-                name: "dimensions",
+                name: "journal_entries",
                 schema: "erp");
 
             migrationBuilder.DropTable(
