@@ -1,11 +1,15 @@
 using Erp.Host;
 using Erp.Modules.Finance;
 using Erp.Modules.Organizations;
+using Erp.Platform.OpenApi;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddPersistence().AddEndpoints();
+builder.AddPersistence().AddEndpoints().AddContract();
 builder.AddOrganizations().AddFinance();
 
 var app = builder.Build();
-app.UseEndpoints();
+app.UseEndpoints().UseContract();
+if (args is ["openapi", ..])
+    return await OpenApiVerb.RunAsync(app, args.ElementAtOrDefault(1));
 await app.RunAsync();
+return 0;

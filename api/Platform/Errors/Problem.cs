@@ -6,9 +6,9 @@ namespace Erp.Platform.Errors;
 
 /// <summary>Why a request was refused (RFC 9457). The one shape of every response from 400 to 500.</summary>
 /// <param name="Type">Stable URI reference of this kind of problem; <c>GET</c> it for its catalogue entry.</param>
-/// <param name="Title">The kind of problem in a few words, in the language of <c>Accept-Language</c> (English or Bangla).</param>
+/// <param name="Title">The kind of problem in a few English words; the same for every occurrence.</param>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Detail">What went wrong this time, in the same language.</param>
+/// <param name="Detail">What went wrong this time, in the language of <c>Accept-Language</c> (English or Bangla).</param>
 /// <param name="Code">Stable code to switch on, such as <c>period_closed</c>; <c>validation_failed</c> when several different rules are broken.</param>
 /// <param name="Errors">Each broken rule, with the place it is broken at.</param>
 /// <param name="TraceId">Quote it to support; it finds the request in logs and audit.</param>

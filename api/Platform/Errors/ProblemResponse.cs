@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Erp.Kernel;
 using Erp.Platform.Http;
+using Erp.Platform.Idempotency;
 
 namespace Erp.Platform.Errors;
 
@@ -22,6 +23,8 @@ internal static class ProblemResponse
         http.Response.Headers.CacheControl = "no-store";
         if (problem.Status == StatusCodes.Status401Unauthorized && http.Response.Headers.WWWAuthenticate.Count == 0)
             http.Response.Headers.WWWAuthenticate = "Bearer";
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable || problem.Code == IdempotencyErrors.StillRunning.Code)
+            http.Response.Headers.RetryAfter = "1";
         var body = JsonSerializer.SerializeToUtf8Bytes(problem, ApiJson.Options);
         http.Response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(http.Request.Method))

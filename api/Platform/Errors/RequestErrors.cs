@@ -14,6 +14,7 @@ internal static class RequestErrors
     public static readonly ErrorDefinition UnknownProperty = new("unknown_property", Validation, "The property {name} is unknown here.", "{name} নামের কোনো ক্ষেত্র এখানে নেই।");
     public static readonly ErrorDefinition UnknownParameter = new("unknown_parameter", Validation, "The query parameter {name} is unknown here. Known: {known}.", "{name} নামের কোনো প্যারামিটার এখানে নেই। জানা: {known}।");
     public static readonly ErrorDefinition InvalidCursor = new("invalid_cursor", Validation, "The cursor does not belong to this list with these filters. Start again without it.", "কার্সরটি এই তালিকার নয়। কার্সর ছাড়া আবার শুরু করুন।");
+    public static readonly ErrorDefinition LimitOutOfRange = new("limit_out_of_range", Validation, "A page has 1 to {max} items.", "এক পাতায় ১ থেকে {max}টি আইটেম থাকে।");
     public static readonly ErrorDefinition OrganizationRequired = new("organization_required", Validation, "Name an organizationId: you can reach more than one organization, or none.", "organizationId দিন: আপনি একাধিক প্রতিষ্ঠানে কাজ করতে পারেন, অথবা একটিতেও নয়।");
     public static readonly ErrorDefinition NotAuthenticated = new("not_authenticated", Unauthorized, "A valid access token is required.", "একটি বৈধ অ্যাক্সেস টোকেন প্রয়োজন।");
     public static readonly ErrorDefinition PermissionDenied = new("permission_denied", Forbidden, "The permission {permission} is required.", "{permission} অনুমতি প্রয়োজন।");

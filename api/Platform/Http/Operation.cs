@@ -38,6 +38,9 @@ internal sealed class Operation
     /// <summary>Media types other than JSON that a GET offers (<c>text/csv</c>).</summary>
     public List<string> OtherMediaTypes { get; } = [];
 
+    /// <summary>Media types that the body is read as when it is no JSON (<c>text/csv</c>, <c>application/x-ndjson</c>): the endpoint reads the stream itself.</summary>
+    public List<string> BodyMediaTypes { get; } = [];
+
     /// <summary>Refusals particular to this operation, for the document.</summary>
     public List<ErrorDefinition> Refusals { get; } = [];
 

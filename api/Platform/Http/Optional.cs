@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Erp.Platform.Http;
 
 /// <summary>A field of a JSON Merge Patch (RFC 7396): absent = leave as it is, <c>null</c> = clear, a value = set.</summary>
-public readonly record struct Optional<T>
+public readonly record struct Optional<T> : IOptional
 {
     public Optional(T? value) => (IsPresent, Value) = (true, value);
 
@@ -13,6 +13,12 @@ public readonly record struct Optional<T>
 
     /// <summary>The new value, or what is there when the patch does not mention the field.</summary>
     public T? Or(T? current) => IsPresent ? Value : current;
+}
+
+/// <summary>An <see cref="Optional{T}"/> of any type.</summary>
+internal interface IOptional
+{
+    bool IsPresent { get; }
 }
 
 internal sealed class OptionalConverterFactory : JsonConverterFactory

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -19,12 +21,14 @@ public abstract class ListRequest
     public const int MaxLimit = 200;
 
     /// <summary>How many items to answer at most, 1 to 200; 50 unless told.</summary>
-    [QueryParam] public int? Limit { get; init; }
+    [QueryParam, Range(1, MaxLimit), DefaultValue(DefaultLimit)] public int? Limit { get; init; }
 
     /// <summary>Where to go on: the <c>nextCursor</c> of the page before. It belongs to this list with these filters and this sort.</summary>
     [QueryParam] public string? Cursor { get; init; }
 
     internal int Take => Limit ?? DefaultLimit;
+
+    internal Error? Check() => Limit is < 1 or > MaxLimit ? RequestErrors.LimitOutOfRange.At("query:limit", ("max", MaxLimit)) : null;
 }
 
 /// <summary>

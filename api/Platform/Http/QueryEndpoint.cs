@@ -13,9 +13,9 @@ internal abstract class QueryEndpoint<TRequest, TResponse> : ApiEndpoint<TReques
 
     public sealed override async Task HandleAsync(TRequest req, CancellationToken ct)
     {
-        if (StrictQuery.Check(HttpContext, CurrentOperation, typeof(TRequest)) is { } unknown)
+        if ((StrictQuery.Check(HttpContext, CurrentOperation, typeof(TRequest)) ?? (req as ListRequest)?.Check()) is { } wrong)
         {
-            await HttpContext.RefuseAsync(unknown, ct);
+            await HttpContext.RefuseAsync(wrong, ct);
             return;
         }
         await using var work = Resolve<UnitOfWork>();

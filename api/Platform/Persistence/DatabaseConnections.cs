@@ -15,6 +15,13 @@ internal sealed class DatabaseConnections : IAsyncDisposable
 
     public string Owner => _owner ?? throw new InvalidOperationException("The database is not connected yet.");
     public NpgsqlDataSource App => _app ?? throw new InvalidOperationException("The database is not connected yet.");
+
+    /// <summary>
+    /// A connection of the app's role, still closed. Endpoints are made once while routes are mapped, before there is a database: theirs
+    /// leads nowhere.
+    /// </summary>
+    public NpgsqlConnection CreateApp() => _app?.CreateConnection() ?? new NpgsqlConnection();
+
     public string AppRole { get; private set; } = "";
     public string AppPassword { get; private set; } = "";
 

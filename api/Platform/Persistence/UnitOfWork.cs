@@ -8,14 +8,14 @@ namespace Erp.Platform.Persistence;
 /// with the first statements (the prologue), and <c>COMMIT</c> with the last. All settings are transaction-local: it works behind a
 /// transaction pooler. Scoped; <see cref="ErpDbContext"/> shares its connection.
 /// </summary>
-internal sealed class UnitOfWork(NpgsqlDataSource source, Caller caller) : IAsyncDisposable
+internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller) : IAsyncDisposable, IDisposable
 {
     private readonly List<NpgsqlBatchCommand> _enlisted = [];
     private readonly List<Action> _afterCommit = [];
     private (NpgsqlBatchCommand Statement, Func<NpgsqlDataReader, CancellationToken, Task> Read)? _opening;
     private bool _begun;
 
-    public NpgsqlConnection Connection { get; } = source.CreateConnection();
+    public NpgsqlConnection Connection { get; } = connections.CreateApp();
 
     /// <summary>True while this request only wants to know what would happen: nothing is committed.</summary>
     public bool IsPreview { get; set; }
@@ -114,5 +114,8 @@ internal sealed class UnitOfWork(NpgsqlDataSource source, Caller caller) : IAsyn
         await rollback.ExecuteNonQueryAsync(ct);
     }
 
-    public async ValueTask DisposeAsync() => await Connection.DisposeAsync();
+    public ValueTask DisposeAsync() => Connection.DisposeAsync();
+
+    /// <summary>For scopes that cannot wait; they hold no open transaction.</summary>
+    public void Dispose() => Connection.Dispose();
 }
