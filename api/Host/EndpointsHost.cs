@@ -6,6 +6,7 @@ using Erp.Platform.Idempotency;
 using FastEndpoints;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Erp.Host;
 
@@ -22,7 +23,9 @@ internal static class EndpointsHost
         });
         builder.Services.AddScoped<CommandPipeline>().AddScoped<PreviewEffects>().AddScoped<IdempotencyStore>();
         builder.Services.AddHttpContextAccessor();
+        builder.Services.AddAuthentication();
         builder.Services.AddAuthorization();
+        builder.Services.TryAddSingleton<IPermissionResolver, DenyingPermissionResolver>();
         builder.Services.AddSingleton<IAuthorizationHandler, PermissionHandler>().AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationProblems>();
         builder.Services.AddExceptionHandler<ExceptionToProblem>();
         builder.Services.AddRequestDecompression();
