@@ -1,11 +1,12 @@
 using Erp.Host;
 using Erp.Modules.Finance;
+using Erp.Modules.Identity;
 using Erp.Modules.Organizations;
 using Erp.Platform.OpenApi;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPersistence().AddEndpoints().AddContract();
-builder.AddOrganizations().AddFinance();
+builder.AddIdentity().AddOrganizations().AddFinance();
 
 var app = builder.Build();
 app.UseEndpoints().UseContract();

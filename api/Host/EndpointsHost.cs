@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Identity;
 using Erp.Platform.Auth;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
@@ -45,6 +46,7 @@ internal static class EndpointsHost
             : Task.CompletedTask);
         app.UseRouting();
         app.UseRequestDecompression();
+        app.UseIdentity();
         app.UseAuthentication();
         app.Use(CallerMiddleware.Invoke);
         app.UseAuthorization();

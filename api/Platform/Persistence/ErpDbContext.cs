@@ -1,5 +1,6 @@
 using System.Reflection;
 using Erp.Platform.Tenancy;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Platform.Persistence;
@@ -8,7 +9,7 @@ namespace Erp.Platform.Persistence;
 /// One model for all modules: each aggregate's folder holds its <see cref="IEntityTypeConfiguration{TEntity}"/>. Modules reach only their own
 /// entities (<c>db.Set&lt;Account&gt;()</c>); the architecture tests hold that.
 /// </summary>
-internal sealed class ErpDbContext : DbContext
+internal sealed class ErpDbContext : DbContext, IDataProtectionKeyContext
 {
     public const string Schema = "erp";
 
@@ -24,10 +25,12 @@ internal sealed class ErpDbContext : DbContext
     /// <summary>The current tenant, read by the query filters and the insert stamp.</summary>
     public Guid TenantId => Caller.TenantId;
 
+    /// <summary>The key ring of ASP.NET Core Data Protection (cookies, antiforgery tokens, and the encryption of the signing keys).</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         builder.HasDefaultSchema(Schema);
-        builder.UseOpenIddict();
         builder.ApplyConfigurationsFromAssembly(typeof(ErpDbContext).Assembly);
         VersionedModel.Apply(builder);
         TenantModel.Apply(builder);

@@ -69,6 +69,10 @@ internal static class TenantModel
     private sealed class TenantStamp : ValueGenerator<Guid>
     {
         public override bool GeneratesTemporaryValues => false;
+
+        // Without this a dependent's stamp counts as not known yet, and EF leaves it to the database.
+        public override bool GeneratesStableValues => true;
+
         public override Guid Next(EntityEntry entry) => ((ErpDbContext)entry.Context).TenantId;
     }
 }

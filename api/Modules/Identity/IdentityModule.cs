@@ -1,0 +1,67 @@
+using System.Security.Cryptography.X509Certificates;
+using Erp.Modules.Identity.Access;
+using Erp.Modules.Identity.ApiClients;
+using Erp.Modules.Identity.Keys;
+using Erp.Modules.Identity.OpenId;
+using Erp.Modules.Identity.Users;
+using Erp.Modules.Tenancy.Contracts;
+using Erp.Platform.Auth;
+using Erp.Platform.Persistence;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using OpenIddict.Server;
+using OpenIddict.Validation;
+
+namespace Erp.Modules.Identity;
+
+internal static class IdentityModule
+{
+    public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection(IdentitySettings.Section);
+        var settings = section.Get<IdentitySettings>() ?? new();
+        builder.Services.AddSingleton(Options.Create(settings));
+
+        AddKeys(builder.Services, settings);
+        builder.AddOpenIdServer(settings);
+        AddUsers(builder.Services);
+        builder.Services.AddSingleton<AccessTokens>().AddSingleton<AccessGrants>().AddSingleton<AccessGrantLoader>();
+        builder.Services.AddSingleton<IPermissionResolver, PermissionResolver>();
+        builder.Services.AddScoped<TenantAccess>().AddScoped<OAuthClients>().AddScoped<ApiClientFactory>();
+        return builder;
+    }
+
+    /// <summary>The OAuth endpoints and the sign-in pages; before <c>UseAuthentication</c>, where OpenIddict answers.</summary>
+    public static WebApplication UseIdentity(this WebApplication app)
+    {
+        app.Use(IdentityTransaction.Invoke);
+        return app;
+    }
+
+    private static void AddKeys(IServiceCollection services, IdentitySettings settings)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("erp").PersistKeysToDbContext<ErpDbContext>();
+        if (settings.KeyRingCertificate is { } file)
+            protection.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(file, settings.KeyRingCertificatePassword));
+        services.AddSingleton<KeyRing>().AddSingleton<TokenKeyOptions>();
+        services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(s => s.GetRequiredService<TokenKeyOptions>());
+        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(s => s.GetRequiredService<TokenKeyOptions>());
+        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictValidationOptions>>(s => s.GetRequiredService<TokenKeyOptions>());
+        services.AddHostedService<IdentityUpkeep>();
+    }
+
+    private static void AddUsers(IServiceCollection services)
+    {
+        services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddIdentityCore<User>(options =>
+        {
+            options.User.RequireUniqueEmail = true;
+            options.User.AllowedUserNameCharacters = "";
+            // Length is what protects; composition rules only make passwords predictable (NIST SP 800-63B, 3.1.1.2).
+            options.Password = new() { RequiredLength = User.PasswordMinLength, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 5 };
+            options.Lockout = new() { AllowedForNewUsers = true, MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
+        }).AddUserStore<UserStore>();
+        services.AddSingleton<PasswordCheck>().AddScoped<UserAccounts>().AddScoped<IOwnerRegistration, OwnerRegistration>();
+    }
+}

@@ -1,0 +1,25 @@
+using Erp.Platform.Audit;
+using OpenIddict.EntityFrameworkCore.Models;
+
+namespace Erp.Modules.Identity.OpenId;
+
+/// <summary>
+/// An OAuth client as OpenIddict keeps it. Global, because a client is looked up before its tenant is known; an API client's row only
+/// says whose it is, everything else about it is in the tenant's own tables.
+/// </summary>
+[NotAudited]
+internal sealed class OAuthApplication : OpenIddictEntityFrameworkCoreApplication<Guid, OAuthAuthorization, OAuthToken>
+{
+    /// <summary>The tenant of an API client; null for the clients that people sign in with. An API client's row has the id of its <c>ApiClient</c>.</summary>
+    public Guid? TenantId { get; init; }
+}
+
+/// <summary>One sign-in of one person through one client: the family that its refresh tokens belong to.</summary>
+[NotAudited]
+internal sealed class OAuthAuthorization : OpenIddictEntityFrameworkCoreAuthorization<Guid, OAuthApplication, OAuthToken>;
+
+[NotAudited]
+internal sealed class OAuthScope : OpenIddictEntityFrameworkCoreScope<Guid>;
+
+[NotAudited]
+internal sealed class OAuthToken : OpenIddictEntityFrameworkCoreToken<Guid, OAuthApplication, OAuthAuthorization>;

@@ -1,0 +1,36 @@
+using Erp.Platform.Persistence;
+using Erp.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Erp.Modules.Identity.Users;
+
+/// <summary>A person's place in one tenant: with which roles, and for which organizations.</summary>
+internal sealed class Membership : ITenantOwned, IVersioned
+{
+    /// <summary>The user's id: a person has one membership in a tenant.</summary>
+    public required Guid Id { get; init; }
+    public int Version { get; private set; }
+
+    /// <summary>Built-in and custom roles; the permissions add up.</summary>
+    public required List<Guid> RoleIds { get; set; }
+
+    /// <summary>Organizations the person is limited to; null = all, also future ones.</summary>
+    public List<Guid>? OrganizationIds { get; set; }
+
+    public MembershipStatus Status { get; set; } = MembershipStatus.Active;
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+internal enum MembershipStatus { Active, Deactivated }
+
+internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
+{
+    public void Configure(EntityTypeBuilder<Membership> entity)
+    {
+        entity.ToTable("memberships");
+        entity.HasKey(e => e.Id);
+        entity.Property(e => e.Id).HasColumnName("user_id").ValueGeneratedNever();
+        entity.HasOne<User>().WithMany().HasForeignKey(e => e.Id).OnDelete(DeleteBehavior.Restrict);
+    }
+}
