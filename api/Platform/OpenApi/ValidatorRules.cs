@@ -48,7 +48,9 @@ internal sealed class ValidatorRules
     /// <summary><c>SetValidator(…)</c>, <c>ChildRules(…)</c> and <c>Include(…)</c> keep the inner validator in an adaptor of (outer, inner) type.</summary>
     private void ReadChild(IChildValidatorAdaptor child, IServiceProvider services)
     {
-        var inner = child.GetType().GetMethod("GetValidator")!.Invoke(child, [null, null]);
+        var get = child.GetType().GetMethod("GetValidator")!;
+        var context = Activator.CreateInstance(get.GetParameters()[0].ParameterType, [null]);
+        var inner = get.Invoke(child, [context, null]);
         if (inner is IValidator validator && _read.Add(validator.GetType()))
             Read(validator, ModelOf(validator.GetType()), services);
     }
