@@ -8,7 +8,8 @@ public static class BanglaText
     /// U+09BE or U+09D7) become ো and ৌ. Other characters stay.
     /// </summary>
     /// <remarks>
-    /// <see cref="string.Normalize()"/> does nothing here: the program runs in invariant globalization mode, without ICU.
+    /// <see cref="string.Normalize()"/> does nothing here: the program runs in invariant globalization mode, without ICU. The order of stacked
+    /// marks (nukta after virama, which no word has) is left as it is.
     /// </remarks>
     public static string Normalize(string text)
     {

@@ -22,17 +22,19 @@ public sealed record CanonicalLine(
 /// <param name="Number">Document number.</param>
 /// <param name="Date">Effective date.</param>
 /// <param name="PostedAt">When it was recorded; only whole microseconds count.</param>
-/// <param name="BaseCurrency">Of the books.</param>
+/// <param name="PostedBy">User who posted it, or null.</param>
+/// <param name="Currency">Of the entry as a whole.</param>
+/// <param name="Narration">What the entry is about.</param>
+/// <param name="Reference">The caller's own reference, or null.</param>
 /// <param name="SourceType">Kind of document it comes from, or null.</param>
 /// <param name="SourceId">Document it comes from, or null.</param>
-/// <param name="ReversalOf">Entry that it reverses, or null.</param>
-/// <param name="Description">Narration.</param>
+/// <param name="ReversesEntryId">Entry that it reverses, or null.</param>
 /// <param name="Lines">In the order of their numbers, the first of which is 1.</param>
 /// <remarks>
 /// The form, version 1: UTF-8 text, lines joined by LF (none after the last):
 /// <code>
 /// erp-journal-entry-v1
-/// organizationId|entryId|number|date|postedAt|baseCurrency|sourceType|sourceId|reversalOf|description
+/// organizationId|entryId|number|date|postedAt|postedBy|currency|narration|reference|sourceType|sourceId|reversesEntryId
 /// 1|accountId|debit|credit|currency|exchangeRate|baseDebit|baseCredit|dimensions|partyId|description
 /// 2|…
 /// </code>
@@ -47,11 +49,13 @@ public sealed record CanonicalEntry(
     string Number,
     DateOnly Date,
     DateTimeOffset PostedAt,
-    string BaseCurrency,
+    Guid? PostedBy,
+    string Currency,
+    string Narration,
+    string? Reference,
     string? SourceType,
     Guid? SourceId,
-    Guid? ReversalOf,
-    string? Description,
+    Guid? ReversesEntryId,
     IReadOnlyList<CanonicalLine> Lines)
 {
     /// <summary>First line of the form.</summary>
@@ -62,8 +66,8 @@ public sealed record CanonicalEntry(
     {
         var text = new StringBuilder(256 + 256 * Lines.Count);
         text.Append(Version).Append('\n');
-        AppendFields(text, Id(OrganizationId), Id(EntryId), Escape(Number), Day(Date), Instant(PostedAt), BaseCurrency,
-            Escape(SourceType), Id(SourceId), Id(ReversalOf), Escape(Description));
+        AppendFields(text, Id(OrganizationId), Id(EntryId), Escape(Number), Day(Date), Instant(PostedAt), Id(PostedBy),
+            Currency, Escape(Narration), Escape(Reference), Escape(SourceType), Id(SourceId), Id(ReversesEntryId));
         for (var i = 0; i < Lines.Count; i++)
         {
             var line = Lines[i];

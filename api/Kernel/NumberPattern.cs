@@ -16,6 +16,9 @@ public sealed class NumberPattern
     /// <summary>Longest number, in characters.</summary>
     public const int MaxRenderedLength = 40;
 
+    /// <summary>Longest name of a fiscal year a pattern reckons with, <c>2026-27</c>.</summary>
+    public const int MaxFiscalYearNameLength = 7;
+
     /// <summary>Longest organization code a pattern reckons with.</summary>
     public const int MaxOrganizationCodeLength = 12;
 
@@ -24,7 +27,6 @@ public sealed class NumberPattern
 
     private const string Example = "JV-{FY}-{0000}";
     private const string KnownTokens = "{FY}, {YYYY}, {YY}, {ORG}, {0000}";
-    private const int FiscalYearNameLength = 7;
 
     private readonly Segment[] _segments;
 
@@ -115,7 +117,7 @@ public sealed class NumberPattern
 
     private static Segment? TokenOf(string token) => token switch
     {
-        "{FY}" => new Segment(Kind.FiscalYear, "", FiscalYearNameLength),
+        "{FY}" => new Segment(Kind.FiscalYear, "", MaxFiscalYearNameLength),
         "{YYYY}" => new Segment(Kind.Year4, "", 4),
         "{YY}" => new Segment(Kind.Year2, "", 2),
         "{ORG}" => new Segment(Kind.Organization, "", MaxOrganizationCodeLength),

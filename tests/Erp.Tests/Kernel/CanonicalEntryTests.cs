@@ -30,7 +30,7 @@ public sealed class CanonicalEntryTests
         var otherOrder = Line(line => line with { Debit = line.Debit + 0.0000m, Dimensions = [.. line.Dimensions.Reverse()] });
         bangladeshTime.Encode().ShouldBe(_entry.Encode());
         otherOrder.Encode().ShouldBe(_entry.Encode());
-        (_entry with { Description = null }).Encode().ShouldBe((_entry with { Description = "" }).Encode());
+        (_entry with { Reference = null }).Encode().ShouldBe((_entry with { Reference = "" }).Encode());
     }
 
     [Fact]
@@ -41,8 +41,8 @@ public sealed class CanonicalEntryTests
         [
             _entry with { OrganizationId = other }, _entry with { EntryId = other }, _entry with { Number = "JV-2026-27-0003" },
             _entry with { Date = _entry.Date.AddDays(1) }, _entry with { PostedAt = _entry.PostedAt.AddMicroseconds(1) },
-            _entry with { BaseCurrency = "USD" }, _entry with { SourceType = "bill" }, _entry with { SourceId = other },
-            _entry with { ReversalOf = other }, _entry with { Description = "other" }, _entry with { Lines = [.. _entry.Lines.Reverse()] },
+            _entry with { PostedBy = other }, _entry with { Currency = "EUR" }, _entry with { Narration = "other" }, _entry with { Reference = "other" },
+            _entry with { SourceType = "bill" }, _entry with { SourceId = other }, _entry with { ReversesEntryId = other }, _entry with { Lines = [.. _entry.Lines.Reverse()] },
             _entry with { Lines = [.. _entry.Lines, _entry.Lines[0]] }, _entry with { Lines = [_entry.Lines[0]] },
             Line(line => line with { AccountId = other }), Line(line => line with { Debit = 100.01m }), Line(line => line with { Credit = 1 }),
             Line(line => line with { Currency = "EUR" }), Line(line => line with { ExchangeRate = 122.54m }),
@@ -56,10 +56,10 @@ public sealed class CanonicalEntryTests
     [Fact]
     public void Text_cannot_imitate_the_form()
     {
-        var plain = _entry with { Number = "A", SourceType = "b|c", Description = "x\n1|y" };
+        var plain = _entry with { Number = "A", SourceType = "b|c", Narration = "x\n1|y" };
         var lines = Encoding.UTF8.GetString(plain.Encode()).Split('\n');
         lines.Length.ShouldBe(2 + plain.Lines.Count);
-        lines[1].Split('|').Length.ShouldBe(10);
+        lines[1].Split('|').Length.ShouldBe(12);
         lines.Skip(2).ShouldAllBe(line => line.Split('|').Length == 11);
     }
 
@@ -67,11 +67,11 @@ public sealed class CanonicalEntryTests
     public void Different_texts_encode_differently()
     {
         var text = Gen.OneOfConst('\\', '|', '\n', 'p', 'n', 'a').Array[0, 6].Select(chars => new string(chars));
-        Gen.Select(text, text, text, text).Sample((number, description, otherNumber, otherDescription) =>
+        Gen.Select(text, text, text, text).Sample((narration, reference, otherNarration, otherReference) =>
         {
-            var left = Encoding.UTF8.GetString((_entry with { Number = number, Description = description }).Encode());
-            var right = Encoding.UTF8.GetString((_entry with { Number = otherNumber, Description = otherDescription }).Encode());
-            (left == right).ShouldBe((number, description) == (otherNumber, otherDescription));
+            var left = Encoding.UTF8.GetString((_entry with { Narration = narration, Reference = reference }).Encode());
+            var right = Encoding.UTF8.GetString((_entry with { Narration = otherNarration, Reference = otherReference }).Encode());
+            (left == right).ShouldBe((narration, reference) == (otherNarration, otherReference));
         }, iter: 5_000);
     }
 

@@ -68,6 +68,16 @@ public sealed class MerkleTreeTests
         }, iter: 300);
 
     [Fact]
+    public void Hashes_of_another_length_are_refused()
+    {
+        var leaves = Leaves(2);
+        var root = MerkleTree.Root(leaves);
+        MerkleTree.Verify(leaves[0], 0, 2, [[.. leaves[1], 0]], root).ShouldBeFalse();
+        MerkleTree.Verify([.. leaves[0], 0], 0, 2, [leaves[1]], root).ShouldBeFalse();
+        MerkleTree.Verify([], 0, 2, [[]], root).ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_node_cannot_pass_for_a_leaf()
     {
         var leaves = Leaves(2);

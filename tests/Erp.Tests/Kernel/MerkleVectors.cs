@@ -18,11 +18,11 @@ internal sealed record MerkleVectors(
 
     internal sealed record EntryVector(Entry Entry, string Canonical, string LeafHash);
 
-    internal sealed record Entry(Guid OrganizationId, Guid EntryId, string Number, DateOnly Date, DateTimeOffset PostedAt, string BaseCurrency,
-        string? SourceType, Guid? SourceId, Guid? ReversalOf, string? Description, IReadOnlyList<Line> Lines)
+    internal sealed record Entry(Guid OrganizationId, Guid EntryId, string Number, DateOnly Date, DateTimeOffset PostedAt, Guid? PostedBy,
+        string Currency, string Narration, string? Reference, string? SourceType, Guid? SourceId, Guid? ReversesEntryId, IReadOnlyList<Line> Lines)
     {
-        public CanonicalEntry ToCanonical() => new(OrganizationId, EntryId, Number, Date, PostedAt, BaseCurrency, SourceType, SourceId, ReversalOf,
-            Description, [.. Lines.Select(line => line.ToCanonical())]);
+        public CanonicalEntry ToCanonical() => new(OrganizationId, EntryId, Number, Date, PostedAt, PostedBy, Currency, Narration, Reference,
+            SourceType, SourceId, ReversesEntryId, [.. Lines.Select(line => line.ToCanonical())]);
     }
 
     internal sealed record Line(Guid AccountId, string Debit, string Credit, string Currency, string ExchangeRate, string BaseDebit,
