@@ -1,5 +1,7 @@
+using Erp.Modules.Finance.Accounts;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Ledger;
+using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.Errors;
 
 namespace Erp.Modules.Finance;
@@ -14,6 +16,13 @@ internal static class FinanceModule
             .AddScoped<JournalComposer>().AddScoped<JournalNumbers>().AddScoped<JournalWriter>().AddScoped<JournalEvents>()
             .AddScoped<PostingEngine>().AddScoped<IPostingEngine>(services => services.GetRequiredService<PostingEngine>())
             .AddScoped<JournalEntries>().AddScoped<JournalEntryList>().AddScoped<JournalDrafts>().AddScoped<StoredJournal>().AddScoped<JournalPermissions>();
+        return AddMasterData(builder);
+    }
+
+    private static WebApplicationBuilder AddMasterData(WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<IOrganizationProvisioner, FinanceProvisioner>()
+            .AddScoped<AccountChecks>().AddScoped<AccountPaths>().AddScoped<AccountUsage>();
         return builder;
     }
 }

@@ -44,6 +44,9 @@ internal sealed class Operation
     /// <summary>Refusals particular to this operation, for the document.</summary>
     public List<ErrorDefinition> Refusals { get; } = [];
 
+    /// <summary>Cache-Control of a successful answer.</summary>
+    public string CacheControl { get; set; } = CacheControls.NoStore;
+
     /// <summary>The largest body read, in bytes.</summary>
     public long MaxBodySize { get; set; } = DefaultMaxBodySize;
 

@@ -6,17 +6,19 @@ namespace Erp.Platform.Http;
 internal sealed record RenderedResponse(int Status, byte[]? Body, string? Location, string? ETag)
 {
     public string ContentType { get; init; } = "application/json; charset=utf-8";
+    public string CacheControl { get; init; } = CacheControls.NoStore;
 
     public static RenderedResponse Of<T>(Operation operation, T response, string? location) => new(
         operation.SuccessStatus,
         operation.SuccessStatus == StatusCodes.Status204NoContent ? null : JsonSerializer.SerializeToUtf8Bytes(response, ApiJson.Options),
         location,
-        response is IVersionedResource versioned ? ETags.Of(versioned.Version) : null);
+        response is IVersionedResource versioned ? ETags.Of(versioned.Version) : null)
+    { CacheControl = operation.CacheControl };
 
     public async Task SendAsync(HttpContext http, CancellationToken ct)
     {
         http.Response.StatusCode = Status;
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = CacheControl;
         if (Location is not null)
             http.Response.Headers.Location = Location;
         if (ETag is not null)

@@ -19,6 +19,10 @@ internal static class VersionedModel
         foreach (var type in builder.Model.GetEntityTypes().Where(t => t.ClrType.IsAssignableTo(typeof(IVersioned))))
             type.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
     }
+
+    /// <summary>Counts the aggregate's version up although none of its own fields changed: a part of it did.</summary>
+    public static void CountVersion(this DbContext db, IVersioned aggregate) =>
+        db.Entry(aggregate).Property(nameof(IVersioned.Version)).IsModified = true;
 }
 
 /// <summary>Counts versions up.</summary>

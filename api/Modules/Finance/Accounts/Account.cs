@@ -4,7 +4,7 @@ using Erp.Platform.Tenancy;
 namespace Erp.Modules.Finance.Accounts;
 
 /// <summary>A place of the chart of accounts: a group that adds up what is below it, or an account that entries are posted to.</summary>
-internal sealed class Account : ITenantOwned, IVersioned
+internal sealed class Account : ITenantOwned, IOrganizationOwned, IVersioned
 {
     public const int CodeLength = 20;
     public const string CodePattern = "^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$";
@@ -34,6 +34,22 @@ internal sealed class Account : ITenantOwned, IVersioned
     public string? SystemKey { get; set; }
 
     public List<AccountDimensionRule> DimensionRules { get; init; } = [];
+
+    /// <summary>What only an account that takes postings can have.</summary>
+    public bool HasPostingRules => ControlKind != ControlKind.None || Currency is not null || SystemKey is not null || DimensionRules.Count > 0;
+
+    /// <summary>Makes the rules exactly these; the lines posted before stay as they are.</summary>
+    public void SetDimensionRules(IReadOnlyDictionary<Guid, DimensionRequirement> rules)
+    {
+        DimensionRules.RemoveAll(r => !rules.ContainsKey(r.DimensionId));
+        foreach (var (dimension, requirement) in rules)
+        {
+            if (DimensionRules.Find(r => r.DimensionId == dimension) is { } rule)
+                rule.Requirement = requirement;
+            else
+                DimensionRules.Add(new() { AccountId = Id, DimensionId = dimension, Requirement = requirement });
+        }
+    }
 }
 
 /// <summary>The five elements of financial statements.</summary>

@@ -1,10 +1,12 @@
+using System.Globalization;
+using Erp.Kernel;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Finance.FiscalYears;
 
 /// <summary>The days that an organization closes its books over, cut into monthly periods.</summary>
-internal sealed class FiscalYear : ITenantOwned, IVersioned
+internal sealed class FiscalYear : ITenantOwned, IOrganizationOwned, IVersioned
 {
     /// <summary>As long as the fiscal year's name may be in a document number.</summary>
     public const int NameLength = 7;
@@ -19,10 +21,27 @@ internal sealed class FiscalYear : ITenantOwned, IVersioned
     public required DateOnly StartDate { get; init; }
     public required DateOnly EndDate { get; init; }
     public List<FiscalPeriod> Periods { get; init; } = [];
+
+    /// <summary>A year with a period for each calendar month, the first and last cut to the year.</summary>
+    public static FiscalYear Create(Guid organizationId, string name, DateRange days, Func<Guid> newId)
+    {
+        var year = new FiscalYear { Id = newId(), OrganizationId = organizationId, Name = name, StartDate = days.Start, EndDate = days.End };
+        year.Periods.AddRange(days.Months().Select((month, i) => new FiscalPeriod
+        {
+            Id = newId(),
+            FiscalYearId = year.Id,
+            OrganizationId = organizationId,
+            Number = i + 1,
+            Name = month.Start.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            StartDate = month.Start,
+            EndDate = month.End,
+        }));
+        return year;
+    }
 }
 
 /// <summary>A month of a fiscal year, locked by area.</summary>
-internal sealed class FiscalPeriod : ITenantOwned, IVersioned
+internal sealed class FiscalPeriod : ITenantOwned, IOrganizationOwned, IVersioned
 {
     public const int NameLength = 10;
 

@@ -1,5 +1,6 @@
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Erp.Modules.Finance.Ledger;
@@ -32,14 +33,41 @@ internal sealed class LedgerGate(UnitOfWork work, Caller caller)
     public void Touch(Guid? organizationId)
     {
         IsTouched = true;
-        work.Enlist(new(OneAtATime) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = caller.TenantId } } });
-        work.Enlist(new(Raise)
+        foreach (var statement in Statements(organizationId))
+            work.Enlist(statement);
+    }
+
+    /// <summary>
+    /// The same at once: from here to the end of the transaction nothing is posted and no other reference data changes, so what a command
+    /// checks ("never used", "no cycle") is still true when it commits.
+    /// </summary>
+    public Task HoldAsync(Guid? organizationId, CancellationToken ct)
+    {
+        IsTouched = true;
+        return work.RunAsync([.. Statements(organizationId)], static async (reader, token) =>
+        {
+            while (await reader.NextResultAsync(token)) { }
+            return 0;
+        }, ct);
+    }
+
+    /// <summary>The same for the organization of what a query finds; nothing when it finds nothing.</summary>
+    public async Task HoldAsync<T>(IQueryable<T> one, CancellationToken ct) where T : class, IOrganizationOwned
+    {
+        if (await one.Select(e => (Guid?)e.OrganizationId).FirstOrDefaultAsync(ct) is { } organization)
+            await HoldAsync(organization, ct);
+    }
+
+    private IEnumerable<NpgsqlBatchCommand> Statements(Guid? organizationId)
+    {
+        yield return new(OneAtATime) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = caller.TenantId } } };
+        yield return new(Raise)
         {
             Parameters =
             {
                 new NpgsqlParameter<Guid> { TypedValue = caller.TenantId },
                 new NpgsqlParameter { Value = organizationId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid },
             },
-        });
+        };
     }
 }

@@ -5,13 +5,16 @@ using Erp.Platform.Tenancy;
 namespace Erp.Modules.Finance.Numbering;
 
 /// <summary>A gapless sequence of document numbers of one organization; it restarts with every fiscal year.</summary>
-internal sealed class NumberSeries : ITenantOwned, IVersioned
+internal sealed class NumberSeries : ITenantOwned, IOrganizationOwned, IVersioned
 {
     public const int CodeLength = 10;
     public const string CodePattern = "^[A-Z0-9]{1,10}$";
     public const int NameLength = 100;
     public const int PatternLength = 60;
     public const int DocumentTypeLength = 40;
+
+    /// <summary>Document type of the ledger's own entries.</summary>
+    public const string JournalEntry = "journalEntry";
 
     public required Guid Id { get; init; }
     public int Version { get; private set; }

@@ -1,0 +1,84 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Erp.Kernel;
+using Erp.Platform.Http;
+
+namespace Erp.Modules.Finance.Accounts;
+
+/// <summary>A chart of accounts as CSV (RFC 4180, UTF-8, a header line, columns in any order): the form of import, export and the templates.</summary>
+internal static class AccountCsv
+{
+    public const int MaxRows = 10_000;
+
+    /// <summary>In the order in which they are written.</summary>
+    public static readonly string[] Columns = ["code", "nameEn", "nameBn", "type", "parentCode", "isGroup", "systemKey", "controlKind", "currency", "isActive"];
+    private static readonly string[] Needed = ["code", "nameEn", "type"];
+    private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture) { NewLine = "\n", MaxFieldSize = 10_000 };
+
+    public static void Write(TextWriter output, IEnumerable<AccountRow> rows)
+    {
+        using var csv = new CsvWriter(output, Rfc4180, leaveOpen: true);
+        foreach (var column in Columns)
+            csv.WriteField(column);
+        csv.NextRecord();
+        foreach (var row in rows)
+        {
+            foreach (var field in row.Fields())
+                csv.WriteField(field);
+            csv.NextRecord();
+        }
+    }
+
+    /// <summary>The rows, or everything that is wrong with them, by line.</summary>
+    public static Result<List<AccountRow>> Read(string text)
+    {
+        if (text.Contains('\uFFFD', StringComparison.Ordinal) || text.Contains('\0', StringComparison.Ordinal))
+            return CsvErrors.NotText.Occur();
+        using var parser = new CsvParser(new StringReader(text), Rfc4180);
+        try
+        {
+            if (!parser.Read())
+                return CsvErrors.Empty.Occur();
+            if (!Header(parser.Record!).Try(out var header, out var refusal))
+                return refusal;
+            var (rows, errors) = (new List<AccountRow>(), new List<Error>());
+            while (parser.Read())
+            {
+                if (rows.Count + errors.Count >= MaxRows)
+                    return CsvErrors.TooManyLines.Occur(("max", MaxRows));
+                if (parser.Count > header.Length)
+                    errors.Add(CsvErrors.Malformed.At(CsvErrors.Pointer(parser.RawRow, null), ("line", parser.RawRow)));
+                else if (AccountRow.Read(new(parser.RawRow, header, parser.Record!)).Try(out var row, out var refused))
+                    rows.Add(row);
+                else
+                    errors.AddRange(refused.Errors);
+            }
+            return errors.Count == 0 ? rows : errors;
+        }
+        catch (CsvHelperException)
+        {
+            return CsvErrors.Malformed.At(CsvErrors.Pointer(parser.RawRow, null), ("line", parser.RawRow));
+        }
+    }
+
+    private static Result<string[]> Header(string[] record)
+    {
+        var header = new string[record.Length];
+        foreach (var (i, cell) in record.Index())
+        {
+            if (Array.Find(Columns, c => c.Equals(cell.Trim(), StringComparison.OrdinalIgnoreCase)) is not { } column || header.Contains(column))
+                return CsvErrors.UnknownColumn.At(CsvErrors.Pointer(1, cell), ("column", cell), ("known", string.Join(", ", Columns)));
+            header[i] = column;
+        }
+        return Array.Find(Needed, c => !header.Contains(c)) is { } missing ? CsvErrors.MissingColumn.At(CsvErrors.Pointer(1, missing), ("column", missing)) : header;
+    }
+}
+
+/// <summary>The cells of one line, by column.</summary>
+internal readonly record struct CsvLine(int Line, string[] Header, string[] Cells)
+{
+    public string this[string column] => Array.IndexOf(Header, column) is var i and >= 0 && i < Cells.Length ? Cells[i] : "";
+
+    public Error Refuse(string column, ErrorDefinition error, params (string, object?)[] args) => error.At(CsvErrors.Pointer(Line, column), [("line", Line), .. args]);
+}

@@ -1,0 +1,107 @@
+using Erp.Kernel;
+using Erp.Platform.Http;
+using Erp.Platform.Persistence;
+using Erp.Platform.Tenancy;
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Erp.Modules.Finance.Accounts;
+
+public sealed class ListAccountsRequest : ListRequest
+{
+    public const int SearchLength = 100;
+
+    /// <summary>Only the chart of this organization.</summary>
+    [QueryParam] public Guid? OrganizationId { get; init; }
+
+    /// <summary>Only accounts of this type.</summary>
+    [QueryParam] public AccountType? Type { get; init; }
+
+    /// <summary>Only accounts of this control kind.</summary>
+    [QueryParam] public ControlKind? ControlKind { get; init; }
+
+    /// <summary>Only groups, or only accounts that take postings.</summary>
+    [QueryParam] public bool? IsGroup { get; init; }
+
+    /// <summary>Only active, or only inactive ones.</summary>
+    [QueryParam] public bool? IsActive { get; init; }
+
+    /// <summary>Only what stands directly in this group.</summary>
+    [QueryParam] public Guid? ParentId { get; init; }
+
+    /// <summary>True: only the top of the chart; false: only what is below it.</summary>
+    [QueryParam] public bool? IsRoot { get; init; }
+
+    /// <summary>Only the account with this system key.</summary>
+    [QueryParam] public string? SystemKey { get; init; }
+
+    /// <summary>Text that the code or one of the names contains, ignoring case.</summary>
+    [QueryParam] public string? Search { get; init; }
+}
+
+internal sealed class ListAccountsValidator : Validator<ListAccountsRequest>
+{
+    public ListAccountsValidator()
+    {
+        RuleFor(r => r.Search).OptionalLine(ListAccountsRequest.SearchLength);
+        RuleFor(r => r.SystemKey).OptionalLine(Account.SystemKeyLength);
+    }
+}
+
+internal sealed class ListAccounts(ErpDbContext db, Caller caller, AccountPaths paths) : QueryEndpoint<ListAccountsRequest, Page<AccountResponse>>
+{
+    private sealed record After(string Code, Guid Id);
+
+    public override void Configure()
+    {
+        Get("/v1/accounts");
+        Operate("Accounts", "list", FinancePermissions.ReadAccounts);
+        Summary(s =>
+        {
+            s.Summary = "List accounts";
+            s.Description = "The charts of accounts that the caller can reach, by code. Each account tells its place in the tree by parentId, path and level.";
+        });
+    }
+
+    protected override async Task<Result<Page<AccountResponse>>> Handle(ListAccountsRequest request, CancellationToken ct)
+    {
+        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+            return refusal;
+        var read = await Filter(db.Set<Account>().ReachableBy(caller), request)
+            .Where(a => after == null || string.Compare(a.Code, after.Code) > 0 || (a.Code == after.Code && a.Id > after.Id))
+            .OrderBy(a => a.Code).ThenBy(a => a.Id)
+            .Take(request.Take + 1)
+            .Select(AccountResponse.Projection)
+            .ToListAsync(ct);
+        var page = Cursors.Cut(HttpContext, read, request.Take, a => new After(a.Code, a.Id));
+        var above = await paths.OfAsync([.. page.Data.Select(a => a.Id)], ct);
+        return page with { Data = [.. page.Data.Select(a => a with { Path = above[a.Id] })] };
+    }
+
+    private static IQueryable<Account> Filter(IQueryable<Account> accounts, ListAccountsRequest request)
+    {
+        if (request.OrganizationId is { } organization)
+            accounts = accounts.Where(a => a.OrganizationId == organization);
+        if (request.Type is { } type)
+            accounts = accounts.Where(a => a.Type == type);
+        if (request.ControlKind is { } kind)
+            accounts = accounts.Where(a => a.ControlKind == kind);
+        if (request.IsGroup is { } isGroup)
+            accounts = accounts.Where(a => a.IsGroup == isGroup);
+        if (request.IsActive is { } isActive)
+            accounts = accounts.Where(a => a.IsActive == isActive);
+        if (request.ParentId is { } parent)
+            accounts = accounts.Where(a => a.ParentId == parent);
+        if (request.IsRoot is { } isRoot)
+            accounts = accounts.Where(a => a.ParentId == null == isRoot);
+        if (request.SystemKey is { } key)
+            accounts = accounts.Where(a => a.SystemKey == key);
+        if (request.Search.OrNull() is { } search)
+        {
+            var pattern = SearchPattern.Contains(search);
+            accounts = accounts.Where(a => EF.Functions.ILike(a.Code, pattern) || EF.Functions.ILike(a.Name, pattern) || EF.Functions.ILike(a.NameBn!, pattern));
+        }
+        return accounts;
+    }
+}

@@ -1,0 +1,6 @@
+namespace Erp.Platform.Http;
+
+internal static class CsvMediaType
+{
+    public const string Value = "text/csv";
+}
