@@ -7,7 +7,6 @@ using Erp.Platform.Idempotency;
 using FastEndpoints;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Erp.Host;
 
@@ -26,7 +25,6 @@ internal static class EndpointsHost
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddAuthentication();
         builder.Services.AddAuthorization();
-        builder.Services.TryAddSingleton<IPermissionResolver, DenyingPermissionResolver>();
         builder.Services.AddSingleton<IAuthorizationHandler, PermissionHandler>().AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationProblems>();
         builder.Services.AddExceptionHandler<ExceptionToProblem>();
         builder.Services.AddRequestDecompression();

@@ -26,11 +26,20 @@ internal sealed class AccessTokens(TimeProvider clock) : IDisposable
         var key = KeyOf(presented);
         if (_valid.TryGetValue(key, out AccessToken? known))
             return known!.ExpiresAt > clock.GetUtcNow() ? known : null;
-        var result = await http.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
+        var result = await CheckAsync(http);
         if (!result.Succeeded || Read(result.Principal, result.Properties) is not { } token)
             return null;
         _valid.Set(key, token, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpiration = token.ExpiresAt });
         return token;
+    }
+
+    private static async Task<AuthenticateResult> CheckAsync(HttpContext http)
+    {
+        const string scheme = OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme;
+        // OpenIddict prepares in its request handler what it then authenticates with; OAuthSchemeProvider keeps it from doing so for nothing.
+        if (await http.RequestServices.GetRequiredService<IAuthenticationHandlerProvider>().GetHandlerAsync(http, scheme) is IAuthenticationRequestHandler handler)
+            await handler.HandleRequestAsync();
+        return await http.AuthenticateAsync(scheme);
     }
 
     private static AccessToken? Read(ClaimsPrincipal principal, AuthenticationProperties? properties)

@@ -9,11 +9,9 @@ namespace Erp.Modules.Identity.OpenId;
 /// </summary>
 internal static class IdentityTransaction
 {
-    private static readonly PathString[] Paths = ["/connect", "/sign-in", "/sign-out"];
-
     public static async Task Invoke(HttpContext http, RequestDelegate next)
     {
-        if (!Array.Exists(Paths, path => http.Request.Path.StartsWithSegments(path)))
+        if (!OAuthPaths.IsTransactional(http.Request.Path))
         {
             await next(http);
             return;

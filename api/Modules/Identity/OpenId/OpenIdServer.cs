@@ -1,6 +1,7 @@
 using Erp.Modules.Identity.Access;
 using Erp.Platform.Persistence;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -45,6 +46,7 @@ internal static class OpenIdServer
             validation.UseLocalServer();
             validation.UseAspNetCore();
         });
+        builder.Services.Replace(ServiceDescriptor.Singleton<IAuthenticationSchemeProvider, OAuthSchemeProvider>());
         builder.Services.AddAuthentication(AccessIdentity.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(AccessIdentity.AuthenticationScheme, null);
     }

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Erp.Platform.Persistence.Migrations
 {
     [DbContext(typeof(ErpDbContext))]
-    [Migration("20261123164802_Initial")]
+    [Migration("20261123165553_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
