@@ -1,16 +1,31 @@
 using Erp.Host;
+using Erp.Host.CommandLine;
 using Erp.Modules.Finance;
 using Erp.Modules.Identity;
 using Erp.Modules.Organizations;
-using Erp.Platform.OpenApi;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddPersistence().AddEndpoints().AddContract();
-builder.AddIdentity().AddOrganizations().AddFinance();
+namespace Erp;
 
-var app = builder.Build();
-app.UseEndpoints().UseContract();
-if (args is ["openapi", ..])
-    return await OpenApiVerb.RunAsync(app, args.ElementAtOrDefault(1));
-await app.RunAsync();
-return 0;
+/// <summary>What the program is made of, in the order of its layers. What it can be told to do: Host/CommandLine.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => CommandLine.RunAsync(args, args => Build(args));
+
+    /// <summary>The whole composition, as served and as tested. Nothing in it touches the database.</summary>
+    /// <param name="args">Settings as <c>--Section:Name=value</c>.</param>
+    /// <param name="adjust">What a test replaces.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddServer().AddPersistence().AddEndpoints().AddContract().AddMaintenance();
+
+        builder.AddIdentity();
+        builder.AddOrganizations();
+        builder.AddFinance();
+
+        adjust?.Invoke(builder);
+        var app = builder.Build();
+        app.UseEndpoints().UseContract();
+        return app;
+    }
+}

@@ -12,6 +12,7 @@ internal sealed class DatabaseConnections : IAsyncDisposable
 {
     private NpgsqlDataSource? _app;
     private string? _owner;
+    private IAsyncDisposable? _server;
 
     public string Owner => _owner ?? throw new InvalidOperationException("The database is not connected yet.");
     public NpgsqlDataSource App => _app ?? throw new InvalidOperationException("The database is not connected yet.");
@@ -51,6 +52,9 @@ internal sealed class DatabaseConnections : IAsyncDisposable
         _app = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
 
+    /// <summary>A server that was started for these connections, and stops after the last of them is closed.</summary>
+    public void Own(IAsyncDisposable server) => _server = server;
+
     private static string Derive(string ownerPassword, string role) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(ownerPassword), Encoding.UTF8.GetBytes($"erp app role {role}")));
 
@@ -58,6 +62,8 @@ internal sealed class DatabaseConnections : IAsyncDisposable
     {
         if (_app is not null)
             await _app.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
     }
 }
 
