@@ -27,6 +27,7 @@ internal sealed class DatabaseMigrator(DatabaseConnections connections)
         {
             await using var db = new ErpDbContext(ErpDbContextOptions.For(connection), new Caller());
             await ExecuteAsync(connection, "create schema if not exists erp", ct);
+            await RequireKnownAsync(db, ct);
             await db.Database.MigrateAsync(ct);
             foreach (var statement in Statements(db))
                 await ExecuteAsync(connection, statement, ct);
@@ -36,6 +37,13 @@ internal sealed class DatabaseMigrator(DatabaseConnections connections)
             await ExecuteAsync(connection, $"select pg_advisory_unlock({MigrationLock})", CancellationToken.None);
         }
         return true;
+    }
+
+    private static async Task RequireKnownAsync(ErpDbContext db, CancellationToken ct)
+    {
+        var unknown = (await db.Database.GetAppliedMigrationsAsync(ct)).Except(db.Database.GetMigrations()).FirstOrDefault();
+        if (unknown is not null)
+            throw new StartupException($"The database was set up by another build (this one does not know its migration {unknown}): use that build or a later one, or another database; the built-in one is made anew when its data folder (api/.data/postgres) is removed.");
     }
 
     private IEnumerable<string> Statements(ErpDbContext db)
