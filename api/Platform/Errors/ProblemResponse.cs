@@ -11,13 +11,15 @@ internal static class ProblemResponse
 {
     public static string TraceId(this HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
 
+    public static Problem ProblemOf(this HttpContext http, IReadOnlyList<Error> errors) => Problems.From(errors, PrefersBangla(http), http.TraceId());
+
     public static Task RefuseAsync(this HttpContext http, Error error, CancellationToken ct) => http.RefuseAsync([error], ct);
 
     public static async Task RefuseAsync(this HttpContext http, IReadOnlyList<Error> errors, CancellationToken ct)
     {
         if (http.Response.HasStarted)
             return;
-        var problem = Problems.From(errors, PrefersBangla(http), http.TraceId());
+        var problem = http.ProblemOf(errors);
         http.Response.StatusCode = problem.Status;
         http.Response.ContentType = Problem.MediaType;
         http.Response.Headers.CacheControl = "no-store";

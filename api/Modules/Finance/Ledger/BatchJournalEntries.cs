@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
+using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using FastEndpoints;
 using FluentValidation;
@@ -11,9 +12,15 @@ public sealed record BatchJournalEntriesRequest
 {
     internal const int MaxEntries = 1_000;
 
-    /// <summary>1 to 1,000 entries of one organization, posted in this order: all or none.</summary>
+    /// <summary>1 to 1,000 entries of one organization, posted in this order.</summary>
     public IReadOnlyList<JournalEntryRequest> Entries { get; init; } = [];
+
+    /// <summary><c>atomic</c> (all or none) unless told; <c>independent</c> posts the good ones and reports the others.</summary>
+    public BatchMode Mode { get; init; }
 }
+
+/// <summary>Whether one refused entry refuses the whole batch.</summary>
+public enum BatchMode { Atomic, Independent }
 
 internal sealed class BatchJournalEntriesValidator : Validator<BatchJournalEntriesRequest>
 {
@@ -30,11 +37,17 @@ internal sealed class BatchJournalEntriesValidator : Validator<BatchJournalEntri
     }
 }
 
-/// <summary>The posted entries, in the order given.</summary>
-/// <param name="Data">Each entry with its number and lines.</param>
-public sealed record BatchJournalEntriesResponse(IReadOnlyList<JournalEntryResponse> Data);
+/// <summary>What became of each entry, in the order given.</summary>
+/// <param name="Results">One for each entry.</param>
+public sealed record BatchJournalEntriesResponse(IReadOnlyList<BatchJournalEntryResult> Results);
 
-internal sealed class BatchJournalEntries(JournalEntries journal) : CommandEndpoint<BatchJournalEntriesRequest, BatchJournalEntriesResponse>
+/// <summary>What became of one entry of a batch.</summary>
+/// <param name="Index">Its position, from 0.</param>
+/// <param name="Entry">The posted entry; null when it was refused.</param>
+/// <param name="Problem">Why it was refused; null when it was posted. Only in the mode <c>independent</c>.</param>
+public sealed record BatchJournalEntryResult(int Index, JournalEntryResponse? Entry, Problem? Problem);
+
+internal sealed class BatchJournalEntries(JournalEntries journal, PostingEngine engine) : CommandEndpoint<BatchJournalEntriesRequest, BatchJournalEntriesResponse>
 {
     public override void Configure()
     {
@@ -46,7 +59,8 @@ internal sealed class BatchJournalEntries(JournalEntries journal) : CommandEndpo
         Summary(s =>
         {
             s.Summary = "Post many entries at once";
-            s.Description = "Posts up to 1,000 entries of one organization in one transaction: all or none. An error names the entry and the line (`/entries/3/lines/0/debit`). For more, or entry by entry, import them.";
+            s.Description = "Posts up to 1,000 entries of one organization in one transaction. In the mode `atomic` (the default) all or none: an error names the entry and the line "
+                + "(`/entries/3/lines/0/debit`). In the mode `independent` the good ones are posted and each refused one carries its problem. For more entries, import them.";
         });
     }
 
@@ -54,23 +68,36 @@ internal sealed class BatchJournalEntries(JournalEntries journal) : CommandEndpo
     {
         if (request.Entries.Select(e => e.OrganizationId).Distinct().Count() > 1)
             return LedgerErrors.SeveralOrganizations.At("/entries");
-        var errors = new List<Error>();
-        var postings = new List<Posting>(request.Entries.Count);
-        LedgerReference? reference = null;
-        for (var i = 0; i < request.Entries.Count; i++)
-        {
-            var composed = (await journal.ResolveAsync(request.Entries[i], ct)).Then(resolved =>
-            {
-                reference = resolved.Reference;
-                return journal.Compose(request.Entries[i], resolved);
-            });
-            if (composed.Try(out var posting, out var refusal))
-                postings.Add(posting);
-            else
-                errors.AddRange(refusal.Errors.Select(e => e.Within($"/entries/{i}")));
-        }
-        if (errors.Count > 0)
-            return errors;
-        return (await journal.PostAsync(reference!, postings, ct)).Map(posted => new BatchJournalEntriesResponse(posted));
+        if (!(await journal.ReferenceAsync(request.Entries[0].OrganizationId, ct)).Try(out var reference, out var refusal))
+            return refusal;
+        var composed = new List<Result<Posting>>(request.Entries.Count);
+        foreach (var entry in request.Entries)
+            composed.Add(await ComposeAsync(entry, request.Mode, ct));
+        if (request.Mode == BatchMode.Atomic && composed.Exists(c => c.IsRefused))
+            return composed.SelectMany((c, i) => c.Errors.Select(e => e.Within($"/entries/{i}"))).ToList();
+
+        var good = composed.Where(c => !c.IsRefused).Select(c => c.Value).ToList();
+        if (good.Count == 0)
+            return Answer(composed, []);
+        return (await journal.PostAsync(reference, good, ct)).Map(posted => Answer(composed, posted));
+    }
+
+    private async Task<Result<Posting>> ComposeAsync(JournalEntryRequest entry, BatchMode mode, CancellationToken ct)
+    {
+        if (!(await journal.ResolveAsync(entry, ct)).Try(out var resolved, out var refusal))
+            return refusal;
+        var composed = journal.Compose(entry, resolved);
+        // Atomic entries are checked together by the engine; independent ones each on their own, so that one's refusal is not the others'.
+        return mode == BatchMode.Independent && composed.Try(out var posting, out _) && await engine.RefusalsAsync(resolved.Reference, posting, ct) is { } errors
+            ? errors
+            : composed;
+    }
+
+    private BatchJournalEntriesResponse Answer(List<Result<Posting>> composed, List<JournalEntryResponse> posted)
+    {
+        var next = 0;
+        return new([.. composed.Select((c, i) => c.IsRefused
+            ? new BatchJournalEntryResult(i, null, HttpContext.ProblemOf(c.Errors))
+            : new BatchJournalEntryResult(i, posted[next++], null))]);
     }
 }

@@ -46,6 +46,14 @@ internal sealed class PostingEngine(
         return Write(reference, postings, taken);
     }
 
+    /// <summary>Why this posting would be refused; null when it would not.</summary>
+    public async Task<List<Error>?> RefusalsAsync(LedgerReference reference, Posting posting, CancellationToken ct)
+    {
+        if (await CheckAsync(reference, [posting], ct) is null)
+            return null;
+        return (await references.ReloadAsync(reference.Organization.Id, ct)).Try(out var fresh, out _) ? await CheckAsync(fresh, [posting], ct) : null;
+    }
+
     private async Task<List<Error>?> CheckAsync(LedgerReference reference, IReadOnlyList<Posting> postings, CancellationToken ct)
     {
         List<Error>? all = null;
