@@ -90,6 +90,16 @@ public sealed class JournalDraft
         return new JournalDraft(date, BaseCurrency, ImmutableCollectionsMarshal.AsImmutableArray(swapped), BaseTotal);
     }
 
+    /// <summary>A posted entry as it was posted: nothing is converted or rounded anew.</summary>
+    /// <exception cref="InvalidOperationException">The lines don't balance: what was stored is not what was posted.</exception>
+    public static JournalDraft Restore(DateOnly date, Currency baseCurrency, ImmutableArray<JournalDraftLine> lines)
+    {
+        decimal debit = 0, credit = 0;
+        foreach (var line in lines)
+            (debit, credit) = (debit + line.BaseDebit, credit + line.BaseCredit);
+        return debit == credit ? new JournalDraft(date, baseCurrency, lines, debit) : throw new InvalidOperationException($"A posted entry has debits of {debit} and credits of {credit}.");
+    }
+
     private static Error Unbalanced(decimal debit, decimal credit, Currency currency) => JournalDraftErrors.Unbalanced.At("/lines",
         ("difference", debit - credit), ("debit", debit), ("credit", credit), ("currency", currency.Code));
 

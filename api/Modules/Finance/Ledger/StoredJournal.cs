@@ -62,10 +62,13 @@ internal sealed class StoredJournal(ErpDbContext db, JournalWriter writer)
         ];
     }
 
-    /// <summary>The arithmetic of a stored entry, as it was composed.</summary>
-    public async Task<Result<JournalDraft>> DraftOfAsync(LedgerReference reference, JournalEntry entry, CancellationToken ct)
+    /// <summary>The arithmetic of a stored entry: a draft is composed again, a posted entry is what it was.</summary>
+    private async Task<Result<JournalDraft>> DraftOfAsync(LedgerReference reference, JournalEntry entry, CancellationToken ct)
     {
         var sets = await DimensionSets.ReadAsync(db, entry.Lines, ct);
+        if (entry.Status == JournalEntryStatus.Posted)
+            return JournalDraft.Restore(entry.Date, reference.BaseCurrency, [.. entry.Lines.Select(l => new JournalDraftLine(
+                l.AccountId, l.Debit, l.Credit, l.BaseDebit, l.BaseCredit, Currency.Find(l.Currency)!, l.ExchangeRate, sets.Find(l.DimensionSetId), l.PartyId, l.Description, l.IsRounding))]);
         var inputs = entry.Lines.Select(l => new JournalDraftLineInput(
             l.AccountId, l.Debit, l.Credit, Currency.Find(l.Currency)!, l.Currency == reference.BaseCurrency.Code ? null : l.ExchangeRate, sets.Find(l.DimensionSetId), l.PartyId, l.Description)).ToList();
         return JournalDraft.Create(entry.Date, reference.BaseCurrency, inputs, reference.RoundingAccountId);

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Erp.Platform.EmbeddedPostgres;
+
+namespace Erp.Benchmarks;
+
+/// <summary>A database server with the product's own settings (fsync on) and the API in a process of its own, as users run it.</summary>
+internal sealed class Server : IAsyncDisposable
+{
+    private readonly EmbeddedPostgresServer _postgres;
+    private readonly Process _api;
+    private readonly string _folder;
+
+    private Server(EmbeddedPostgresServer postgres, Process api, string folder, Uri address) =>
+        (_postgres, _api, _folder, Address) = (postgres, api, folder, address);
+
+    public Uri Address { get; }
+    public string Database => _postgres.ConnectionString;
+
+    /// <summary>Resident memory of the API's process, in bytes.</summary>
+    public long ApiMemory
+    {
+        get
+        {
+            _api.Refresh();
+            return _api.WorkingSet64;
+        }
+    }
+
+    public static async Task<Server> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("erp-bench-").FullName;
+        var postgres = await EmbeddedPostgresServer.StartAsync(new EmbeddedPostgresOptions { DataDirectory = folder }, _ => { }, default);
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath! : "dotnet")
+        {
+            ArgumentList = { typeof(EmbeddedPostgresServer).Assembly.Location, "--urls", address.ToString() },
+            RedirectStandardOutput = true,
+            Environment =
+            {
+                ["ConnectionStrings__Erp"] = postgres.ConnectionString,
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["SignUp__Open"] = "true",
+                ["Logging__LogLevel__Default"] = "Warning",
+            },
+        };
+        var api = Process.Start(start)!;
+        api.OutputDataReceived += (_, _) => { };
+        api.BeginOutputReadLine();
+        var server = new Server(postgres, api, folder, address);
+        await server.WaitUntilServingAsync();
+        return server;
+    }
+
+    private async Task WaitUntilServingAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        for (var i = 0; i < 600 && !_api.HasExited; i++)
+        {
+            try
+            {
+                if ((await http.GetAsync(new Uri("/v1/problems", UriKind.Relative))).IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+            }
+            await Task.Delay(100);
+        }
+        throw new InvalidOperationException("The API does not answer.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _api.Kill();
+        await _api.WaitForExitAsync();
+        _api.Dispose();
+        await _postgres.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
