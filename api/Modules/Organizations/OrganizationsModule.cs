@@ -7,7 +7,8 @@ internal static class OrganizationsModule
 {
     public static WebApplicationBuilder AddOrganizations(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<IOrganizations, OrganizationDirectory>().AddScoped<OrganizationFactory>();
+        builder.Services.AddScoped<IOrganizations, OrganizationDirectory>().AddScoped<OrganizationFactory>()
+            .AddScoped<IOrganizationFactory>(services => services.GetRequiredService<OrganizationFactory>());
         return builder;
     }
 }

@@ -23,6 +23,16 @@ internal interface IOrganizations
     Task<Result<OrganizationInfo>> ResolveAsync(Guid? requested, CancellationToken ct);
 }
 
+/// <summary>A legal entity to add; each field as in <c>POST /v1/organizations</c>.</summary>
+internal sealed record NewOrganization(string Code, string Name, string? NameBn, string BaseCurrency, int FiscalYearStartMonth, string TimeZone, string? ChartTemplate);
+
+/// <summary>Adds organizations, for sign-up and for later additions alike.</summary>
+internal interface IOrganizationFactory
+{
+    /// <summary>Adds the organization, and lets every module set up what it needs with it.</summary>
+    Task<Result<OrganizationInfo>> AddAsync(NewOrganization organization, CancellationToken ct);
+}
+
 /// <summary>
 /// Something a module sets up with every new organization, in the same transaction (Finance: chart of accounts, fiscal year, number series).
 /// </summary>

@@ -59,7 +59,8 @@ internal sealed class CreateOrganization(OrganizationFactory factory) : CommandE
     }
 
     protected override async Task<Result<OrganizationResponse>> Handle(CreateOrganizationRequest request, CancellationToken ct) =>
-        (await factory.AddAsync(request, ct)).Map(OrganizationResponse.Of);
+        (await factory.AddAsync(new(request.Code, request.Name, request.NameBn, request.BaseCurrency, request.FiscalYearStartMonth, request.TimeZone, request.ChartTemplate), ct))
+            .Map(OrganizationResponse.Of);
 
     protected override string Location(OrganizationResponse response) => $"/v1/organizations/{response.Id}";
 }

@@ -4,13 +4,16 @@ using Erp.Platform.Persistence;
 
 namespace Erp.Modules.Organizations.Organizations;
 
-/// <summary>Adds an organization and lets every module set up what it needs, for sign-up and for later additions alike.</summary>
-internal sealed class OrganizationFactory(ErpDbContext db, IEnumerable<IOrganizationProvisioner> provisioners, TimeProvider clock)
+internal sealed class OrganizationFactory(ErpDbContext db, IEnumerable<IOrganizationProvisioner> provisioners, TimeProvider clock) : IOrganizationFactory
 {
-    public async Task<Result<Organization>> AddAsync(CreateOrganizationRequest request, CancellationToken ct)
+    async Task<Result<OrganizationInfo>> IOrganizationFactory.AddAsync(NewOrganization organization, CancellationToken ct) => (await AddAsync(organization, ct)).Map(OrganizationDirectory.Info);
+
+    public async Task<Result<Organization>> AddAsync(NewOrganization request, CancellationToken ct)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(request.TimeZone, out _))
             return OrganizationErrors.UnknownTimeZone.At("/timeZone", ("timeZone", request.TimeZone));
+        if (!Currency.Parse(request.BaseCurrency).Try(out _, out var unknown))
+            return unknown.Errors[0].Within("/baseCurrency");
 
         var organization = new Organization
         {

@@ -1,0 +1,12 @@
+using Erp.Modules.Tenancy.Tenants;
+
+namespace Erp.Modules.Tenancy;
+
+internal static class TenancyModule
+{
+    public static WebApplicationBuilder AddTenancy(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<SignUpPolicy>();
+        return builder;
+    }
+}
