@@ -3,6 +3,7 @@ using Erp.Host.CommandLine;
 using Erp.Modules.Finance;
 using Erp.Modules.Identity;
 using Erp.Modules.Organizations;
+using Erp.Modules.Tenancy;
 
 namespace Erp;
 
@@ -19,6 +20,7 @@ internal static class Program
         var builder = WebApplication.CreateBuilder(args);
         builder.AddServer().AddPersistence().AddEndpoints().AddContract().AddMaintenance();
 
+        builder.AddTenancy();
         builder.AddIdentity();
         builder.AddOrganizations();
         builder.AddFinance();
