@@ -106,7 +106,25 @@ public sealed class NumberPattern
         return new string(buffer[..length]);
     }
 
+    /// <summary>
+    /// Whether a number of this pattern might equal one of the other, in one fiscal year of one organization and with different counters.
+    /// False only where it is certain: they differ in nothing but the counter's zeros, or their fixed beginnings or ends tell them apart.
+    /// </summary>
+    public bool MightRepeat(NumberPattern other) =>
+        !IsSameButForZeros(other)
+        && !TellsApart(_segments[0], other._segments[0], static (a, b) => a.StartsWith(b, StringComparison.Ordinal))
+        && !TellsApart(_segments[^1], other._segments[^1], static (a, b) => a.EndsWith(b, StringComparison.Ordinal));
+
+    /// <summary>Whether both make the same numbers, but for leading zeros.</summary>
+    public bool IsSameButForZeros(NumberPattern other) =>
+        _segments.Select(WithoutWidth).SequenceEqual(other._segments.Select(WithoutWidth));
+
     public override string ToString() => Text;
+
+    private static Segment WithoutWidth(Segment segment) => segment.Kind == Kind.Counter ? segment with { Width = 0 } : segment;
+
+    private static bool TellsApart(Segment mine, Segment theirs, Func<string, string, bool> covers) =>
+        mine.Kind == Kind.Literal && theirs.Kind == Kind.Literal && !covers(mine.Literal, theirs.Literal) && !covers(theirs.Literal, mine.Literal);
 
     private static ReadOnlySpan<char> Format(long value, int width, Span<char> digits)
     {

@@ -1,6 +1,7 @@
 using Erp.Modules.Finance.Accounts;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Ledger;
+using Erp.Modules.Finance.Numbering;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.Errors;
 
@@ -22,7 +23,7 @@ internal static class FinanceModule
     private static WebApplicationBuilder AddMasterData(WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<IOrganizationProvisioner, FinanceProvisioner>()
-            .AddScoped<AccountChecks>().AddScoped<AccountPaths>().AddScoped<AccountUsage>();
+            .AddScoped<NumberCounters>().AddScoped<NumberPatterns>().AddScoped<DefaultSeries>().AddScoped<AccountChecks>().AddScoped<AccountPaths>().AddScoped<AccountUsage>();
         return builder;
     }
 }

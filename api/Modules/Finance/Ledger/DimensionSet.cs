@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Erp.Kernel;
+using Erp.Modules.Finance.Dimensions;
 using Erp.Platform.Audit;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -79,5 +80,7 @@ internal sealed class DimensionSetValueMapping : IEntityTypeConfiguration<Dimens
         entity.ToTable("dimension_set_values");
         entity.HasKey(v => new { v.SetId, v.DimensionId });
         entity.HasIndex(v => new { v.DimensionId, v.ValueId });
+        entity.HasOne<Dimension>().WithMany().HasForeignKey(v => v.DimensionId).OnDelete(DeleteBehavior.Restrict);
+        entity.HasOne<DimensionValue>().WithMany().HasForeignKey(v => v.ValueId).OnDelete(DeleteBehavior.Restrict);
     }
 }

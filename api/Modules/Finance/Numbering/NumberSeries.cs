@@ -16,6 +16,9 @@ internal sealed class NumberSeries : ITenantOwned, IOrganizationOwned, IVersione
     /// <summary>Document type of the ledger's own entries.</summary>
     public const string JournalEntry = "journalEntry";
 
+    /// <summary>All that can be numbered.</summary>
+    public static readonly IReadOnlyList<string> DocumentTypes = [JournalEntry];
+
     public required Guid Id { get; init; }
     public int Version { get; private set; }
     public required Guid OrganizationId { get; init; }

@@ -16,7 +16,7 @@ internal sealed class NumberSeriesMapping : IEntityTypeConfiguration<NumberSerie
         entity.Property(e => e.Pattern).HasMaxLength(NumberSeries.PatternLength);
         entity.Property(e => e.DocumentType).HasMaxLength(NumberSeries.DocumentTypeLength);
         entity.HasIndex(e => new { e.OrganizationId, e.Code }).RefusedAs("number_series_code_taken", NumberSeriesErrors.CodeTaken);
-        entity.HasIndex(e => new { e.OrganizationId, e.DocumentType }).HasFilter("is_default").RefusedAs("number_series_default_taken", NumberSeriesErrors.DefaultTaken);
+        ConstraintErrors.Declare("number_series_default_taken", NumberSeriesErrors.DefaultTaken);
     }
 }
 

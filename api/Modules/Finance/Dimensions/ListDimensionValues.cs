@@ -1,0 +1,62 @@
+using Erp.Kernel;
+using Erp.Platform.Errors;
+using Erp.Platform.Http;
+using Erp.Platform.Persistence;
+using FastEndpoints;
+using Microsoft.EntityFrameworkCore;
+
+namespace Erp.Modules.Finance.Dimensions;
+
+public sealed class ListDimensionValuesRequest : ListRequest
+{
+    public const int SearchLength = 100;
+
+    /// <summary>Id of the dimension.</summary>
+    [RouteParam] public Guid DimensionId { get; init; }
+
+    /// <summary>Only active, or only inactive ones.</summary>
+    [QueryParam] public bool? IsActive { get; init; }
+
+    /// <summary>Text that the code or one of the names contains, ignoring case.</summary>
+    [QueryParam] public string? Search { get; init; }
+}
+
+internal sealed class ListDimensionValuesValidator : Validator<ListDimensionValuesRequest>
+{
+    public ListDimensionValuesValidator() => RuleFor(r => r.Search).OptionalLine(ListDimensionValuesRequest.SearchLength);
+}
+
+internal sealed class ListDimensionValues(ErpDbContext db) : QueryEndpoint<ListDimensionValuesRequest, Page<DimensionValueResponse>>
+{
+    private sealed record After(string Code);
+
+    public override void Configure()
+    {
+        Get("/v1/dimensions/{dimensionId}/values");
+        Operate("DimensionValues", "list", FinancePermissions.ReadDimensions);
+        Summary(s => { s.Summary = "List the values of a dimension"; s.Description = "The values of one dimension, by code."; });
+    }
+
+    protected override async Task<Result<Page<DimensionValueResponse>>> Handle(ListDimensionValuesRequest request, CancellationToken ct)
+    {
+        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+            return refusal;
+        if (!await db.Set<Dimension>().AnyAsync(d => d.Id == request.DimensionId, ct))
+            return RequestErrors.NotFound;
+        var found = db.Set<DimensionValue>().Where(d => d.DimensionId == request.DimensionId);
+        if (request.IsActive is { } isActive)
+            found = found.Where(d => d.IsActive == isActive);
+        if (request.Search.OrNull() is { } search)
+        {
+            var pattern = SearchPattern.Contains(search);
+            found = found.Where(d => EF.Functions.ILike(d.Code, pattern) || EF.Functions.ILike(d.Name, pattern) || EF.Functions.ILike(d.NameBn!, pattern));
+        }
+        var read = await found
+            .Where(d => after == null || string.Compare(d.Code, after.Code) > 0)
+            .OrderBy(d => d.Code)
+            .Take(request.Take + 1)
+            .Select(DimensionValueResponse.Projection)
+            .ToListAsync(ct);
+        return Cursors.Cut(HttpContext, read, request.Take, d => new After(d.Code));
+    }
+}

@@ -1,0 +1,60 @@
+using Erp.Kernel;
+using Erp.Platform.Errors;
+using Erp.Platform.Http;
+using Erp.Platform.Persistence;
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Erp.Modules.Finance.ExchangeRates;
+
+public sealed record GetEffectiveExchangeRateRequest
+{
+    /// <summary>ISO 4217 code of the currency that is priced.</summary>
+    [QueryParam] public string From { get; init; } = "";
+
+    /// <summary>ISO 4217 code of the currency that it is priced in.</summary>
+    [QueryParam] public string To { get; init; } = "";
+
+    /// <summary>The day that the rate is needed for.</summary>
+    [QueryParam] public DateOnly? Date { get; init; }
+}
+
+internal sealed class GetEffectiveExchangeRateValidator : Validator<GetEffectiveExchangeRateRequest>
+{
+    public GetEffectiveExchangeRateValidator()
+    {
+        RuleFor(r => r.From).Code(CurrencyForm.Pattern);
+        RuleFor(r => r.To).Code(CurrencyForm.Pattern);
+        RuleFor(r => r.Date).NotNull().WithState(_ => RequestErrors.Required.Occur());
+    }
+}
+
+internal sealed class GetEffectiveExchangeRate(ErpDbContext db) : QueryEndpoint<GetEffectiveExchangeRateRequest, ExchangeRateResponse>
+{
+    public override void Configure()
+    {
+        Get("/v1/exchange-rates/effective");
+        Operate("ExchangeRates", "getEffective", FinancePermissions.ReadExchangeRates);
+        Refuses(DatedRateErrors.NotFound, CurrencyErrors.Unknown);
+        Summary(s =>
+        {
+            s.Summary = "Read the rate in force";
+            s.Description = "The latest rate on or before a date: the one that posting takes when a line names none. The opposite direction is another rate, never worked out.";
+        });
+    }
+
+    protected override async Task<Result<ExchangeRateResponse>> Handle(GetEffectiveExchangeRateRequest request, CancellationToken ct)
+    {
+        if (Currency.Find(request.From) is null)
+            return CurrencyErrors.Unknown.At("query:from", ("currency", request.From));
+        if (Currency.Find(request.To) is null)
+            return CurrencyErrors.Unknown.At("query:to", ("currency", request.To));
+        var rate = await db.Set<ExchangeRate>()
+            .Where(r => r.FromCurrency == request.From && r.ToCurrency == request.To && r.Date <= request.Date)
+            .OrderByDescending(r => r.Date)
+            .Select(ExchangeRateResponse.Projection)
+            .FirstOrDefaultAsync(ct);
+        return rate is not null ? rate : DatedRateErrors.NotFound.Occur(("from", request.From), ("to", request.To), ("date", request.Date));
+    }
+}

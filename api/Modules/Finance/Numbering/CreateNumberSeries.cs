@@ -1,0 +1,91 @@
+using Erp.Kernel;
+using Erp.Modules.Finance.Ledger;
+using Erp.Modules.Organizations.Contracts;
+using Erp.Platform.Http;
+using Erp.Platform.Persistence;
+using FastEndpoints;
+
+namespace Erp.Modules.Finance.Numbering;
+
+/// <summary>A number series to add.</summary>
+public sealed record CreateNumberSeriesRequest
+{
+    /// <summary>Organization; may be left out when the caller can reach exactly one.</summary>
+    public Guid? OrganizationId { get; init; }
+
+    /// <summary>Code, unique in the organization: 1 to 10 capital letters and digits.</summary>
+    public string Code { get; init; } = "";
+
+    /// <summary>Name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>
+    /// How its numbers look: letters, digits and <c>/ _ . -</c> with the tokens {FY} (fiscal year's name), {YYYY} and {YY} (year it starts in), {ORG}
+    /// (organization's code) and one counter {0000}. A year is needed, as the counter restarts with it.
+    /// </summary>
+    public string Pattern { get; init; } = "";
+
+    /// <summary>What it numbers.</summary>
+    public string DocumentType { get; init; } = NumberSeries.JournalEntry;
+
+    /// <summary>Numbers the documents of its type that name no series, instead of the series that did so far.</summary>
+    public bool IsDefault { get; init; }
+}
+
+internal sealed class CreateNumberSeriesValidator : Validator<CreateNumberSeriesRequest>
+{
+    public CreateNumberSeriesValidator()
+    {
+        RuleFor(r => r.Code).Code(NumberSeries.CodePattern);
+        RuleFor(r => r.Name).Line(NumberSeries.NameLength);
+        RuleFor(r => r.Pattern).Line(NumberSeries.PatternLength);
+        RuleFor(r => r.DocumentType).Line(NumberSeries.DocumentTypeLength);
+    }
+}
+
+internal sealed class CreateNumberSeries(ErpDbContext db, IOrganizations organizations, LedgerGate gate, NumberPatterns patterns, NumberCounters counters, DefaultSeries defaults, TimeProvider clock)
+    : CommandEndpoint<CreateNumberSeriesRequest, NumberSeriesResponse>
+{
+    public override void Configure()
+    {
+        Post("/v1/number-series");
+        Operate("NumberSeries", "create", FinancePermissions.ManageNumberSeries);
+        Creates();
+        Refuses(NumberSeriesErrors.CodeTaken, NumberSeriesErrors.UnknownDocumentType, NumberSeriesErrors.PatternWithoutYear, NumberSeriesErrors.PatternTaken, NumberPatternErrors.MissingCounter,
+            NumberPatternErrors.SeveralCounters, NumberPatternErrors.UnknownToken, NumberPatternErrors.BadCharacter, NumberPatternErrors.TooLong);
+        Summary(s =>
+        {
+            s.Summary = "Add a number series";
+            s.Description = "Adds a gapless series with a counter for each fiscal year of the organization.";
+            s.ExampleRequest = new CreateNumberSeriesRequest { Code = "ADJ", Name = "Adjustments", Pattern = "ADJ-{FY}-{0000}" };
+        });
+    }
+
+    protected override async Task<Result<NumberSeriesResponse>> Handle(CreateNumberSeriesRequest request, CancellationToken ct)
+    {
+        if (!NumberSeries.DocumentTypes.Contains(request.DocumentType))
+            return NumberSeriesErrors.UnknownDocumentType.At("/documentType", ("documentType", request.DocumentType), ("known", string.Join(", ", NumberSeries.DocumentTypes)));
+        if (!(await organizations.ResolveAsync(request.OrganizationId, ct)).Try(out var organization, out var refusal))
+            return refusal;
+        await gate.HoldAsync(organization.Id, ct);
+        var series = new NumberSeries
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            OrganizationId = organization.Id,
+            Code = request.Code,
+            Name = request.Name,
+            Pattern = request.Pattern,
+            DocumentType = request.DocumentType,
+            IsDefault = request.IsDefault,
+        };
+        if (!(await patterns.CheckAsync(request.Pattern, organization, series.Id, ct)).Try(out _, out refusal))
+            return refusal;
+        if (series.IsDefault)
+            await defaults.TakeFromOthersAsync(series, ct);
+        db.Add(series);
+        await counters.AddForSeriesAsync(series, ct);
+        return NumberSeriesResponse.Of(series);
+    }
+
+    protected override string Location(NumberSeriesResponse response) => $"/v1/number-series/{response.Id}";
+}
