@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Erp.Platform.EmbeddedPostgres;
+using Npgsql;
 
 namespace Erp.Benchmarks;
 
@@ -28,6 +30,33 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor seconds used so far by the API, and by the database server's processes (Linux).</summary>
+    public (double Api, double Database) Processor
+    {
+        get
+        {
+            _api.Refresh();
+            using var source = NpgsqlDataSource.Create(Database);
+            using var command = source.CreateCommand("select split_part(pg_read_file('postmaster.pid'), chr(10), 1)");
+            var postmaster = (string)command.ExecuteScalar()!;
+            var ticks = Directory.GetDirectories("/proc").Select(d => Path.Combine(d, "stat")).Sum(stat => ChildTicks(stat, postmaster));
+            return (_api.TotalProcessorTime.TotalSeconds, ticks / 100.0);
+        }
+    }
+
+    private static long ChildTicks(string stat, string parent)
+    {
+        try
+        {
+            var fields = File.ReadAllText(stat) is var text ? text[(text.LastIndexOf(')') + 2)..].Split(' ') : [];
+            return fields[1] == parent ? long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture) : 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
     public static async Task<Server> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("erp-bench-").FullName;
@@ -40,7 +69,7 @@ internal sealed class Server : IAsyncDisposable
             Environment =
             {
                 ["ConnectionStrings__Erp"] = postgres.ConnectionString,
-                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
                 ["SignUp__Open"] = "true",
                 ["Logging__LogLevel__Default"] = "Warning",
             },

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Npgsql;
+
+namespace Erp.Benchmarks;
+
+/// <summary>
+/// Posting over HTTP with everything on, against the least that a posting can cost in PostgreSQL (Reference/*.sql, run by pgbench), on the
+/// same server in alternating rounds.
+/// </summary>
+internal static partial class PostingBenchmark
+{
+    private const int Clients = 8;
+
+    public static async Task RunAsync(int rounds, TimeSpan duration)
+    {
+        await using var server = await Server.StartAsync();
+        using var http = new HttpClient { BaseAddress = server.Address };
+        Console.WriteLine("Signing up 100 tenants …");
+        var tenants = new List<TenantUnderLoad>();
+        for (var i = 0; i < 100; i++)
+            tenants.Add(await TenantUnderLoad.SignUpAsync(http, $"bench-{i}"));
+        Psql(server.Database, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference", "limit-schema.sql")));
+        await PostingLoad.RunAsync(server.Address, tenants, Clients, TimeSpan.FromSeconds(5));
+
+        await CompareAsync(server, "100 tenants", tenants, 100, rounds, duration);
+        await CompareAsync(server, "one hot tenant", tenants[..1], 1, rounds, duration);
+    }
+
+    private static async Task CompareAsync(Server server, string name, IReadOnlyList<TenantUnderLoad> tenants, int limitTenants, int rounds, TimeSpan duration)
+    {
+        var (limits, loads) = (new List<double>(), new List<LoadResult>());
+        for (var i = 0; i < rounds; i++)
+        {
+            limits.Add(Pgbench(server.Database, limitTenants, duration));
+            var before = server.Processor;
+            loads.Add(await PostingLoad.RunAsync(server.Address, tenants, Clients, duration));
+            var (api, database) = server.Processor;
+            var posts = loads[i].PerSecond * duration.TotalSeconds;
+            Console.WriteLine(FormattableString.Invariant(
+                $"  {name}, round {i + 1}: reference {limits[i]:0}/s, API {loads[i].PerSecond:0}/s; processor per posting: API {(api - before.Api) / posts * 1e6:0} µs, database {(database - before.Database) / posts * 1e6:0} µs"));
+        }
+        var ratio = Median(limits.Zip(loads, (limit, load) => load.PerSecond / limit));
+        Console.WriteLine(FormattableString.Invariant(
+            $"{name}: API {Median(loads.Select(l => l.PerSecond)):0}/s, reference {Median(limits):0}/s, ratio {ratio:0.00}; p50 {Median(loads.Select(l => l.P50)):0.0} ms, p99 {Median(loads.Select(l => l.P99)):0.0} ms, errors {loads.Sum(l => l.Errors)}"));
+    }
+
+    private static double Median(IEnumerable<double> values) => values.Order().ToArray() is var sorted ? sorted[sorted.Length / 2] : 0;
+
+    private static void Psql(string connectionString, string sql)
+    {
+        using var connection = new NpgsqlConnection(connectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private static double Pgbench(string connectionString, int tenants, TimeSpan duration)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        var start = new ProcessStartInfo("pgbench")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["PGPASSWORD"] = settings.Password, ["PGHOST"] = settings.Host, ["PGPORT"] = settings.Port.ToString(CultureInfo.InvariantCulture), ["PGUSER"] = settings.Username },
+        };
+        foreach (var argument in (string[])["-n", "-M", "prepared", "-f", Path.Combine(AppContext.BaseDirectory, "Reference", "post-entry.sql"), "-D", $"tenants={tenants}",
+            "-c", $"{Clients}", "-j", "2", "-T", $"{(int)duration.TotalSeconds}", settings.Database!])
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("pgbench cannot be started.");
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return Tps().Match(output) is { Success: true } tps ? double.Parse(tps.Groups[1].Value, CultureInfo.InvariantCulture) : throw new InvalidOperationException(output + errors.Result);
+    }
+
+    [GeneratedRegex(@"tps = ([\d.]+)")]
+    private static partial Regex Tps();
+}

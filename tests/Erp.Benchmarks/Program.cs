@@ -1,0 +1,16 @@
+using System.Globalization;
+using Erp.Benchmarks;
+
+var seconds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10;
+switch (args.FirstOrDefault())
+{
+    case "posting":
+        await PostingBenchmark.RunAsync(rounds: 3, TimeSpan.FromSeconds(seconds));
+        return 0;
+    default:
+        Console.WriteLine("""
+            dotnet run -c Release --project tests/Erp.Benchmarks -- posting [seconds a round, 10]
+            Every figure is a ratio against a reference measured in the same run: the median of three alternating rounds. Needs pgbench.
+            """);
+        return args.Length == 0 ? 0 : 1;
+}
