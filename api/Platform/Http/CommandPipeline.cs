@@ -24,7 +24,7 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
             return;
         }
         effects.IsCollecting = work.IsPreview = http.Request.Query.TryGetValue(StrictQuery.Preview, out var preview) && bool.TryParse(preview, out var on) && on;
-        var claim = work.IsPreview ? null : IdempotencyClaim.From(http);
+        var claim = work.IsPreview ? null : IdempotencyClaim.From(http, operation.CarriesSecrets);
         if (claim is { IsRefused: true })
         {
             await http.RefuseAsync(claim.Value.Errors, ct);

@@ -29,6 +29,9 @@ internal sealed class Operation
     /// </summary>
     public bool OpensLate { get; set; }
 
+    /// <summary>The request or the response holds a secret: what idempotency keeps of it is encrypted.</summary>
+    public bool CarriesSecrets { get; set; }
+
     /// <summary>The response carries an ETag (and honours If-None-Match, on a GET).</summary>
     public bool HasETag { get; set; }
 

@@ -2,23 +2,27 @@ using Erp.Kernel;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
+using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 
 namespace Erp.Platform.Idempotency;
 
 /// <summary>A key that a request brings, and the fingerprint of what it asks.</summary>
-internal sealed record IdempotencyClaim(string Key, byte[] Fingerprint)
+/// <param name="Key">The key.</param>
+/// <param name="Fingerprint">SHA-256 over method, path, query and body.</param>
+/// <param name="CarriesSecrets">What is kept is encrypted: even the hash of a body with a password in it would let one guess at it.</param>
+internal sealed record IdempotencyClaim(string Key, byte[] Fingerprint, bool CarriesSecrets)
 {
     public const string Header = "Idempotency-Key";
 
     /// <summary>The request's claim; null without the header.</summary>
-    public static Result<IdempotencyClaim>? From(HttpContext http)
+    public static Result<IdempotencyClaim>? From(HttpContext http, bool carriesSecrets)
     {
         if (http.Request.Headers[Header] is not [{ } key])
             return null;
         return key.Length is < 1 or > IdempotencyKey.KeyLength || key.Any(c => c is < '!' or > '~')
             ? (Result<IdempotencyClaim>)IdempotencyErrors.InvalidKey.At($"header:{Header}", ("max", IdempotencyKey.KeyLength))
-            : new IdempotencyClaim(key, http.Request.Body is RequestFingerprint body ? body.Complete() : []);
+            : new IdempotencyClaim(key, http.Request.Body is RequestFingerprint body ? body.Complete() : [], carriesSecrets);
     }
 }
 
@@ -29,7 +33,7 @@ internal sealed class KeyNotClaimedException(bool stillRunning) : Exception
 }
 
 /// <summary>Claims keys and keeps responses, in the command's own transaction: both are there after the commit, or neither.</summary>
-internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvider clock)
+internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvider clock, IDataProtectionProvider protection)
 {
     // The advisory lock tells "still running" without waiting for the first request; an expired key is taken over.
     private const string ClaimSql = """
@@ -58,7 +62,7 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
     {
         var now = clock.GetUtcNow();
         var statement = Statement(ClaimSql, claim,
-            new NpgsqlParameter<byte[]> { TypedValue = claim.Fingerprint },
+            new NpgsqlParameter<byte[]> { TypedValue = Seal(claim, claim.Fingerprint) },
             new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
             new NpgsqlParameter<DateTimeOffset> { TypedValue = now - IdempotencyKey.KeptFor });
         work.OnOpening(statement, static async (reader, token) =>
@@ -76,9 +80,10 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
         {
             if (!await reader.ReadAsync(token))
                 return IdempotencyErrors.StillRunning;
-            if (!reader.GetFieldValue<byte[]>(0).AsSpan().SequenceEqual(claim.Fingerprint))
+            if (!Unseal(claim, reader.GetFieldValue<byte[]>(0)).AsSpan().SequenceEqual(claim.Fingerprint))
                 return IdempotencyErrors.KeyReused;
-            return new RenderedResponse(reader.GetInt32(1), Nullable<byte[]>(reader, 2), Nullable<string>(reader, 3), Nullable<string>(reader, 4));
+            var body = Nullable<byte[]>(reader, 2);
+            return new RenderedResponse(reader.GetInt32(1), body is null ? null : Unseal(claim, body), Nullable<string>(reader, 3), Nullable<string>(reader, 4));
         }, ct);
 
     /// <summary>Keeps the response; runs in the round trip of the commit.</summary>
@@ -89,10 +94,16 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
             work.Enlist(new("select set_config('erp.tenant_id', '" + _tenant + "', true)"));
         work.Enlist(Statement(StoreSql, claim,
             new NpgsqlParameter<int> { TypedValue = response.Status },
-            new NpgsqlParameter<byte[]?> { TypedValue = response.Body, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea },
+            new NpgsqlParameter<byte[]?> { TypedValue = response.Body is null ? null : Seal(claim, response.Body), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea },
             new NpgsqlParameter<string?> { TypedValue = response.Location, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
             new NpgsqlParameter<string?> { TypedValue = response.ETag, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text }));
     }
+
+    private byte[] Seal(IdempotencyClaim claim, byte[] kept) => claim.CarriesSecrets ? Protector.Protect(kept) : kept;
+
+    private byte[] Unseal(IdempotencyClaim claim, byte[] kept) => claim.CarriesSecrets ? Protector.Unprotect(kept) : kept;
+
+    private IDataProtector Protector => protection.CreateProtector("Erp.Idempotency");
 
     private NpgsqlBatchCommand Statement(string sql, IdempotencyClaim claim, params ReadOnlySpan<NpgsqlParameter> more)
     {

@@ -24,6 +24,10 @@ internal sealed class ApiClient : ITenantOwned, IVersioned
     public List<Guid>? OrganizationIds { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset SecretCreatedAt { get; set; }
+
+    /// <summary>Until when the secret before the present one is accepted.</summary>
+    public DateTimeOffset? PreviousSecretExpiresAt { get; set; }
     public DateTimeOffset? RevokedAt { get; set; }
 
     /// <summary>The OAuth <c>client_id</c>. Prefixed, so that it is never taken for a user's id.</summary>

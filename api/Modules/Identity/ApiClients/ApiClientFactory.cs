@@ -15,7 +15,7 @@ internal sealed class ApiClientFactory(ErpDbContext db, Caller caller, TimeProvi
     public (ApiClient Client, string Secret) Add(string name, List<Guid> roleIds, List<Guid>? organizationIds)
     {
         var now = clock.GetUtcNow();
-        var client = new ApiClient { Id = Guid.CreateVersion7(now), Name = name, RoleIds = roleIds, OrganizationIds = organizationIds, CreatedAt = now };
+        var client = new ApiClient { Id = Guid.CreateVersion7(now), Name = name, RoleIds = roleIds, OrganizationIds = organizationIds, CreatedAt = now, SecretCreatedAt = now };
         var (secret, row) = ApiClientSecret.Create(client.Id, now);
         db.Add(client);
         db.Add(row);

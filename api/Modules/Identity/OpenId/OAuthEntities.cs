@@ -16,7 +16,11 @@ internal sealed class OAuthApplication : OpenIddictEntityFrameworkCoreApplicatio
 
 /// <summary>One sign-in of one person through one client: the family that its refresh tokens belong to.</summary>
 [NotAudited]
-internal sealed class OAuthAuthorization : OpenIddictEntityFrameworkCoreAuthorization<Guid, OAuthApplication, OAuthToken>;
+internal sealed class OAuthAuthorization : OpenIddictEntityFrameworkCoreAuthorization<Guid, OAuthApplication, OAuthToken>
+{
+    /// <summary>The tenant that the person signed in to; null for API clients.</summary>
+    public Guid? TenantId { get; set; }
+}
 
 [NotAudited]
 internal sealed class OAuthScope : OpenIddictEntityFrameworkCoreScope<Guid>;

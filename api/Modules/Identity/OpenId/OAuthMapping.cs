@@ -21,6 +21,7 @@ internal sealed class OAuthAuthorizationMapping : IEntityTypeConfiguration<OAuth
     {
         new OpenIddictEntityFrameworkCoreAuthorizationConfiguration<OAuthAuthorization, OAuthApplication, OAuthToken, Guid>().Configure(entity);
         entity.ToTable("oauth_authorizations");
+        entity.HasIndex(e => new { e.Subject, e.TenantId });
     }
 }
 

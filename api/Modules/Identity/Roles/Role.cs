@@ -10,6 +10,7 @@ namespace Erp.Modules.Identity.Roles;
 internal sealed class Role : ITenantOwned, IVersioned
 {
     public const int NameLength = 60;
+    public const int MostInTenant = 200;
 
     public required Guid Id { get; init; }
     public int Version { get; private set; }

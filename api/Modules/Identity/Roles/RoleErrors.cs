@@ -12,4 +12,6 @@ internal static class RoleErrors
         "There is no permission {permission}.", "{permission} নামে কোনো অনুমতি নেই।");
     public static readonly ErrorDefinition StillGiven = new("role_in_use", ErrorKind.Conflict,
         "Somebody still has this role.", "কারও কাছে এখনও এই ভূমিকা আছে।");
+    public static readonly ErrorDefinition TooMany = new("too_many_roles", ErrorKind.Conflict,
+        "A company has at most {max} roles of its own.", "একটি প্রতিষ্ঠানের নিজস্ব ভূমিকা সর্বোচ্চ {max}টি।");
 }

@@ -22,7 +22,8 @@ internal sealed class Membership : ITenantOwned, IVersioned
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
-internal enum MembershipStatus { Active, Deactivated }
+/// <summary>Whether a member has access.</summary>
+public enum MembershipStatus { Active, Deactivated }
 
 internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
 {

@@ -1,0 +1,66 @@
+using Erp.Kernel;
+using Erp.Modules.Identity.Access;
+using Erp.Modules.Identity.Users;
+using Erp.Platform.Http;
+using Erp.Platform.Persistence;
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Erp.Modules.Identity.Roles;
+
+/// <summary>What to change; absent fields stay as they are.</summary>
+public sealed record UpdateRoleRequest
+{
+    /// <summary>Id of the role.</summary>
+    [RouteParam] public Guid Id { get; init; }
+
+    /// <summary>Name in English, unique in the tenant.</summary>
+    public Optional<string> Name { get; init; }
+
+    /// <summary>Name in Bangla; null clears it.</summary>
+    public Optional<string?> NameBn { get; init; }
+
+    /// <summary>All permissions that the role is to have from now on.</summary>
+    public Optional<IReadOnlyList<string>> Permissions { get; init; }
+}
+
+internal sealed class UpdateRoleValidator : Validator<UpdateRoleRequest>
+{
+    public UpdateRoleValidator()
+    {
+        RuleFor(r => r.Name.Value).Line(Role.NameLength).When(r => r.Name.IsPresent).OverridePropertyName("Name");
+        RuleFor(r => r.NameBn.Value).OptionalLine(Role.NameLength).OverridePropertyName("NameBn");
+        RuleFor(r => r.Permissions.Value).NotEmpty().When(r => r.Permissions.IsPresent).OverridePropertyName("Permissions");
+    }
+}
+
+internal sealed class UpdateRole(ErpDbContext db, RolePermissions permissions, GrantRules rules, CurrentAccess access) : CommandEndpoint<UpdateRoleRequest, RoleResponse>
+{
+    public override void Configure()
+    {
+        Patch("/v1/roles/{id}");
+        Operate("Roles", "update", IdentityPermissions.RolesManage);
+        Changes();
+        Refuses(RoleErrors.NameTaken, RoleErrors.BuiltIn, RoleErrors.UnknownPermission, UserErrors.BeyondOwnAccess);
+        Summary(s => { s.Summary = "Change a role"; s.Description = "JSON Merge Patch. It counts for everybody who has the role from the next request on."; });
+    }
+
+    protected override async Task<Result<RoleResponse>> Handle(UpdateRoleRequest request, CancellationToken ct)
+    {
+        if (BuiltInRoles.Find(request.Id) is not null)
+            return RoleErrors.BuiltIn;
+        if (!Current(await db.Set<Role>().FirstOrDefaultAsync(r => r.Id == request.Id, ct)).Try(out var role, out var refusal))
+            return refusal;
+        if (!(await rules.MayChangeAsync([role.Id], access.Grant?.OrganizationIds, ct)).Try(out _, out refusal))
+            return refusal;
+        if (!permissions.Check(request.Permissions.Or(role.Permissions)!).Try(out var allowed, out refusal))
+            return refusal;
+        var name = request.Name.Or(role.Name)!;
+        if (BuiltInRoles.All.Any(r => r.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            return RoleErrors.NameTaken.At("/name");
+        (role.Name, role.NameBn, role.Permissions) = (name, request.NameBn.Or(role.NameBn).OrNull(), allowed);
+        access.ChangesWithCommit();
+        return RoleResponse.Of(role);
+    }
+}

@@ -1,0 +1,60 @@
+using Erp.Kernel;
+using Erp.Platform.Http;
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Erp.Modules.Identity.Users;
+
+public sealed class ListUsersRequest : ListRequest
+{
+    public const int SearchLength = 100;
+
+    /// <summary>Only active, or only deactivated members.</summary>
+    [QueryParam] public MembershipStatus? Status { get; init; }
+
+    /// <summary>Only members who have this role.</summary>
+    [QueryParam] public Guid? RoleId { get; init; }
+
+    /// <summary>Text that the name or the email contains, ignoring case.</summary>
+    [QueryParam] public string? Search { get; init; }
+}
+
+internal sealed class ListUsersValidator : Validator<ListUsersRequest>
+{
+    public ListUsersValidator() => RuleFor(r => r.Search).OptionalLine(ListUsersRequest.SearchLength);
+}
+
+internal sealed class ListUsers(Members members) : QueryEndpoint<ListUsersRequest, Page<UserResponse>>
+{
+    private sealed record After(string Name, Guid Id);
+
+    public override void Configure()
+    {
+        Get("/v1/users");
+        Operate("Users", "list", IdentityPermissions.UsersRead);
+        Summary(s => { s.Summary = "List users"; s.Description = "The tenant's members by name."; });
+    }
+
+    protected override async Task<Result<Page<UserResponse>>> Handle(ListUsersRequest request, CancellationToken ct)
+    {
+        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+            return refusal;
+        var users = members.Query;
+        if (request.Status is { } status)
+            users = users.Where(u => u.Status == status);
+        if (request.RoleId is { } role)
+            users = users.Where(u => u.RoleIds.Contains(role));
+        if (request.Search.OrNull() is { } search)
+        {
+            var pattern = SearchPattern.Contains(search);
+            users = users.Where(u => EF.Functions.ILike(u.Name, pattern) || EF.Functions.ILike(u.NameBn!, pattern) || EF.Functions.ILike(u.Email, pattern));
+        }
+        var read = await users
+            .Where(u => after == null || string.Compare(u.Name, after.Name) > 0 || (u.Name == after.Name && u.Id > after.Id))
+            .OrderBy(u => u.Name).ThenBy(u => u.Id)
+            .Take(request.Take + 1)
+            .ToListAsync(ct);
+        return Cursors.Cut(HttpContext, read, request.Take, u => new After(u.Name, u.Id));
+    }
+}

@@ -1,0 +1,59 @@
+using Erp.Kernel;
+using Erp.Modules.Identity.Access;
+using Erp.Platform.Http;
+using Erp.Platform.Persistence;
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Erp.Modules.Identity.Users;
+
+/// <summary>What to change; absent fields stay as they are.</summary>
+public sealed record UpdateUserRequest
+{
+    /// <summary>Id of the user.</summary>
+    [RouteParam] public Guid Id { get; init; }
+
+    /// <summary>All roles of the user from now on.</summary>
+    public Optional<IReadOnlyList<Guid>> RoleIds { get; init; }
+
+    /// <summary>All organizations that the user is limited to from now on; null = no limit.</summary>
+    public Optional<IReadOnlyList<Guid>?> OrganizationIds { get; init; }
+}
+
+internal sealed class UpdateUserValidator : Validator<UpdateUserRequest>
+{
+    public UpdateUserValidator()
+    {
+        RuleFor(r => r.RoleIds.Value!).Given().When(r => r.RoleIds.IsPresent).OverridePropertyName("RoleIds");
+        RuleFor(r => r.OrganizationIds.Value).OptionallyGiven().OverridePropertyName("OrganizationIds");
+    }
+}
+
+internal sealed class UpdateUser(ErpDbContext db, Members members, GrantRules rules, CurrentAccess access) : CommandEndpoint<UpdateUserRequest, UserResponse>
+{
+    public override void Configure()
+    {
+        Patch("/v1/users/{id}");
+        Operate("Users", "update", IdentityPermissions.UsersManage);
+        Changes();
+        Refuses(UserErrors.LastOwner, UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess);
+        Summary(s => { s.Summary = "Change what a user may do"; s.Description = "JSON Merge Patch. Roles and organizations count from the user's next request on."; });
+    }
+
+    protected override async Task<Result<UserResponse>> Handle(UpdateUserRequest request, CancellationToken ct)
+    {
+        if (!Current(await db.Set<Membership>().FirstOrDefaultAsync(m => m.Id == request.Id, ct)).Try(out var membership, out var refusal))
+            return refusal;
+        if (!(await members.HoldAsync(membership, ct)).Try(out _, out refusal))
+            return refusal;
+        if (!(await rules.GiveAsync(request.RoleIds.Or(membership.RoleIds)!, request.OrganizationIds.Or(membership.OrganizationIds), ct)).Try(out var given, out refusal))
+            return refusal;
+        var wasOwner = Members.IsFullOwner(membership);
+        (membership.RoleIds, membership.OrganizationIds) = (given.RoleIds, given.OrganizationIds);
+        if (wasOwner && !Members.IsFullOwner(membership) && !await members.HasOtherOwnerAsync(membership, ct))
+            return UserErrors.LastOwner;
+        access.ChangesWithCommit();
+        return await members.AnswerAsync(membership, ct);
+    }
+}
