@@ -1,8 +1,10 @@
 using System.Security.Cryptography.X509Certificates;
 using Erp.Modules.Identity.Access;
 using Erp.Modules.Identity.ApiClients;
+using Erp.Modules.Identity.Invitations;
 using Erp.Modules.Identity.Keys;
 using Erp.Modules.Identity.OpenId;
+using Erp.Modules.Identity.Roles;
 using Erp.Modules.Identity.Users;
 using Erp.Modules.Tenancy.Contracts;
 using Erp.Platform.Auth;
@@ -29,6 +31,8 @@ internal static class IdentityModule
         builder.Services.AddSingleton<AccessTokens>().AddSingleton<AccessGrants>().AddSingleton<AccessGrantLoader>();
         builder.Services.AddSingleton<IPermissionResolver, PermissionResolver>();
         builder.Services.AddScoped<TenantAccess>().AddScoped<OAuthClients>().AddScoped<ApiClientFactory>();
+        builder.Services.AddScoped<CurrentAccess>().AddScoped<GrantRules>().AddScoped<RoleDirectory>().AddScoped<RolePermissions>();
+        builder.Services.AddScoped<Members>().AddScoped<SignIns>().AddScoped<InvitationMail>().AddScoped<Acceptance>();
         return builder;
     }
 

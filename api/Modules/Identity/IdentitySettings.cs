@@ -18,6 +18,9 @@ internal sealed class IdentitySettings
 
     public TimeSpan RefreshTokenLifetime { get; init; } = TimeSpan.FromDays(14);
 
+    /// <summary>The front end's page for accepting invitations, with <c>{token}</c> where the token goes; without it, the built-in page.</summary>
+    public string? InvitationUrl { get; init; }
+
     /// <summary>How long a sign-in lasts in the browser, from its last use.</summary>
     public TimeSpan SessionLifetime { get; init; } = TimeSpan.FromHours(12);
 

@@ -1,3 +1,4 @@
+using Erp.Modules.Tenancy.Contracts;
 using Erp.Modules.Tenancy.Tenants;
 
 namespace Erp.Modules.Tenancy;
@@ -6,7 +7,7 @@ internal static class TenancyModule
 {
     public static WebApplicationBuilder AddTenancy(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<SignUpPolicy>();
+        builder.Services.AddSingleton<SignUpPolicy>().AddScoped<ITenants, TenantDirectory>();
         return builder;
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Erp.Platform.Errors;
+using Erp.Platform.Http;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Platform.Auth;
@@ -10,7 +11,10 @@ internal static class CallerMiddleware
     public static Task Invoke(HttpContext http, RequestDelegate next)
     {
         var user = http.User;
-        if (user.Identity?.IsAuthenticated is true && Guid.TryParse(user.FindFirstValue(ErpClaims.TenantId), out var tenant))
+        // An operation for everybody takes nobody for anybody: sign-up works the same with an access token at hand.
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.IsAnonymous is true)
+            http.RequestServices.GetRequiredService<Caller>().Identify(Caller.NoTenant, null, null, http.TraceId());
+        else if (user.Identity?.IsAuthenticated is true && Guid.TryParse(user.FindFirstValue(ErpClaims.TenantId), out var tenant))
         {
             var organizations = user.FindAll(ErpClaims.Organization).Select(c => Guid.Parse(c.Value)).ToList();
             http.RequestServices.GetRequiredService<Caller>().Identify(

@@ -14,7 +14,7 @@ internal sealed class SmtpEmailSender(IOptions<EmailSettings> options) : IEmailS
         mail.From.Add(MailboxAddress.Parse(settings.From));
         mail.To.Add(MailboxAddress.Parse(message.To));
         using var client = new SmtpClient();
-        await client.ConnectAsync(settings.Host, settings.Port, settings.UseTls ? SecureSocketOptions.Auto : SecureSocketOptions.None, ct);
+        await client.ConnectAsync(settings.Host!, settings.Port, settings.UseTls ? SecureSocketOptions.Auto : SecureSocketOptions.None, ct);
         if (settings.UserName is not null)
             await client.AuthenticateAsync(settings.UserName, settings.Password ?? "", ct);
         await client.SendAsync(mail, ct);

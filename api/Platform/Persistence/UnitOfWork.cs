@@ -107,6 +107,7 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller)
     {
         _enlisted.Clear();
         _afterCommit.Clear();
+        caller.Leave();
         if (!_begun || Connection.State != System.Data.ConnectionState.Open)
             return;
         _begun = false;

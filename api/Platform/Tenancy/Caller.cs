@@ -9,6 +9,8 @@ internal sealed class Caller
     /// <summary>The tenant of commands that precede any tenant (sign-up): owns nothing but their idempotency keys.</summary>
     public static readonly Guid NoTenant = Guid.Empty;
 
+    private bool _entered;
+
     public Guid TenantId { get; private set; } = NoTenant;
 
     /// <summary>The signed-in person; null for machine clients and background work.</summary>
@@ -37,5 +39,13 @@ internal sealed class Caller
         if (TenantId != NoTenant)
             throw new InvalidOperationException("A caller that belongs to a tenant cannot enter another.");
         TenantId = newTenantId;
+        _entered = true;
+    }
+
+    /// <summary>Back to where <see cref="Enter"/> started from, when the transaction is rolled back: it may be tried again.</summary>
+    public void Leave()
+    {
+        if (_entered)
+            (TenantId, _entered) = (NoTenant, false);
     }
 }

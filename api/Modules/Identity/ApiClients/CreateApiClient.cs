@@ -4,7 +4,6 @@ using Erp.Modules.Identity.Roles;
 using Erp.Modules.Identity.Users;
 using Erp.Platform.Http;
 using FastEndpoints;
-using FluentValidation;
 
 namespace Erp.Modules.Identity.ApiClients;
 

@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Identity.Users;
+using Erp.Modules.Tenancy.Contracts;
 using Erp.Platform.Http;
 using Erp.Platform.Tenancy;
 using FastEndpoints;
@@ -51,7 +52,7 @@ internal sealed class AcceptInvitation(Acceptance acceptance, Caller caller) : C
     {
         Post("/v1/invitations/accept");
         Operate("Invitations", "accept", anonymous: true).CarriesSecrets = true;
-        Refuses(InvitationErrors.InvalidToken, InvitationErrors.AlreadyMember, InvitationErrors.SignedIn, UserErrors.EmailTaken, UserErrors.WeakPassword);
+        Refuses(InvitationErrors.InvalidToken, InvitationErrors.AlreadyMember, OwnerRegistrationErrors.EmailTaken, OwnerRegistrationErrors.WeakPassword);
         Summary(s =>
         {
             s.Summary = "Accept an invitation";
@@ -62,8 +63,6 @@ internal sealed class AcceptInvitation(Acceptance acceptance, Caller caller) : C
 
     protected override async Task<Result<AcceptedInvitationResponse>> Handle(AcceptInvitationRequest request, CancellationToken ct)
     {
-        if (caller.TenantId != Caller.NoTenant)
-            return InvitationErrors.SignedIn;
         if (!(await acceptance.FindAsync(request.Token, ct)).Try(out var invitation, out var refusal))
             return refusal;
         if (!(await acceptance.AcceptAsync(invitation, request.Name, request.Password, ct)).Try(out var membership, out refusal))

@@ -67,12 +67,13 @@ internal sealed class CreateInvitation(ErpDbContext db, GrantRules rules, Invita
             return InvitationErrors.AlreadyMember.At("/email");
 
         var now = clock.GetUtcNow();
-        foreach (var older in await db.Set<Invitation>().Where(i => i.AcceptedAt == null && i.RevokedAt == null && i.Email.ToUpper() == normalized).ToListAsync(ct))
+        foreach (var older in await db.Set<Invitation>().Where(i => i.AcceptedAt == null && i.RevokedAt == null && i.NormalizedEmail == normalized).ToListAsync(ct))
             older.Revoke(now);
         var invitation = new Invitation
         {
             Id = Guid.CreateVersion7(now),
             Email = request.Email,
+            NormalizedEmail = normalized!,
             Locale = request.Locale,
             RoleIds = given.RoleIds,
             OrganizationIds = given.OrganizationIds,

@@ -21,6 +21,7 @@ internal sealed class Invitation : ITenantOwned, IVersioned
     public required Guid Id { get; init; }
     public int Version { get; private set; }
     public required string Email { get; init; }
+    [NotAudited] public required string NormalizedEmail { get; init; }
     public required string Locale { get; init; }
     public required List<Guid> RoleIds { get; init; }
     public List<Guid>? OrganizationIds { get; init; }
@@ -92,7 +93,9 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
         entity.ToTable("invitations");
         entity.HasKey(e => e.Id);
         entity.Property(e => e.Email).HasMaxLength(User.EmailLength);
+        entity.Property(e => e.NormalizedEmail).HasMaxLength(User.EmailLength);
         entity.Property(e => e.Locale).HasMaxLength(User.LocaleLength);
         entity.HasIndex(e => e.TokenHash).IsUnique();
+        entity.HasIndex(e => e.NormalizedEmail);
     }
 }

@@ -10,6 +10,4 @@ internal static class InvitationErrors
         "This invitation is accepted or revoked already.", "এই আমন্ত্রণ ইতিমধ্যে গৃহীত বা বাতিল হয়েছে।");
     public static readonly ErrorDefinition AlreadyMember = new("already_member", ErrorKind.Conflict,
         "This person is a member already.", "এই ব্যক্তি আগে থেকেই সদস্য।");
-    public static readonly ErrorDefinition SignedIn = new("send_without_token", ErrorKind.Validation,
-        "Send this request without an access token.", "এই অনুরোধ অ্যাক্সেস টোকেন ছাড়া পাঠান।");
 }

@@ -1,3 +1,4 @@
+using Erp.Modules.Tenancy.Contracts;
 using Erp.Platform.Email;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -5,11 +6,11 @@ using Erp.Platform.Tenancy;
 namespace Erp.Modules.Identity.Invitations;
 
 /// <summary>The email that carries an invitation's token.</summary>
-internal sealed class InvitationMail(EmailQueue queue, UnitOfWork work, Caller caller, TenantNames tenants, IHttpContextAccessor http, Microsoft.Extensions.Options.IOptions<IdentitySettings> settings)
+internal sealed class InvitationMail(EmailQueue queue, UnitOfWork work, Caller caller, ITenants tenants, IHttpContextAccessor http, Microsoft.Extensions.Options.IOptions<IdentitySettings> settings)
 {
     public async Task SendAfterCommitAsync(Invitation invitation, InvitationToken token, CancellationToken ct)
     {
-        var message = Compose(invitation, await tenants.NameAsync(caller.TenantId, ct), LinkTo(token));
+        var message = Compose(invitation, (await tenants.FindAsync([caller.TenantId], ct))[0].Name, LinkTo(token));
         work.AfterCommit(() => queue.Send(message));
     }
 

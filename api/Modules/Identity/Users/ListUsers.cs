@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Platform.Http;
+using Erp.Platform.Persistence;
 using FastEndpoints;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;

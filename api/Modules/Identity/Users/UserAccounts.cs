@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Tenancy.Contracts;
 using Erp.Platform.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -13,17 +14,17 @@ internal sealed class UserAccounts(ErpDbContext db, UserManager<User> users, Pas
         email = email.Trim();
         var normalized = users.NormalizeEmail(email);
         if (await db.Set<User>().AnyAsync(u => u.NormalizedEmail == normalized, ct))
-            return await passwords.FindAsync(email, password, ct) is { } known ? known : UserErrors.EmailTaken.At("/email");
+            return await passwords.FindAsync(email, password, ct) is { } known ? known : OwnerRegistrationErrors.EmailTaken.At("/email");
 
         var user = User.Create(email, name.Trim(), clock.GetUtcNow());
         if (IsGuessable(password, user))
-            return UserErrors.WeakPassword.At("/password", ("min", User.PasswordMinLength), ("max", User.PasswordMaxLength));
+            return OwnerRegistrationErrors.WeakPassword.At("/password", ("min", User.PasswordMinLength), ("max", User.PasswordMaxLength));
         var created = await users.CreateAsync(user, password);
         if (created.Succeeded)
             return user;
         return created.Errors.Any(e => e.Code.StartsWith("Duplicate", StringComparison.Ordinal))
-            ? UserErrors.EmailTaken.At("/email")
-            : UserErrors.WeakPassword.At("/password", ("min", User.PasswordMinLength), ("max", User.PasswordMaxLength));
+            ? OwnerRegistrationErrors.EmailTaken.At("/email")
+            : OwnerRegistrationErrors.WeakPassword.At("/password", ("min", User.PasswordMinLength), ("max", User.PasswordMaxLength));
     }
 
     private static bool IsGuessable(string password, User user) =>

@@ -1,3 +1,4 @@
+using Erp.Modules.Tenancy.Contracts;
 using Erp.Platform.Errors;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -23,8 +24,8 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
         entity.Property(e => e.PasswordHash).HasMaxLength(200);
         entity.Property(e => e.SecurityStamp).HasMaxLength(64);
         entity.Property(e => e.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();
-        entity.HasIndex(e => e.NormalizedEmail).RefusedAs("users_email_taken", UserErrors.EmailTaken);
-        entity.HasIndex(e => e.NormalizedUserName).RefusedAs("users_user_name_taken", UserErrors.EmailTaken);
+        entity.HasIndex(e => e.NormalizedEmail).RefusedAs("users_email_taken", OwnerRegistrationErrors.EmailTaken);
+        entity.HasIndex(e => e.NormalizedUserName).RefusedAs("users_user_name_taken", OwnerRegistrationErrors.EmailTaken);
     }
 }
 

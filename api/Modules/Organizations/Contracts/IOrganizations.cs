@@ -21,6 +21,9 @@ internal interface IOrganizations
     /// Refuses with <c>organization_required</c>, or <c>not_found</c> for one that is not there for this caller.
     /// </summary>
     Task<Result<OrganizationInfo>> ResolveAsync(Guid? requested, CancellationToken ct);
+
+    /// <summary>All that the caller may reach, by code.</summary>
+    Task<IReadOnlyList<OrganizationInfo>> ReachableAsync(CancellationToken ct);
 }
 
 /// <summary>A legal entity to add; each field as in <c>POST /v1/organizations</c>.</summary>

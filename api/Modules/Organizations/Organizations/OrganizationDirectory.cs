@@ -22,4 +22,10 @@ internal sealed class OrganizationDirectory(ErpDbContext db, Caller caller) : IO
         var reachable = await db.Set<Organization>().AsNoTracking().Where(o => limited == null || limited.Contains(o.Id)).OrderBy(o => o.Id).Take(2).ToListAsync(ct);
         return reachable is [var only] ? Info(only) : RequestErrors.OrganizationRequired.At("/organizationId");
     }
+
+    public async Task<IReadOnlyList<OrganizationInfo>> ReachableAsync(CancellationToken ct)
+    {
+        var limited = caller.OrganizationIds;
+        return await db.Set<Organization>().AsNoTracking().Where(o => limited == null || limited.Contains(o.Id)).OrderBy(o => o.Code).Select(o => Info(o)).ToListAsync(ct);
+    }
 }

@@ -102,9 +102,9 @@ internal sealed class SignUp(ErpDbContext db, UnitOfWork work, IOwnerRegistratio
     public override void Configure()
     {
         Post("/v1/tenants");
-        Operate("Tenants", "signUp", anonymous: true);
+        Operate("Tenants", "signUp", anonymous: true).CarriesSecrets = true;
         Creates();
-        Refuses(TenantErrors.SlugTaken, TenantErrors.SignUpClosed);
+        Refuses(TenantErrors.SlugTaken, TenantErrors.SignUpClosed, OwnerRegistrationErrors.EmailTaken, OwnerRegistrationErrors.WeakPassword);
         Summary(s =>
         {
             s.Summary = "Sign up";
