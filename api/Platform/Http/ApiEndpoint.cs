@@ -23,6 +23,7 @@ internal abstract class ApiEndpoint<TRequest, TResponse> : Endpoint<TRequest, TR
         var operation = _operation = new Operation { Resource = resource, Verb = verb, Permission = permission, IsAnonymous = anonymous, IsCommand = IsCommand };
         if (anonymous)
             AllowAnonymous();
+        RequestBinder(Binder());
         Options(route =>
         {
             route.WithName(operation.Id).WithTags(resource).WithMetadata(operation);
@@ -31,6 +32,13 @@ internal abstract class ApiEndpoint<TRequest, TResponse> : Endpoint<TRequest, TR
         });
         return operation;
     }
+
+    /// <summary>
+    /// Closes the binding hole: FastEndpoints would let a query string override the body of a command, and a body the query of a read.
+    /// </summary>
+    private IRequestBinder<TRequest> Binder() => typeof(TRequest).GetProperties().Length == 0
+        ? new EmptyBinder<TRequest>()
+        : new RequestBinder<TRequest>(BindingSource.RouteValues | (IsCommand ? BindingSource.JsonBody : BindingSource.QueryParams));
 
     /// <summary>Refusals to document, beside those that every operation can answer.</summary>
     protected void Refuses(params ErrorDefinition[] refusals) => CurrentOperation.Refusals.AddRange(refusals);

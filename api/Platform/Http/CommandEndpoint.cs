@@ -1,5 +1,4 @@
 using Erp.Kernel;
-using FastEndpoints;
 
 namespace Erp.Platform.Http;
 
@@ -28,11 +27,4 @@ internal abstract class CommandEndpoint<TRequest, TResponse> : ApiEndpoint<TRequ
 
     /// <summary>Answers 204.</summary>
     protected void AnswersNothing() => CurrentOperation.SuccessStatus = StatusCodes.Status204NoContent;
-
-    /// <summary>Declares the operation and closes the binding hole: a query string never reaches a command's request.</summary>
-    protected new Operation Operate(string resource, string verb, Auth.Permission? permission = null, bool anonymous = false)
-    {
-        RequestBinder(new RequestBinder<TRequest>(BindingSource.JsonBody | BindingSource.RouteValues));
-        return base.Operate(resource, verb, permission, anonymous);
-    }
 }

@@ -28,6 +28,3 @@ internal abstract class QueryEndpoint<TRequest, TResponse> : ApiEndpoint<TReques
             await ResponseWriter.WriteAsync(HttpContext, CurrentOperation, response, null, ct);
     }
 }
-
-/// <summary>The request of a read that takes only ids from the path, or nothing.</summary>
-public sealed record NoRequest;

@@ -1,0 +1,55 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Erp.Platform.Http;
+
+namespace Erp.Infrastructure;
+
+/// <summary>
+/// A caller of the API: sends what it is told over a real socket, holds every answer against the contract, and brings its own
+/// Idempotency-Key to each POST.
+/// </summary>
+internal sealed class TestClient(Uri address, string? token)
+{
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromMinutes(2) };
+
+    public Uri Address => address;
+    public string? Token => token;
+
+    public Task<Answer> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, null, headers);
+
+    public Task<Answer> Post(string path, object? body = null, params (string Name, string Value)[] headers) => Send(HttpMethod.Post, path, Json(body ?? new { }), headers);
+
+    public Task<Answer> Patch(string path, object body, string? ifMatch = null) => Send(HttpMethod.Patch, path, Json(body), IfMatch(ifMatch));
+
+    public Task<Answer> Put(string path, object body, string? ifMatch = null) => Send(HttpMethod.Put, path, Json(body), IfMatch(ifMatch));
+
+    public Task<Answer> Delete(string path, string? ifMatch = null) => Send(HttpMethod.Delete, path, null, IfMatch(ifMatch));
+
+    /// <summary>A transition such as <c>POST …/{id}/post</c>, which needs the ETag.</summary>
+    public Task<Answer> Transition(string path, string ifMatch, object? body = null) => Post(path, body, IfMatch(ifMatch));
+
+    public async Task<Answer> Send(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(address, path)) { Content = content };
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        foreach (var (name, value) in headers)
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+                content!.Headers.TryAddWithoutValidation(name, value);
+        }
+        if (method == HttpMethod.Post && !request.Headers.Contains("Idempotency-Key"))
+            request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        using var response = await Http.SendAsync(request);
+        var answer = await Answer.ReadAsync(request, response);
+        ContractCheck.Hold(answer);
+        return answer;
+    }
+
+    /// <summary>JSON as a client writes it; strings stay what they are, so that a test can send anything.</summary>
+    public static HttpContent Json(object body) =>
+        new StringContent(body as string ?? JsonSerializer.Serialize(body, ApiJson.Options), Encoding.UTF8, "application/json");
+
+    private static (string, string)[] IfMatch(string? etag) => etag is null ? [] : [("If-Match", etag)];
+}

@@ -1,0 +1,83 @@
+using Erp.Host.Startup;
+using Erp.Infrastructure;
+using Erp.Platform.EmbeddedPostgres;
+using Erp.Platform.Persistence;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(TestHost))]
+
+namespace Erp.Infrastructure;
+
+/// <summary>
+/// The real API on a real socket over a real PostgreSQL, once for the assembly; started by the first test that needs it. Each test makes
+/// its own tenant, so nothing is reset and tests run in parallel.
+/// </summary>
+public sealed class TestHost : IAsyncDisposable
+{
+    private static readonly Lazy<Task<TestHost>> Starting = new(StartAsync);
+    private EmbeddedPostgresServer? _server;
+    private WebApplication? _app;
+
+    /// <summary>The address of the running host.</summary>
+    internal Uri Address { get; private set; } = null!;
+
+    internal IServiceProvider Services => _app!.Services;
+
+    /// <summary>Owner of the schema, past all walls: to look behind them, never to arrange.</summary>
+    internal string OwnerConnection { get; private set; } = "";
+
+    /// <summary>What the product itself logs in as.</summary>
+    internal NpgsqlDataSource App => Services.GetRequiredService<DatabaseConnections>().App;
+
+    internal static Task<TestHost> GetAsync() => Starting.Value;
+
+    /// <summary>A fresh tenant with its owner, one organization in BDT, and (unless told otherwise) the Bangladesh chart of accounts.</summary>
+    internal static async Task<TestTenant> NewTenantAsync(string? chartTemplate = "bd-sme") => await TestTenant.SignUpAsync(await GetAsync(), chartTemplate);
+
+    /// <summary>A caller without a token.</summary>
+    internal static async Task<TestClient> AnonymousAsync() => new((await GetAsync()).Address, token: null);
+
+    /// <summary>A second instance over the same database, as behind a load balancer, or after a restart.</summary>
+    internal static async Task<WebApplication> StartAnotherAsync(params string[] settings) => await ServeAsync((await GetAsync()).OwnerConnection, settings);
+
+    private static async Task<TestHost> StartAsync()
+    {
+        var database = $"api_tests_{Environment.ProcessId}";
+        var server = await EmbeddedPostgresServer.StartAsync(TestCluster.ForAssembly("Erp.Api.Tests", database), _ => { }, CancellationToken.None);
+        await TestDatabases.DropAbandonedAsync(server.ConnectionString);
+        var app = await ServeAsync(server.ConnectionString);
+        return new() { _server = server, _app = app, OwnerConnection = server.ConnectionString, Address = ListeningAddresses.Of(app) };
+    }
+
+    private static async Task<WebApplication> ServeAsync(string owner, params string[] settings)
+    {
+        var app = Program.Build(
+            [
+                "--environment=Development",
+                $"--contentRoot={Path.Combine(TestCluster.Repository, "api")}",
+                "--urls=http://127.0.0.1:0",
+                $"--ConnectionStrings:Erp={owner}",
+                .. settings,
+            ],
+            builder => builder.Logging.ClearProviders().AddProvider(ServerLog.Instance));
+        await DatabaseStartup.RunAsync(app.Services, new StartupReport(TextWriter.Null), CancellationToken.None);
+        await app.StartAsync();
+        return app;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // The fixture's own instance started nothing; the shared one is behind Starting.
+        if (!Starting.IsValueCreated || _app is not null)
+            return;
+        var host = await Starting.Value;
+        await host._app!.StopAsync();
+        await host._app.DisposeAsync();
+        await TestDatabases.DropAsync(host.OwnerConnection);
+        await host._server!.DisposeAsync();
+    }
+}
