@@ -2,11 +2,12 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Erp.Platform.Http;
 using FastEndpoints;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Erp.Platform.OpenApi;
 
 /// <summary>One endpoint with all that the contract says about it.</summary>
-internal sealed partial record ContractEndpoint(string Path, HttpMethod Method, Operation Operation, EndpointDefinition Definition)
+internal sealed partial record ContractEndpoint(string Path, HttpMethod Method, Operation Operation, EndpointDefinition Definition, IAcceptsMetadata? Accepts)
 {
     public EndpointSummary? Summary => Definition.EndpointSummary;
     public Type Request => Definition.ReqDtoType;
@@ -31,7 +32,7 @@ internal sealed partial record ContractEndpoint(string Path, HttpMethod Method, 
     {
         get
         {
-            if (!Operation.IsCommand || Operation.BodyMediaTypes.Count > 0)
+            if (!Operation.IsCommand || BodyMediaTypes.Count > 0)
                 return null;
             if (Request.GetProperties().FirstOrDefault(p => p.IsDefined(typeof(FromBodyAttribute))) is { } body)
                 return body.PropertyType;
@@ -39,7 +40,11 @@ internal sealed partial record ContractEndpoint(string Path, HttpMethod Method, 
         }
     }
 
-    public bool HasBody => Body is not null || Operation.BodyMediaTypes.Count > 0;
+    /// <summary>What the body is read as when it is no JSON.</summary>
+    public IReadOnlyList<string> BodyMediaTypes =>
+        Operation.BodyMediaTypes.Count > 0 ? Operation.BodyMediaTypes : Request.IsAssignableTo(typeof(IPlainTextRequest)) ? Accepts?.ContentTypes ?? ["text/plain"] : [];
+
+    public bool HasBody => Body is not null || BodyMediaTypes.Count > 0;
 
     /// <summary>All operations of the API, in the order of the document.</summary>
     public static IReadOnlyList<ContractEndpoint> All(IEnumerable<EndpointDataSource> sources) =>
@@ -52,7 +57,7 @@ internal sealed partial record ContractEndpoint(string Path, HttpMethod Method, 
 
     private static ContractEndpoint? Of(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<Operation>() is { } operation && endpoint.Metadata.GetMetadata<EndpointDefinition>() is { } definition
-            ? new("/" + Constraint().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "{$1}"), new(definition.Verbs[0]), operation, definition)
+            ? new("/" + Constraint().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "{$1}"), new(definition.Verbs[0]), operation, definition, endpoint.Metadata.GetMetadata<IAcceptsMetadata>())
             : null;
 
     private static int Order(HttpMethod method) => method.Method switch { "GET" => 0, "POST" => 1, "PUT" => 2, "PATCH" => 3, _ => 4 };

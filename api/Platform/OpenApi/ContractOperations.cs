@@ -59,7 +59,7 @@ internal sealed class ContractOperations(OpenApiDocument document, ContractSchem
         if (!endpoint.HasBody)
             return null;
         var body = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType>() };
-        foreach (var type in endpoint.Operation.BodyMediaTypes)
+        foreach (var type in endpoint.BodyMediaTypes)
             body.Content[type] = new() { Schema = MediaTypes.Schema(type) };
         if (endpoint.Body is not { } clr)
             return body;

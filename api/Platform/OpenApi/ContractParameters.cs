@@ -24,7 +24,7 @@ internal static class ContractParameters
             yield return Parameter(StrictQuery.NameOf(property), ParameterLocation.Query, schema.IsNeededIn(property, defaults), schema);
         }
         foreach (var (name, description) in endpoint.Operation.Parameters)
-            yield return Parameter(name, ParameterLocation.Query, false, new OpenApiSchema { Type = JsonSchemaType.String, Description = description });
+            yield return Parameter(name, ParameterLocation.Query, false, new OpenApiSchema { Type = JsonSchemaType.String, Format = name.EndsWith("Id", StringComparison.Ordinal) ? "uuid" : null, Description = description });
 
         if (endpoint.Operation.IsCommand)
             yield return new OpenApiParameterReference(Preview, document);
