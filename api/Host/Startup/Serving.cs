@@ -17,7 +17,7 @@ internal static class Serving
         if (app.Environment.IsDevelopment() && app.Services.GetService<IDemoCompany>() is { } demo)
             signIn = await report.StepAsync("demo company", () => demo.EnsureAsync(server, ct));
 
-        var total = DateTime.Now - Process.GetCurrentProcess().StartTime;
+        var total = TimeProvider.System.GetUtcNow() - Process.GetCurrentProcess().StartTime.ToUniversalTime();
         await Console.Out.WriteLineAsync($"""
 
             Ready in {total.TotalSeconds:0.0} s ({report.Steps}).

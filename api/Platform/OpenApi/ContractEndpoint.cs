@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Erp.Kernel;
 using Erp.Platform.Http;
 using FastEndpoints;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -15,6 +16,9 @@ internal sealed partial record ContractEndpoint(string Path, HttpMethod Method, 
     public bool IsPost => Method == HttpMethod.Post;
     public bool IsPatch => Method == HttpMethod.Patch;
     public bool AnswersNothing => Operation.SuccessStatus == StatusCodes.Status204NoContent;
+
+    /// <summary>False for an export that has no JSON form.</summary>
+    public bool AnswersJson => !AnswersNothing && !(Response == typeof(Unit) && Operation.OtherMediaTypes.Count > 0);
 
     public IReadOnlyList<string> PathParameters { get; } = [.. PathParameter().Matches(Path).Select(m => m.Groups[1].Value)];
 

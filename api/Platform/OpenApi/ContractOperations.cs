@@ -36,7 +36,7 @@ internal sealed class ContractOperations(OpenApiDocument document, ContractSchem
         _ = ContractParameters.Of(endpoint, schemas, document).Count();
         if (endpoint.Body is { } body)
             schemas.Of(body, Direction.Request);
-        if (!endpoint.AnswersNothing)
+        if (endpoint.AnswersJson)
             schemas.Of(endpoint.Response, Direction.Response);
         if (endpoint.Operation.IsCommand)
             schemas.Of(typeof(Preview<>).MakeGenericType(endpoint.Response), Direction.Response);

@@ -34,9 +34,13 @@ internal sealed class ContractResponses(OpenApiDocument document, ContractSchema
         var response = new OpenApiResponse { Description = Description(endpoint, status), Headers = Headers([.. SuccessHeaders(endpoint)]) };
         if (endpoint.AnswersNothing)
             return response;
-        var schema = schemas.Of(endpoint.Response, Direction.Response);
-        var given = endpoint.Summary?.ResponseExamples.GetValueOrDefault(status);
-        response.Content = new Dictionary<string, OpenApiMediaType> { [Json] = new() { Schema = schema, Example = ExampleJson.Of(given) ?? example(schema) } };
+        response.Content = new Dictionary<string, OpenApiMediaType>();
+        if (endpoint.AnswersJson)
+        {
+            var schema = schemas.Of(endpoint.Response, Direction.Response);
+            var given = endpoint.Summary?.ResponseExamples.GetValueOrDefault(status);
+            response.Content[Json] = new() { Schema = schema, Example = ExampleJson.Of(given) ?? example(schema) };
+        }
         foreach (var type in operation.OtherMediaTypes)
             response.Content[type] = new() { Schema = MediaTypes.Schema(type) };
         return response;

@@ -11,8 +11,6 @@ namespace Erp.Platform.OpenApi;
 /// <summary>Examples: those that endpoints give, and ones made from the schemas where they give none.</summary>
 internal static class ExampleJson
 {
-    private const int MaxDepth = 5;
-
     private static readonly JsonSerializerOptions Options = new(ApiJson.Options)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -26,31 +24,35 @@ internal static class ExampleJson
     public static JsonNode? Parse(string text, IOpenApiSchema schema) => schema.Is(JsonSchemaType.String) ? JsonValue.Create(text) : JsonNode.Parse(text);
 
     /// <summary>An example that fits the schema, with the known values where a property of that name has one.</summary>
-    public static JsonNode? Of(IOpenApiSchema schema, JsonObject known, int depth = 0)
+    /// <param name="schema">What to show.</param>
+    /// <param name="known">Values by property name.</param>
+    /// <param name="outer">The objects around it: a type is not shown inside itself.</param>
+    public static JsonNode? Of(IOpenApiSchema schema, JsonObject known, params string[] outer)
     {
         if (schema.GivenExample() is { } given)
             return given.DeepClone();
         if (schema.AllOf is [var only])
-            return Of(only, known, depth);
+            return Of(only, known, outer);
         if (schema.Enum is [var first, ..])
             return first.DeepClone();
         if (schema.Is(JsonSchemaType.Array))
-            return depth < MaxDepth && Of(schema.Items!, known, depth + 1) is { } item ? new JsonArray(item) : new JsonArray();
+            return IsInside(schema.Items!, outer) ? new JsonArray() : new JsonArray(Of(schema.Items!, known, outer));
+        if (IsInside(schema, outer))
+            return null;
         if (schema.Properties is { Count: > 0 } properties)
-            return Object(properties, known, depth);
+            return Object(properties, known, schema is OpenApiSchemaReference { Reference.Id: { } id } ? [.. outer, id] : outer);
         if (schema.Is(JsonSchemaType.Object) || schema.Type is null)
             return new JsonObject();
         return Scalar(schema);
     }
 
-    private static JsonObject Object(IDictionary<string, IOpenApiSchema> properties, JsonObject known, int depth)
+    private static bool IsInside(IOpenApiSchema schema, string[] outer) => schema is OpenApiSchemaReference { Reference.Id: { } id } && outer.Contains(id);
+
+    private static JsonObject Object(IDictionary<string, IOpenApiSchema> properties, JsonObject known, string[] outer)
     {
         var example = new JsonObject();
         foreach (var (name, schema) in properties)
-        {
-            if (depth < MaxDepth)
-                example[name] = known[name] is { } value && Fits(value, schema) ? value.DeepClone() : Of(schema, known, depth + 1);
-        }
+            example[name] = known[name] is { } value && Fits(value, schema) ? value.DeepClone() : Of(schema, known, outer);
         return example;
     }
 

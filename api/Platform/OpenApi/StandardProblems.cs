@@ -44,7 +44,7 @@ internal static class StandardProblems
             yield return RequestErrors.InvalidCursor;
             yield return RequestErrors.LimitOutOfRange;
         }
-        if (!endpoint.Operation.IsCommand && endpoint.Operation.OtherMediaTypes.Count > 0)
+        if (!endpoint.Operation.IsCommand && endpoint.AnswersJson && endpoint.Operation.OtherMediaTypes.Count > 0)
             yield return RequestErrors.NotAcceptable;
     }
 

@@ -30,7 +30,7 @@ internal sealed partial class XmlDocs
     {
         for (var type = property.DeclaringType; type is not null; type = type.BaseType)
         {
-            if (Find($"P:{Name(type)}.{property.Name}") is { } own)
+            if (Find($"P:{Name(type)}.{property.Name}") is { } own && own.Element("summary") is not null)
                 return own;
         }
         return property.DeclaringType!.GetInterfaces().Select(i => Find($"P:{Name(i)}.{property.Name}")).FirstOrDefault(m => m is not null);

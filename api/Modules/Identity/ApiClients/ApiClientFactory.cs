@@ -29,7 +29,7 @@ internal sealed class ApiClientFactory(ErpDbContext db, Caller caller, TimeProvi
             ConsentType = ConsentTypes.Implicit,
             DisplayName = name,
             Permissions = Allowed,
-            ConcurrencyToken = Guid.NewGuid().ToString(),
+            ConcurrencyToken = Guid.CreateVersion7().ToString(),
         });
         return (client, secret);
     }

@@ -11,7 +11,7 @@ namespace Erp.Modules.Identity.Users;
 internal sealed class PasswordCheck(IServiceScopeFactory scopes, IPasswordHasher<User> hasher)
 {
     // Of no account: spends the time that a real check takes, so that the time does not tell which emails have one.
-    private readonly string _decoy = hasher.HashPassword(null!, Guid.NewGuid().ToString());
+    private readonly string _decoy = hasher.HashPassword(null!, System.Security.Cryptography.RandomNumberGenerator.GetHexString(32));
 
     /// <returns>The user; null when there is none, the password is another, or the account is locked: the caller must not tell which.</returns>
     public async Task<User?> FindAsync(string email, string password, CancellationToken ct)

@@ -25,7 +25,7 @@ internal sealed class User : IdentityUser<Guid>
 
     [NotAudited] public override string? PasswordHash { get; set; }
     [NotAudited] public override string? SecurityStamp { get; set; }
-    [NotAudited] public override string? ConcurrencyStamp { get; set; } = Guid.NewGuid().ToString();
+    [NotAudited] public override string? ConcurrencyStamp { get; set; } = Guid.CreateVersion7().ToString();
     [NotAudited] public override string? NormalizedEmail { get; set; }
     [NotAudited] public override string? NormalizedUserName { get; set; }
     [NotAudited] public override int AccessFailedCount { get; set; }
