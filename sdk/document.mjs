@@ -18,7 +18,7 @@ export function sdkDocument(contract, { decimals = 'string' } = {}) {
   for (const operation of operationsOf(document)) {
     describeRefusals(operation, document);
     operation.parameters = (operation.parameters ?? []).filter((p) => !LEFT_OUT.includes(p.$ref));
-    operation.responses = Object.fromEntries(Object.entries(operation.responses).map(successOnly).filter(Boolean));
+    operation.responses = Object.fromEntries(Object.entries(operation.responses).map((entry) => successOnly(entry, document)).filter(Boolean));
     if (operation.requestBody) operation.requestBody['x-name'] = 'request';
   }
   for (const parameter of Object.values(document.components.parameters ?? {}))
@@ -35,14 +35,21 @@ export function operationsOf(document) {
   return Object.values(document.paths).flatMap((path) => Object.values(path).filter((operation) => operation?.responses));
 }
 
-/** The response of the command itself: not its preview, and JSON when there is a choice. */
-function successOnly([status, response]) {
+/** The response of the operation itself: not its preview; JSON when there is a choice, else a file. */
+function successOnly([status, response], document) {
   if (!status.startsWith('2')) return null;
   if (!response.content) return [status, response];
   const types = Object.keys(response.content).filter((type) => type !== PREVIEW);
   if (types.length === 0) return null;
-  const kept = types.includes(JSON_TYPE) ? JSON_TYPE : types[0];
-  return [status, { ...response, content: { [kept]: { schema: response.content[kept].schema } } }];
+  const json = response.content[JSON_TYPE]?.schema;
+  if (json && saysSomething(json, document)) return [status, { ...response, content: { [JSON_TYPE]: { schema: json } } }];
+  const file = types.find((type) => type !== JSON_TYPE) ?? JSON_TYPE;
+  return [status, { ...response, content: { [file]: { schema: { type: 'string', format: 'binary' } } } }];
+}
+
+function saysSomething(schema, document) {
+  const { type, properties, $ref } = schema;
+  return $ref ? saysSomething(document.components.schemas[$ref.split('/').at(-1)], document) : !(type === 'object' && !properties) && Object.keys(schema).length > 0;
 }
 
 /** Keeps the operation's own error codes where the editor shows them. */
