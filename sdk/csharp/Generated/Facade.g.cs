@@ -5,46 +5,129 @@ namespace Erp.Sdk;
 
 public partial class AccountResponse : IVersioned;
 public partial class AccountResponsePage : IPage<AccountResponse>;
+public partial class ApiClientResponse : IVersioned;
+public partial class ApiClientResponsePage : IPage<ApiClientResponse>;
+public partial class ApiClientSecretResponse : IVersioned;
 public partial class ChartTemplateResponsePage : IPage<ChartTemplateResponse>;
+public partial class CurrencyResponsePage : IPage<CurrencyResponse>;
+public partial class DimensionResponse : IVersioned;
+public partial class DimensionResponsePage : IPage<DimensionResponse>;
+public partial class DimensionValueResponse : IVersioned;
+public partial class DimensionValueResponsePage : IPage<DimensionValueResponse>;
+public partial class ExchangeRateResponse : IVersioned;
+public partial class ExchangeRateResponsePage : IPage<ExchangeRateResponse>;
+public partial class FiscalPeriodResponse : IVersioned;
+public partial class FiscalPeriodResponsePage : IPage<FiscalPeriodResponse>;
+public partial class FiscalYearResponse : IVersioned;
+public partial class FiscalYearResponsePage : IPage<FiscalYearResponse>;
+public partial class InvitationResponse : IVersioned;
+public partial class InvitationResponsePage : IPage<InvitationResponse>;
 public partial class JournalEntryResponse : IVersioned;
 public partial class JournalEntryResponsePage : IPage<JournalEntryResponse>;
+public partial class NumberCounterResponsePage : IPage<NumberCounterResponse>;
+public partial class NumberSeriesResponse : IVersioned;
+public partial class NumberSeriesResponsePage : IPage<NumberSeriesResponse>;
 public partial class OrganizationResponse : IVersioned;
 public partial class OrganizationResponsePage : IPage<OrganizationResponse>;
+public partial class PermissionResponsePage : IPage<PermissionResponse>;
 public partial class ProblemTypeResponsePage : IPage<ProblemTypeResponse>;
+public partial class RoleResponse : IVersioned;
+public partial class RoleResponsePage : IPage<RoleResponse>;
 public partial class TenantResponse : IVersioned;
 public partial class UpdateAccountRequest : MergePatch;
+public partial class UpdateApiClientRequest : MergePatch;
+public partial class UpdateDimensionRequest : MergePatch;
+public partial class UpdateDimensionValueRequest : MergePatch;
+public partial class UpdateExchangeRateRequest : MergePatch;
 public partial class UpdateJournalEntryRequest : MergePatch;
+public partial class UpdateNumberSeriesRequest : MergePatch;
 public partial class UpdateOrganizationRequest : MergePatch;
+public partial class UpdateRoleRequest : MergePatch;
+public partial class UpdateUserRequest : MergePatch;
+public partial class UserResponse : IVersioned;
+public partial class UserResponsePage : IPage<UserResponse>;
 
 public sealed partial class ErpClient
 {
     /// <summary>An account or a group of accounts.</summary>
     public AccountsClient Accounts { get; }
 
+    /// <summary>A program that gets tokens of its own by client credentials.</summary>
+    public ApiClientsClient ApiClients { get; }
+
     /// <summary>A chart of accounts to start a company from, with its accounts.</summary>
     public ChartTemplatesClient ChartTemplates { get; }
+
+    /// <summary>A currency of ISO 4217.</summary>
+    public CurrenciesClient Currencies { get; }
+
+    /// <summary>One value of a dimension: the cost centre "Dhaka", the project "Padma".</summary>
+    public DimensionValuesClient DimensionValues { get; }
+
+    /// <summary>A free axis of analysis over all books: cost centre, project, region …</summary>
+    public DimensionsClient Dimensions { get; }
+
+    /// <summary>The price of one unit of a currency in another, in force from its date until a later one is.</summary>
+    public ExchangeRatesClient ExchangeRates { get; }
+
+    /// <summary>A period of a fiscal year and how far each area of the books is locked in it.</summary>
+    public FiscalPeriodsClient FiscalPeriods { get; }
+
+    /// <summary>A fiscal year with its periods.</summary>
+    public FiscalYearsClient FiscalYears { get; }
+
+    /// <summary>An offer of a place in the tenant.</summary>
+    public InvitationsClient Invitations { get; }
 
     /// <summary>A journal entry with its lines.</summary>
     public JournalEntriesClient JournalEntries { get; }
 
+    /// <summary>Who is calling, and what they may do.</summary>
+    public MeClient Me { get; }
+
+    /// <summary>A gapless sequence of document numbers that restarts with every fiscal year.</summary>
+    public NumberSeriesClient NumberSeries { get; }
+
     /// <summary>A legal entity with its own books.</summary>
     public OrganizationsClient Organizations { get; }
+
+    /// <summary>Something a role may allow.</summary>
+    public PermissionsClient Permissions { get; }
 
     /// <summary>A kind of refusal, as clients may look it up.</summary>
     public ProblemsClient Problems { get; }
 
+    /// <summary>A named set of permissions.</summary>
+    public RolesClient Roles { get; }
+
     /// <summary>The new tenant.</summary>
     public TenantsClient Tenants { get; }
+
+    /// <summary>A person who is a member of the tenant.</summary>
+    public UsersClient Users { get; }
 
     private ErpClient(System.Net.Http.HttpClient http, System.IDisposable? owned)
     {
         _owned = owned;
         Accounts = new(http);
+        ApiClients = new(http);
         ChartTemplates = new(http);
+        Currencies = new(http);
+        DimensionValues = new(http);
+        Dimensions = new(http);
+        ExchangeRates = new(http);
+        FiscalPeriods = new(http);
+        FiscalYears = new(http);
+        Invitations = new(http);
         JournalEntries = new(http);
+        Me = new(http);
+        NumberSeries = new(http);
         Organizations = new(http);
+        Permissions = new(http);
         Problems = new(http);
+        Roles = new(http);
         Tenants = new(http);
+        Users = new(http);
     }
 }
 
@@ -56,12 +139,76 @@ public partial class AccountsClient
         Paging.All<AccountResponsePage, AccountResponse>((cursor, ct) => ListAsync(organizationId: organizationId, type: type, controlKind: controlKind, isGroup: isGroup, isActive: isActive, parentId: parentId, isRoot: isRoot, systemKey: systemKey, search: search, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
+public partial class ApiClientsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<ApiClientResponse> ListAllAsync(bool? isRevoked = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<ApiClientResponsePage, ApiClientResponse>((cursor, ct) => ListAsync(isRevoked: isRevoked, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class DimensionsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<DimensionResponse> ListAllAsync(bool? isActive = null, string? search = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<DimensionResponsePage, DimensionResponse>((cursor, ct) => ListAsync(isActive: isActive, search: search, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class DimensionValuesClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<DimensionValueResponse> ListAllAsync(System.Guid dimensionId, bool? isActive = null, string? search = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<DimensionValueResponsePage, DimensionValueResponse>((cursor, ct) => ListAsync(dimensionId: dimensionId, isActive: isActive, search: search, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class ExchangeRatesClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<ExchangeRateResponse> ListAllAsync(string? fromCurrency = null, string? toCurrency = null, System.DateOnly? dateFrom = null, System.DateOnly? dateTo = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<ExchangeRateResponsePage, ExchangeRateResponse>((cursor, ct) => ListAsync(fromCurrency: fromCurrency, toCurrency: toCurrency, dateFrom: dateFrom, dateTo: dateTo, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class FiscalPeriodsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<FiscalPeriodResponse> ListAllAsync(System.Guid? organizationId = null, System.Guid? fiscalYearId = null, System.DateOnly? date = null, PeriodStatus? ledger = null, PeriodStatus? receivables = null, PeriodStatus? payables = null, PeriodStatus? inventory = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<FiscalPeriodResponsePage, FiscalPeriodResponse>((cursor, ct) => ListAsync(organizationId: organizationId, fiscalYearId: fiscalYearId, date: date, ledger: ledger, receivables: receivables, payables: payables, inventory: inventory, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class FiscalYearsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<FiscalYearResponse> ListAllAsync(System.Guid? organizationId = null, System.DateOnly? date = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<FiscalYearResponsePage, FiscalYearResponse>((cursor, ct) => ListAsync(organizationId: organizationId, date: date, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class InvitationsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<InvitationResponse> ListAllAsync(InvitationStatus? status = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<InvitationResponsePage, InvitationResponse>((cursor, ct) => ListAsync(status: status, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
 public partial class JournalEntriesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
     public System.Collections.Generic.IAsyncEnumerable<JournalEntryResponse> ListAllAsync(System.Guid? organizationId = null, JournalEntryStatus? status = null, System.DateOnly? from = null, System.DateOnly? to = null, System.Guid? periodId = null, System.Guid? accountId = null, string? dimension = null, System.Guid? partyId = null, string? sourceType = null, System.Guid? sourceId = null, decimal? minAmount = null, decimal? maxAmount = null, string? text = null, string? sort = null, string? expand = null, System.Threading.CancellationToken cancellationToken = default) =>
         Paging.All<JournalEntryResponsePage, JournalEntryResponse>((cursor, ct) => ListAsync(organizationId: organizationId, status: status, from: from, to: to, periodId: periodId, accountId: accountId, dimension: dimension, partyId: partyId, sourceType: sourceType, sourceId: sourceId, minAmount: minAmount, maxAmount: maxAmount, text: text, sort: sort, expand: expand, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class NumberSeriesClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<NumberSeriesResponse> ListAllAsync(System.Guid? organizationId = null, string? documentType = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<NumberSeriesResponsePage, NumberSeriesResponse>((cursor, ct) => ListAsync(organizationId: organizationId, documentType: documentType, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class OrganizationsClient
@@ -72,10 +219,34 @@ public partial class OrganizationsClient
         Paging.All<OrganizationResponsePage, OrganizationResponse>((cursor, ct) => ListAsync(limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
+public partial class PermissionsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<PermissionResponse> ListAllAsync(System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<PermissionResponsePage, PermissionResponse>((cursor, ct) => ListAsync(limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
 public partial class ProblemsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
     public System.Collections.Generic.IAsyncEnumerable<ProblemTypeResponse> ListAllAsync(System.Threading.CancellationToken cancellationToken = default) =>
         Paging.All<ProblemTypeResponsePage, ProblemTypeResponse>((cursor, ct) => ListAsync(limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class RolesClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<RoleResponse> ListAllAsync(System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<RoleResponsePage, RoleResponse>((cursor, ct) => ListAsync(limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class UsersClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<UserResponse> ListAllAsync(MembershipStatus? status = null, System.Guid? roleId = null, string? search = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<UserResponsePage, UserResponse>((cursor, ct) => ListAsync(status: status, roleId: roleId, search: search, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
