@@ -1,0 +1,15 @@
+export * from './client.js';
+export * from './generated/client.js';
+export { beginSignIn, completeSignIn, type PendingSignIn, type SignInOptions } from './auth/signIn.js';
+export { memoryStore, type TokenStore } from './auth/session.js';
+export { ErpSignInError, type TokenSet, type TokenSource } from './auth/tokens.js';
+export { Call, type ApiResponse } from './http/call.js';
+export { ApiFile } from './http/file.js';
+export { etagOf } from './http/options.js';
+export type { ApiRequest, CallOptions, ContentType, FileOptions, IfMatch, IfNoneMatchOptions, Options, Preview, PreviewOptions, RawBody, VersionLike } from './http/options.js';
+export { paginate, Pages, type ItemOf, type Page } from './http/pages.js';
+export { ErpConnectionError, ErpProblem, type ErpProblemError } from './http/problem.js';
+export type { RateLimit } from './http/rateLimit.js';
+export type { RetryPolicy } from './http/retry.js';
+export { Transport, type TransportSettings } from './http/transport.js';
+export * from './ledger/index.js';

@@ -1,0 +1,1 @@
+export { canonicalText, type SealedEntry, type SealedLine } from './canonicalEntry.js';
