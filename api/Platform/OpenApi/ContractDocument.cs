@@ -21,7 +21,7 @@ internal sealed class ContractDocument(ContractRoutes routes) : IOpenApiDocument
         var schemas = new ContractSchemas(document, rules, XmlDocs.Of(typeof(ContractDocument).Assembly));
 
         Describe(document);
-        document.Tags = new HashSet<OpenApiTag>(endpoints.GroupBy(e => e.Operation.Resource).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => ContractTags.Of(g.Key, [.. g], schemas.Docs)));
+        document.Tags = new HashSet<OpenApiTag>(endpoints.GroupBy(e => e.Operation.Resource).OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase).Select(g => ContractTags.Of(g.Key, [.. g], schemas.Docs)));
         // Schemas come first: examples look into them.
         foreach (var endpoint in endpoints)
             ContractOperations.Declare(endpoint, schemas, document);

@@ -37,5 +37,10 @@ internal static class Defaults
 /// <summary>Descriptions of properties that mean the same everywhere.</summary>
 internal static class WellKnown
 {
-    public static string? Description(string property) => property == "Id" ? "Its id: a UUID of version 7, so ids sort by creation." : null;
+    public static string? Description(string property) => property switch
+    {
+        "Id" => "Its id: a UUID of version 7, so ids sort by creation.",
+        "CreatedAt" => "When it was added.",
+        _ => null,
+    };
 }

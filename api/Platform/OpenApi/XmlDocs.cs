@@ -14,7 +14,9 @@ internal sealed partial class XmlDocs
     /// <summary>Reads the file that the compiler writes beside the assembly.</summary>
     public static XmlDocs Of(Assembly assembly) => new(XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml"), LoadOptions.PreserveWhitespace));
 
-    public string? Summary(Type type) => Text(Find("T:" + Name(type))?.Element("summary"));
+    /// <summary>The comment of the type, else of the type that it extends.</summary>
+    public string? Summary(Type type) =>
+        Text(Find("T:" + Name(type))?.Element("summary")) ?? (type.BaseType is { } inner && inner.Assembly == type.Assembly ? Summary(inner) : null);
 
     public string? Summary(PropertyInfo property) => Text(Member(property)?.Element("summary"));
 

@@ -49,11 +49,33 @@ public sealed class EndpointTests
             "ls of an aggregate's folder reads as the list of what it does: one use case, one file, one name.");
 
     [Fact]
-    public void Commands_close_the_binding_hole() =>
+    public void The_base_of_all_endpoints_closes_the_binding_hole() =>
         Rule.Holds(
-            [Repository.Api.Single(f => f.Path == "api/Platform/Http/CommandEndpoint.cs")],
-            f => f.Text.Contains("RequestBinder(new RequestBinder<TRequest>(BindingSource.JsonBody | BindingSource.RouteValues))", StringComparison.Ordinal) ? null : f.Path,
+            [Repository.Api.Single(f => f.Path == "api/Platform/Http/ApiEndpoint.cs")],
+            f => f.Text.Contains("RequestBinder(Binder());", StringComparison.Ordinal)
+                && f.Text.Contains("BindingSource.RouteValues | (IsCommand ? BindingSource.JsonBody : BindingSource.QueryParams)", StringComparison.Ordinal) ? null : f.Path,
             "FastEndpoints binds body, route and query in that order and the later wins: ?amount=1 would override the JSON body.");
+
+    [Fact]
+    public void No_endpoint_brings_a_binder_of_its_own() =>
+        Rule.Holds(
+            EndpointFiles,
+            f => Occurrences(f, "RequestBinder") == 0 ? null : f.Path,
+            "A second binder would reopen the binding hole for its endpoint.");
+
+    [Fact]
+    public void No_endpoint_uses_processors_or_FastEndpoints_idempotency() =>
+        Rule.Holds(
+            EndpointFiles,
+            f => f.Code.Any(l => System.Text.RegularExpressions.Regex.IsMatch(l.Text, @"\b(Pre|Post)Processors?\b|\bIdempotency\(|\bThrottle\(|\bResponseCache\(")) ? f.Path : null,
+            "Pre-processors run after a failed validation, post-processors after the response has left, and FastEndpoints' idempotency is output caching: none belongs near a transaction.");
+
+    [Fact]
+    public void Validators_are_singletons_and_depend_on_nothing() =>
+        Rule.Holds(
+            ApiCode.Types.Where(t => t is { IsAbstract: false } && t.IsAssignableTo(typeof(IValidator))),
+            t => t.GetConstructors().All(c => c.GetParameters().Length == 0) ? null : t.FullName,
+            "FastEndpoints makes each validator once: a DbContext in its constructor would be shared by all requests. What needs stored state is decided in the handler.");
 
     [Fact]
     public void Command_requests_have_no_query_or_claim_properties() =>

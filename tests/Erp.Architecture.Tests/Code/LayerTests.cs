@@ -87,12 +87,16 @@ internal static class ModuleEdges
         ["Bangladesh"],
     ];
 
-    /// <summary>Inside the first rank: sign-up makes a tenant with its owner and first organization in one transaction.</summary>
+    /// <summary>
+    /// Inside the first rank: sign-up makes a tenant with its owner and first organization in one transaction; memberships are limited to
+    /// organizations.
+    /// </summary>
     private static readonly (string From, string To)[] Sideways =
     [
         ("Tenancy", "Identity"),
         ("Tenancy", "Organizations"),
         ("Identity", "Tenancy"),
+        ("Identity", "Organizations"),
     ];
 
     public static bool Knows(string module) => Rank(module) >= 0;

@@ -11,7 +11,7 @@ public sealed class MirrorTests
     {
         ["Contract"] = "about the HTTP contract as a whole",
         ["Scenarios"] = "whole stories across modules",
-        ["Hosting"] = "the test host itself",
+        ["Infrastructure"] = "the test host itself",
     };
 
     private static readonly string[] Projects = ["tests/Erp.Tests", "tests/Erp.Api.Tests"];
