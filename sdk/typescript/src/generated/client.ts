@@ -3,12 +3,13 @@ import type { Call } from '../http/call.js';
 import type { ApiFile } from '../http/file.js';
 import type {
   AnyOptions,
-  FileOptions,
+  CallOptions,
   IfMatch,
   IfNoneMatchOptions,
   Options,
   Preview,
   PreviewOptions,
+  RawBody,
 } from '../http/options.js';
 import { Pages } from '../http/pages.js';
 import type { Transport } from '../http/transport.js';
@@ -92,13 +93,9 @@ export class AccountsClient {
    * The whole chart as CSV, by code, in the form that the import reads: importing it again changes nothing. Dimension rules are not part of it.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
    * Refusals: `invalid_value` (400), `organization_required` (400), `unknown_parameter` (400).
-   * Also as `text/csv`.
    */
-  export(query?: AccountsExportQuery, options?: Options): Call<Nothing>;
-  /** The same as a file, whole. */
-  export(query: AccountsExportQuery | undefined, options: FileOptions<'text/csv'>): Promise<ApiFile>;
-  export(query: AccountsExportQuery = {}, options?: AnyOptions): any {
-    return this.transport.call({ method: 'GET', path: `/v1/accounts/export`, query }, options);
+  export(query: AccountsExportQuery = {}, options?: CallOptions): Promise<ApiFile> {
+    return this.transport.file({ method: 'GET', path: `/v1/accounts/export`, query, accept: 'text/csv' }, options);
   }
 
   /**
@@ -108,13 +105,13 @@ export class AccountsClient {
    * `code`, `nameEn`, `type` and, if wanted, `nameBn`, `parentCode`, `isGroup`, `systemKey`, `controlKind`, `currency`, `isActive`, in any order.
    * An error names its place as `line:12/type`.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_currency` (400), `unknown_parameter` (400), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
-  import(body: ImportAccountsRequest, query?: AccountsImportQuery, options?: Options): Call<ImportAccountsResponse>;
+  import(body: RawBody, query?: AccountsImportQuery, options?: Options): Call<ImportAccountsResponse>;
   /** Only tells what `import` would do. */
-  import(body: ImportAccountsRequest, query: AccountsImportQuery | undefined, options: PreviewOptions): Call<Preview<ImportAccountsResponse, PreviewEffect>>;
-  import(body: ImportAccountsRequest, query: AccountsImportQuery = {}, options?: AnyOptions): any {
-    return this.transport.call({ method: 'POST', path: `/v1/accounts/import`, query, body }, options);
+  import(body: RawBody, query: AccountsImportQuery | undefined, options: PreviewOptions): Call<Preview<ImportAccountsResponse, PreviewEffect>>;
+  import(body: RawBody, query: AccountsImportQuery = {}, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/accounts/import`, query, body, contentType: 'text/csv' }, options);
   }
 
   /**
@@ -1619,6 +1616,7 @@ export interface AccountResponse {
   systemKey?: string | null | undefined;
   /** Dimensions that lines must or may not carry here; a dimension without a rule is free. */
   dimensionRules: AccountDimensionRuleResponse[];
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
 
@@ -1988,6 +1986,7 @@ export interface DimensionResponse {
   nameBn?: string | null | undefined;
   /** Can be used in new entries. */
   isActive: boolean;
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
 
@@ -2013,6 +2012,7 @@ export interface DimensionValueResponse {
   nameBn?: string | null | undefined;
   /** Can be used in new entries. */
   isActive: boolean;
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
 
@@ -2036,6 +2036,7 @@ export interface ExchangeRateResponse {
   date: string;
   /** Units of `toCurrency` for one unit of `fromCurrency`, with up to 10 decimals. */
   rate: string;
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
 
@@ -2071,6 +2072,7 @@ export interface FiscalPeriodResponse {
   payables: PeriodStatus;
   /** Status for stock movements. */
   inventory: PeriodStatus;
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
 
@@ -2106,11 +2108,6 @@ export interface FiscalYearResponsePage {
   data: FiscalYearResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
-}
-
-export interface ImportAccountsRequest {
-  /** The file. */
-  content?: string | undefined;
 }
 
 /** What an import did to the chart. */
@@ -2379,10 +2376,6 @@ export interface MyUser {
   locale: string;
 }
 
-/** The value of a command that answers nothing. */
-export interface Nothing {
-}
-
 /** How far a series has counted in a fiscal year. */
 export interface NumberCounterResponse {
   /** Id of the fiscal year. */
@@ -2419,6 +2412,7 @@ export interface NumberSeriesResponse {
   documentType: string;
   /** Numbers the documents of its type that name no series. */
   isDefault: boolean;
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
 
