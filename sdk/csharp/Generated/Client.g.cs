@@ -4554,6 +4554,7 @@ namespace Erp.Sdk
         /// </remarks>
         /// <param name="id">Id of the period.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
+        /// <param name="request">Which areas of a period to open or lock.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
         /// <returns>A period of a fiscal year and how far each area of the books is locked in it.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
@@ -4657,6 +4658,7 @@ namespace Erp.Sdk
         /// </remarks>
         /// <param name="id">Id of the period.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
+        /// <param name="request">Which areas of a period to open or lock.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
         /// <returns>A period of a fiscal year and how far each area of the books is locked in it.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
@@ -4760,6 +4762,7 @@ namespace Erp.Sdk
         /// </remarks>
         /// <param name="id">Id of the period.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
+        /// <param name="request">Which areas of a period to open or lock.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
         /// <returns>A period of a fiscal year and how far each area of the books is locked in it.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
@@ -11200,6 +11203,9 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("organizationIds")]
         public System.Collections.Generic.IReadOnlyList<System.Guid>? OrganizationIds { get; set; }
 
+        /// <summary>
+        /// When it was added.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
         public required System.DateTimeOffset CreatedAt { get; set; }
 
@@ -11580,6 +11586,9 @@ namespace Erp.Sdk
 
     }
 
+    /// <summary>
+    /// Which areas of a period to open or lock.
+    /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class CloseFiscalPeriodRequest
     {
@@ -12632,6 +12641,9 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<InvitationStatus>))]
         public required InvitationStatus Status { get; set; }
 
+        /// <summary>
+        /// When it was added.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
         public required System.DateTimeOffset CreatedAt { get; set; }
 
@@ -13849,6 +13861,9 @@ namespace Erp.Sdk
 
     }
 
+    /// <summary>
+    /// Which areas of a period to open or lock.
+    /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ReopenFiscalPeriodRequest
     {
@@ -14141,6 +14156,9 @@ namespace Erp.Sdk
 
     }
 
+    /// <summary>
+    /// Which areas of a period to open or lock.
+    /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class SoftCloseFiscalPeriodRequest
     {

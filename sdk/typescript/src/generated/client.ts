@@ -1643,6 +1643,7 @@ export interface ApiClientResponse {
   roleIds: string[];
   /** Organizations it is limited to; null = all, also future ones. */
   organizationIds?: string[] | null | undefined;
+  /** When it was added. */
   createdAt: string;
   /** When its newest secret was made. */
   secretCreatedAt: string;
@@ -1777,6 +1778,7 @@ export interface ChartTemplateResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** Which areas of a period to open or lock. */
 export interface CloseFiscalPeriodRequest {
   /** The areas; all of them when left out. */
   areas?: PeriodArea[] | null | undefined;
@@ -2134,6 +2136,7 @@ export interface InvitationResponse {
   organizationIds?: string[] | null | undefined;
   /** Where it stands. */
   status: InvitationStatus;
+  /** When it was added. */
   createdAt: string;
   /** Id of the user who sent it; null when an API client did. */
   createdBy?: string | null | undefined;
@@ -2540,6 +2543,7 @@ export interface ProblemTypeResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** Which areas of a period to open or lock. */
 export interface ReopenFiscalPeriodRequest {
   /** The areas; all of them when left out. */
   areas?: PeriodArea[] | null | undefined;
@@ -2647,6 +2651,7 @@ export interface SignUpResponse {
   apiClient?: SignUpApiClient | null | undefined;
 }
 
+/** Which areas of a period to open or lock. */
 export interface SoftCloseFiscalPeriodRequest {
   /** The areas; all of them when left out. */
   areas?: PeriodArea[] | null | undefined;
