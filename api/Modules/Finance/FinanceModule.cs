@@ -2,6 +2,7 @@ using Erp.Modules.Finance.Accounts;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Finance.Numbering;
+using Erp.Modules.Finance.Reports;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.Errors;
 
@@ -17,6 +18,7 @@ internal static class FinanceModule
             .AddScoped<JournalComposer>().AddScoped<JournalNumbers>().AddScoped<JournalWriter>().AddScoped<JournalEvents>()
             .AddScoped<PostingEngine>().AddScoped<IPostingEngine>(services => services.GetRequiredService<PostingEngine>())
             .AddScoped<JournalEntries>().AddScoped<JournalEntryList>().AddScoped<JournalDrafts>().AddScoped<StoredJournal>().AddScoped<JournalPermissions>();
+        AddReports(builder);
         return AddMasterData(builder);
     }
 
@@ -26,4 +28,8 @@ internal static class FinanceModule
             .AddScoped<NumberCounters>().AddScoped<NumberPatterns>().AddScoped<DefaultSeries>().AddScoped<AccountChecks>().AddScoped<AccountPaths>().AddScoped<AccountUsage>();
         return builder;
     }
+
+    private static void AddReports(WebApplicationBuilder builder) =>
+        builder.Services.AddScoped<ReportScopes>().AddScoped<ReportAccounts>().AddScoped<LedgerFigures>().AddScoped<LedgerLines>()
+            .AddScoped<LedgerRanges>().AddScoped<LedgerOpenings>().AddScoped<LedgerWalk>().AddScoped<StatementTotals>().AddScoped<DimensionLabels>();
 }

@@ -34,7 +34,8 @@ internal static class ProblemResponse
         await http.Response.CompleteAsync();
     }
 
-    private static bool PrefersBangla(HttpContext http) =>
+    /// <summary>Bangla stands before English in <c>Accept-Language</c>.</summary>
+    public static bool PrefersBangla(this HttpContext http) =>
         http.Request.GetTypedHeaders().AcceptLanguage
             .OrderByDescending(l => l.Quality ?? 1)
             .Select(l => l.Value.Value)

@@ -18,13 +18,32 @@ internal abstract class QueryEndpoint<TRequest, TResponse> : ApiEndpoint<TReques
             await HttpContext.RefuseAsync(wrong, ct);
             return;
         }
+        if (!ResponseFormat.Choose(HttpContext, CurrentOperation).Try(out var mediaType, out var refusal))
+        {
+            await HttpContext.RefuseAsync(refusal.Errors, ct);
+            return;
+        }
         await using var work = Resolve<UnitOfWork>();
         await work.BeginAsync(ct, readOnly: true);
+        if (mediaType != ResponseFormat.Json && SendAs(mediaType, req, ct) is { } sending)
+        {
+            var sent = await sending;
+            await work.RollbackAsync(ct);
+            if (sent.IsRefused)
+                await HttpContext.RefuseAsync(sent.Errors, ct);
+            return;
+        }
         var result = await Handle(req, ct);
         await work.RollbackAsync(ct);
-        if (!result.Try(out var response, out var refusal))
+        if (!result.Try(out var response, out refusal))
             await HttpContext.RefuseAsync(refusal.Errors, ct);
         else if (!HttpContext.Response.HasStarted)
             await ResponseWriter.WriteAsync(HttpContext, CurrentOperation, response, null, ct);
     }
+
+    /// <summary>
+    /// Answers in one of <see cref="Operation.OtherMediaTypes"/>, inside the transaction, so that it may stream what it reads. Null = this
+    /// endpoint's <see cref="Handle"/> sends that by itself.
+    /// </summary>
+    private protected virtual Task<Result<Unit>>? SendAs(string mediaType, TRequest request, CancellationToken ct) => null;
 }

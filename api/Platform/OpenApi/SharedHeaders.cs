@@ -13,6 +13,7 @@ internal static class SharedHeaders
         [Id("ETag")] = Text("\"3\"", "Strong validator of this version: send it as `If-Match` to change the resource, as `If-None-Match` to ask whether it has changed."),
         [Id("Location")] = Text("/v1/organizations/0197c6a0-5b1e-7c3a-9d52-3f4e8a1b6c70", "Path of what was created, or of the job that works on it."),
         [Id("Idempotency-Replayed")] = Text("true", "`true` when this is the stored response of an earlier request with the same `Idempotency-Key`; absent otherwise."),
+        [Id("Content-Disposition")] = Text("attachment; filename=trial-balance-2026-07-31.csv", "Name of the file, when the answer is one."),
         [Id("Retry-After")] = new OpenApiHeader { Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0" }, Example = JsonValue.Create(2), Description = "Seconds to wait before trying again." },
         [Id("WWW-Authenticate")] = Text("Bearer", "How to authenticate (RFC 6750)."),
     };

@@ -10,6 +10,9 @@ namespace Erp.Platform.Persistence;
 /// </summary>
 internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller) : IAsyncDisposable, IDisposable
 {
+    /// <summary>One snapshot for all that a read reads: a report of several statements adds up while entries are being posted.</summary>
+    private const string BeginReadOnly = "begin isolation level repeatable read read only";
+
     private readonly List<NpgsqlBatchCommand> _enlisted = [];
     private readonly List<Action> _afterCommit = [];
     private (NpgsqlBatchCommand Statement, Func<NpgsqlDataReader, CancellationToken, Task> Read)? _opening;
@@ -51,7 +54,7 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller)
         var opening = !_begun;
         if (opening)
         {
-            batch.BatchCommands.Add(new(readOnly ? "begin read only" : "begin"));
+            batch.BatchCommands.Add(new(readOnly ? BeginReadOnly : "begin"));
             batch.BatchCommands.Add(SetTenant());
             if (_opening is { } also)
                 batch.BatchCommands.Add(also.Statement);
