@@ -9214,6 +9214,592 @@ namespace Erp.Sdk
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ReportsClient 
+    {
+        private System.Net.Http.HttpClient _httpClient;
+        private static System.Lazy<System.Text.Json.JsonSerializerOptions> _settings = new System.Lazy<System.Text.Json.JsonSerializerOptions>(CreateSerializerSettings, true);
+        private System.Text.Json.JsonSerializerOptions _instanceSettings;
+
+    #pragma warning disable CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        public ReportsClient(System.Net.Http.HttpClient httpClient)
+    #pragma warning restore CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        {
+            _httpClient = httpClient;
+            Initialize();
+        }
+
+        private static System.Text.Json.JsonSerializerOptions CreateSerializerSettings()
+        {
+            var settings = ErpJson.Configure(new System.Text.Json.JsonSerializerOptions());
+            UpdateJsonSerializerSettings(settings);
+            return settings;
+        }
+
+        protected System.Text.Json.JsonSerializerOptions JsonSerializerSettings { get { return _instanceSettings ?? _settings.Value; } }
+
+        static partial void UpdateJsonSerializerSettings(System.Text.Json.JsonSerializerOptions settings);
+
+        partial void Initialize();
+
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, string url);
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, System.Text.StringBuilder urlBuilder);
+        partial void ProcessResponse(System.Net.Http.HttpClient client, System.Net.Http.HttpResponseMessage response);
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Account statement
+        /// </summary>
+        /// <remarks>
+        /// One account: opening balance, lines by date with the running balance, closing balance, in the account's currency and in base currency. Opening, sums and closing are of the whole range on every page. CSV and XLSX hold all lines, between an opening and a closing row.
+        /// <br/>
+        /// <br/>Needs the permission `finance.reports.read` (See financial reports).
+        /// <br/>
+        /// <br/>Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_account_required` (400), `report_date_out_of_range` (400), `unknown_currency` (400), `unknown_parameter` (400), `not_found` (404), `report_account_is_group` (422), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+        /// <br/>
+        /// <br/>Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
+        /// </remarks>
+        /// <param name="accountId">The account; or give its code.</param>
+        /// <param name="accountCode">Code of the account.</param>
+        /// <param name="currency">Only lines in this ISO 4217 currency; the balance then runs in it. The account's own currency unless told, else the base currency over all lines.</param>
+        /// <param name="organizationId">Organization whose books to report; may be left out when the caller can reach exactly one.</param>
+        /// <param name="from">First day; the first day of the fiscal year of `to` unless told.</param>
+        /// <param name="to">Last day; today in the organization's time zone unless told.</param>
+        /// <param name="knownAt">Only entries posted at or before this instant: the books as they were known then. Page by page it also keeps out what is posted meanwhile.</param>
+        /// <param name="dimension">Only lines with this dimension value, as `DIMENSION:VALUE` codes. May be repeated: values of one dimension add up, dimensions narrow each other.</param>
+        /// <param name="partyId">Only lines of this customer, supplier or person.</param>
+        /// <param name="format">Representation; decided by `Accept` unless told. CSV and XLSX hold the whole report, without pages.</param>
+        /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
+        /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
+        /// <returns>One account over a range of days: opening balance, lines with the running balance, closing balance; in the account's currency and in base currency.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<AccountStatement> AccountStatementAsync(System.Guid? accountId = null, string? accountCode = null, string? currency = null, System.Guid? organizationId = null, System.DateOnly? from = null, System.DateOnly? to = null, System.DateTimeOffset? knownAt = null, System.Collections.Generic.IEnumerable<string>? dimension = null, System.Guid? partyId = null, ReportFormat? format = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/reports/account-statement"
+                    urlBuilder_.Append("v1/reports/account-statement");
+                    urlBuilder_.Append('?');
+                    if (accountId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("accountId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(accountId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (accountCode != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("accountCode")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(accountCode, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (currency != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("currency")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(currency, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (organizationId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("organizationId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(organizationId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (from != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("from")).Append('=').Append(System.Uri.EscapeDataString(from.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (to != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("to")).Append('=').Append(System.Uri.EscapeDataString(to.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (knownAt != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("knownAt")).Append('=').Append(System.Uri.EscapeDataString(knownAt.Value.ToString("s", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (dimension != null)
+                    {
+                            foreach (var item_ in dimension) { urlBuilder_.Append(System.Uri.EscapeDataString("dimension")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(item_, System.Globalization.CultureInfo.InvariantCulture))).Append('&'); }
+                    }
+                    if (partyId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("partyId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(partyId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<AccountStatement>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// General ledger
+        /// </summary>
+        /// <remarks>
+        /// Accounts by code: opening balance, lines by date with the running balance, closing balance. Income and expense count from the start of the fiscal year; where a year turns within the range, a row closes them to zero and another brings the result to retained earnings. Pages may be turned while entries are posted: no line comes twice, and none that was there at the start is missing; for a frozen view give `knownAt`. CSV and XLSX hold all rows.
+        /// <br/>
+        /// <br/>Needs the permission `finance.reports.read` (See financial reports).
+        /// <br/>
+        /// <br/>Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_date_out_of_range` (400), `unknown_parameter` (400), `not_found` (404), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+        /// <br/>
+        /// <br/>Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
+        /// </remarks>
+        /// <param name="accountId">Only this account, or the accounts in this group. May be repeated; all accounts unless told.</param>
+        /// <param name="accountCode">The same by code.</param>
+        /// <param name="includeZero">True lists accounts with neither balance nor movement too.</param>
+        /// <param name="organizationId">Organization whose books to report; may be left out when the caller can reach exactly one.</param>
+        /// <param name="from">First day; the first day of the fiscal year of `to` unless told.</param>
+        /// <param name="to">Last day; today in the organization's time zone unless told.</param>
+        /// <param name="knownAt">Only entries posted at or before this instant: the books as they were known then. Page by page it also keeps out what is posted meanwhile.</param>
+        /// <param name="dimension">Only lines with this dimension value, as `DIMENSION:VALUE` codes. May be repeated: values of one dimension add up, dimensions narrow each other.</param>
+        /// <param name="partyId">Only lines of this customer, supplier or person.</param>
+        /// <param name="format">Representation; decided by `Accept` unless told. CSV and XLSX hold the whole report, without pages.</param>
+        /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
+        /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
+        /// <returns>Accounts by code, each with its opening balance, its lines by date with the running balance, and its closing balance.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<GeneralLedger> GeneralLedgerAsync(System.Collections.Generic.IEnumerable<System.Guid>? accountId = null, System.Collections.Generic.IEnumerable<string>? accountCode = null, bool? includeZero = null, System.Guid? organizationId = null, System.DateOnly? from = null, System.DateOnly? to = null, System.DateTimeOffset? knownAt = null, System.Collections.Generic.IEnumerable<string>? dimension = null, System.Guid? partyId = null, ReportFormat? format = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/reports/general-ledger"
+                    urlBuilder_.Append("v1/reports/general-ledger");
+                    urlBuilder_.Append('?');
+                    if (accountId != null)
+                    {
+                            foreach (var item_ in accountId) { urlBuilder_.Append(System.Uri.EscapeDataString("accountId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(item_, System.Globalization.CultureInfo.InvariantCulture))).Append('&'); }
+                    }
+                    if (accountCode != null)
+                    {
+                            foreach (var item_ in accountCode) { urlBuilder_.Append(System.Uri.EscapeDataString("accountCode")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(item_, System.Globalization.CultureInfo.InvariantCulture))).Append('&'); }
+                    }
+                    if (includeZero != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("includeZero")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(includeZero, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (organizationId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("organizationId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(organizationId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (from != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("from")).Append('=').Append(System.Uri.EscapeDataString(from.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (to != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("to")).Append('=').Append(System.Uri.EscapeDataString(to.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (knownAt != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("knownAt")).Append('=').Append(System.Uri.EscapeDataString(knownAt.Value.ToString("s", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (dimension != null)
+                    {
+                            foreach (var item_ in dimension) { urlBuilder_.Append(System.Uri.EscapeDataString("dimension")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(item_, System.Globalization.CultureInfo.InvariantCulture))).Append('&'); }
+                    }
+                    if (partyId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("partyId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(partyId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<GeneralLedger>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Trial balance
+        /// </summary>
+        /// <remarks>
+        /// Opening balance at the start of the fiscal year, debits and credits since, and closing balance of every account, in base currency. Income and expense count from the start of the fiscal year; the result of earlier years stands in the opening balance of the account with the system key RETAINED_EARNINGS, or in a line of its own when there is none. `compare` and `periods` add columns; `by` breaks rows down by a dimension. As CSV or XLSX, columns to compare with have their day in their name, and the last line is the total.
+        /// <br/>
+        /// <br/>Needs the permission `finance.reports.read` (See financial reports).
+        /// <br/>
+        /// <br/>Refusals: `instant_needs_offset` (400), `invalid_value` (400), `organization_required` (400), `report_date_out_of_range` (400), `unknown_parameter` (400), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+        /// <br/>
+        /// <br/>Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
+        /// </remarks>
+        /// <param name="organizationId">Organization whose books to report; may be left out when the caller can reach exactly one.</param>
+        /// <param name="asOf">Last day that counts; today in the organization's time zone unless told.</param>
+        /// <param name="knownAt">Only entries posted at or before this instant: the books as they were known then.</param>
+        /// <param name="compare">Adds columns to compare with; previousPeriod when only `periods` is given.</param>
+        /// <param name="periods">How many columns to compare with, 1 to 24; 1 when only `compare` is given.</param>
+        /// <param name="dimension">Only lines with this dimension value, as `DIMENSION:VALUE` codes. May be repeated: values of one dimension add up, dimensions narrow each other.</param>
+        /// <param name="by">Code of a dimension: each row is broken down by its values.</param>
+        /// <param name="includeZero">True lists accounts without any amount too.</param>
+        /// <param name="groups">True adds the groups, in the order of the tree, each with the net of what is in it.</param>
+        /// <param name="format">Representation; decided by `Accept` unless told.</param>
+        /// <returns>Every account's opening balance, movement and closing balance in base currency, for one or more days.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<TrialBalance> TrialBalanceAsync(System.Guid? organizationId = null, System.DateOnly? asOf = null, System.DateTimeOffset? knownAt = null, TrialBalanceComparison? compare = null, int? periods = null, System.Collections.Generic.IEnumerable<string>? dimension = null, string? by = null, bool? includeZero = null, bool? groups = null, ReportFormat? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/reports/trial-balance"
+                    urlBuilder_.Append("v1/reports/trial-balance");
+                    urlBuilder_.Append('?');
+                    if (organizationId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("organizationId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(organizationId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (asOf != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOf")).Append('=').Append(System.Uri.EscapeDataString(asOf.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (knownAt != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("knownAt")).Append('=').Append(System.Uri.EscapeDataString(knownAt.Value.ToString("s", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (compare != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("compare")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(compare, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (periods != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("periods")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(periods, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (dimension != null)
+                    {
+                            foreach (var item_ in dimension) { urlBuilder_.Append(System.Uri.EscapeDataString("dimension")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(item_, System.Globalization.CultureInfo.InvariantCulture))).Append('&'); }
+                    }
+                    if (by != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("by")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(by, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (includeZero != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("includeZero")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(includeZero, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (groups != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("groups")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(groups, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<TrialBalance>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        protected struct ObjectResponseResult<T>
+        {
+            public ObjectResponseResult(T responseObject, string responseText)
+            {
+                this.Object = responseObject;
+                this.Text = responseText;
+            }
+
+            public T Object { get; }
+
+            public string Text { get; }
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<string> ReadAsStringAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStringAsync(cancellationToken);
+    #else
+            return content.ReadAsStringAsync();
+    #endif
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<System.IO.Stream> ReadAsStreamAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStreamAsync(cancellationToken);
+    #else
+            return content.ReadAsStreamAsync();
+    #endif
+        }
+
+        public bool ReadResponseAsString { get; set; }
+
+        protected virtual async System.Threading.Tasks.Task<ObjectResponseResult<T>> ReadObjectResponseAsync<T>(System.Net.Http.HttpResponseMessage response, System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IEnumerable<string>> headers, System.Threading.CancellationToken cancellationToken)
+        {
+            if (response == null || response.Content == null)
+            {
+                return new ObjectResponseResult<T>(default(T)!, string.Empty);
+            }
+
+            if (ReadResponseAsString)
+            {
+                var responseText = await ReadAsStringAsync(response.Content, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    var typedBody = System.Text.Json.JsonSerializer.Deserialize<T>(responseText, JsonSerializerSettings);
+                    return new ObjectResponseResult<T>(typedBody!, responseText);
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body string as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, responseText, headers, exception);
+                }
+            }
+            else
+            {
+                try
+                {
+                    using (var responseStream = await ReadAsStreamAsync(response.Content, cancellationToken).ConfigureAwait(false))
+                    {
+                        var typedBody = await System.Text.Json.JsonSerializer.DeserializeAsync<T>(responseStream, JsonSerializerSettings, cancellationToken).ConfigureAwait(false);
+                        return new ObjectResponseResult<T>(typedBody!, string.Empty);
+                    }
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body stream as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, string.Empty, headers, exception);
+                }
+            }
+        }
+
+        private string ConvertToString(object? value, System.Globalization.CultureInfo cultureInfo)
+        {
+            if (value == null)
+            {
+                return "";
+            }
+
+            if (value is System.Enum)
+            {
+                var name = System.Enum.GetName(value.GetType(), value);
+                if (name != null)
+                {
+                    var field_ = System.Reflection.IntrospectionExtensions.GetTypeInfo(value.GetType()).GetDeclaredField(name);
+                    if (field_ != null)
+                    {
+                        var attribute = System.Reflection.CustomAttributeExtensions.GetCustomAttribute(field_, typeof(System.Runtime.Serialization.EnumMemberAttribute)) 
+                            as System.Runtime.Serialization.EnumMemberAttribute;
+                        if (attribute != null)
+                        {
+                            return attribute.Value != null ? attribute.Value : name;
+                        }
+                    }
+
+                    var converted = System.Convert.ToString(System.Convert.ChangeType(value, System.Enum.GetUnderlyingType(value.GetType()), cultureInfo));
+                    return converted == null ? string.Empty : converted;
+                }
+            }
+            else if (value is bool) 
+            {
+                return System.Convert.ToString((bool)value, cultureInfo).ToLowerInvariant();
+            }
+            else if (value is byte[])
+            {
+                return System.Convert.ToBase64String((byte[]) value);
+            }
+            else if (value is string[])
+            {
+                return string.Join(",", (string[])value);
+            }
+            else if (value.GetType().IsArray)
+            {
+                var valueArray = (System.Array)value;
+                var valueTextArray = new string[valueArray.Length];
+                for (var i = 0; i < valueArray.Length; i++)
+                {
+                    valueTextArray[i] = ConvertToString(valueArray.GetValue(i), cultureInfo);
+                }
+                return string.Join(",", valueTextArray);
+            }
+
+            var result = System.Convert.ToString(value, cultureInfo);
+            return result == null ? "" : result;
+        }
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class RolesClient 
     {
         private System.Net.Http.HttpClient _httpClient;
@@ -11134,6 +11720,241 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// One account over a range of days: opening balance, lines with the running balance, closing balance; in the account's currency and in base currency.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class AccountStatement
+    {
+
+        /// <summary>
+        /// Whose books.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public required System.Guid OrganizationId { get; set; }
+
+        /// <summary>
+        /// Id of the account.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("accountId")]
+        public required System.Guid AccountId { get; set; }
+
+        /// <summary>
+        /// Its code.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("accountCode")]
+        public required string AccountCode { get; set; }
+
+        /// <summary>
+        /// Its English name.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("accountName")]
+        public required string AccountName { get; set; }
+
+        /// <summary>
+        /// Its Bangla name.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("accountNameBn")]
+        public string? AccountNameBn { get; set; }
+
+        /// <summary>
+        /// First day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        public required System.DateOnly From { get; set; }
+
+        /// <summary>
+        /// Last day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("to")]
+        public required System.DateOnly To { get; set; }
+
+        /// <summary>
+        /// Only entries posted at or before this instant count; null = all.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("knownAt")]
+        public System.DateTimeOffset? KnownAt { get; set; }
+
+        /// <summary>
+        /// ISO 4217 currency of the statement: the one asked for, else the account's own, else the base currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+        /// <summary>
+        /// ISO 4217 currency of the books.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("baseCurrency")]
+        public required string BaseCurrency { get; set; }
+
+        /// <summary>
+        /// Balance before the first day, in the statement's currency: positive = debit, negative = credit.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("openingBalance")]
+        public required decimal OpeningBalance { get; set; }
+
+        /// <summary>
+        /// The same in base currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("openingBaseBalance")]
+        public required decimal OpeningBaseBalance { get; set; }
+
+        /// <summary>
+        /// Sum of the debits of all pages, in the statement's currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("debit")]
+        public required decimal Debit { get; set; }
+
+        /// <summary>
+        /// Sum of the credits of all pages, in the statement's currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("credit")]
+        public required decimal Credit { get; set; }
+
+        /// <summary>
+        /// Sum of the debits in base currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("baseDebit")]
+        public required decimal BaseDebit { get; set; }
+
+        /// <summary>
+        /// Sum of the credits in base currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("baseCredit")]
+        public required decimal BaseCredit { get; set; }
+
+        /// <summary>
+        /// Balance after the last day, in the statement's currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("closingBalance")]
+        public required decimal ClosingBalance { get; set; }
+
+        /// <summary>
+        /// The same in base currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("closingBaseBalance")]
+        public required decimal ClosingBaseBalance { get; set; }
+
+        /// <summary>
+        /// The lines of this page, by date.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("data")]
+        public required System.Collections.Generic.IReadOnlyList<AccountStatementLine> Data { get; set; }
+
+        /// <summary>
+        /// Send it as `cursor` for the next page; null on the last page.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; }
+
+    }
+
+    /// <summary>
+    /// A line of an account's statement, with the balance after it.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class AccountStatementLine
+    {
+
+        /// <summary>
+        /// A posted line, or the turn of a fiscal year.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<LedgerRowKind>))]
+        public required LedgerRowKind Kind { get; set; }
+
+        /// <summary>
+        /// Effective date.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("date")]
+        public required System.DateOnly Date { get; set; }
+
+        /// <summary>
+        /// The line's journal entry.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("entryId")]
+        public System.Guid? EntryId { get; set; }
+
+        /// <summary>
+        /// Position of the line in its entry.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lineNo")]
+        public int? LineNo { get; set; }
+
+        /// <summary>
+        /// Number of the entry.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("number")]
+        public string? Number { get; set; }
+
+        /// <summary>
+        /// What the entry is about.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("narration")]
+        public string? Narration { get; set; }
+
+        /// <summary>
+        /// The entry's own reference.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reference")]
+        public string? Reference { get; set; }
+
+        /// <summary>
+        /// Narration of the line.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("description")]
+        public string? Description { get; set; }
+
+        /// <summary>
+        /// Customer, supplier or person.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("partyId")]
+        public System.Guid? PartyId { get; set; }
+
+        /// <summary>
+        /// Dimension values of the line.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("dimensions")]
+        public required System.Collections.Generic.IReadOnlyList<JournalLineDimension> Dimensions { get; set; }
+
+        /// <summary>
+        /// Debit in the statement's currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("debit")]
+        public required decimal Debit { get; set; }
+
+        /// <summary>
+        /// Credit in the statement's currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("credit")]
+        public required decimal Credit { get; set; }
+
+        /// <summary>
+        /// Balance after this line in the statement's currency: positive = debit, negative = credit.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("balance")]
+        public required decimal Balance { get; set; }
+
+        /// <summary>
+        /// Debit in base currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("baseDebit")]
+        public required decimal BaseDebit { get; set; }
+
+        /// <summary>
+        /// Credit in base currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("baseCredit")]
+        public required decimal BaseCredit { get; set; }
+
+        /// <summary>
+        /// Balance after this line in base currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("baseBalance")]
+        public required decimal BaseBalance { get; set; }
+
+    }
+
+    /// <summary>
     /// The five elements of financial statements.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -12571,6 +13392,187 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// Accounts by code, each with its opening balance, its lines by date with the running balance, and its closing balance.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GeneralLedger
+    {
+
+        /// <summary>
+        /// Whose books.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public required System.Guid OrganizationId { get; set; }
+
+        /// <summary>
+        /// ISO 4217 currency of the base amounts and balances.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("baseCurrency")]
+        public required string BaseCurrency { get; set; }
+
+        /// <summary>
+        /// First day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        public required System.DateOnly From { get; set; }
+
+        /// <summary>
+        /// Last day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("to")]
+        public required System.DateOnly To { get; set; }
+
+        /// <summary>
+        /// Only entries posted at or before this instant count; null = all.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("knownAt")]
+        public System.DateTimeOffset? KnownAt { get; set; }
+
+        /// <summary>
+        /// The rows. An account may start on one page and go on on the next.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("data")]
+        public required System.Collections.Generic.IReadOnlyList<GeneralLedgerRow> Data { get; set; }
+
+        /// <summary>
+        /// Send it as `cursor` for the next page; null on the last page.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; }
+
+    }
+
+    /// <summary>
+    /// A row of an account in the general ledger.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GeneralLedgerRow
+    {
+
+        /// <summary>
+        /// Opening balance, line, turn of the fiscal year or closing balance.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<LedgerRowKind>))]
+        public required LedgerRowKind Kind { get; set; }
+
+        /// <summary>
+        /// Id of the account.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("accountId")]
+        public required System.Guid AccountId { get; set; }
+
+        /// <summary>
+        /// Its code.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("accountCode")]
+        public required string AccountCode { get; set; }
+
+        /// <summary>
+        /// Its English name.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("accountName")]
+        public required string AccountName { get; set; }
+
+        /// <summary>
+        /// Its Bangla name.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("accountNameBn")]
+        public string? AccountNameBn { get; set; }
+
+        /// <summary>
+        /// Effective date of the line; of an opening row the first day, of a closing row the last.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("date")]
+        public required System.DateOnly Date { get; set; }
+
+        /// <summary>
+        /// The line's journal entry.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("entryId")]
+        public System.Guid? EntryId { get; set; }
+
+        /// <summary>
+        /// Position of the line in its entry.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lineNo")]
+        public int? LineNo { get; set; }
+
+        /// <summary>
+        /// Number of the entry.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("number")]
+        public string? Number { get; set; }
+
+        /// <summary>
+        /// What the entry is about.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("narration")]
+        public string? Narration { get; set; }
+
+        /// <summary>
+        /// The entry's own reference, such as a voucher number.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reference")]
+        public string? Reference { get; set; }
+
+        /// <summary>
+        /// Narration of the line.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("description")]
+        public string? Description { get; set; }
+
+        /// <summary>
+        /// Customer, supplier or person.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("partyId")]
+        public System.Guid? PartyId { get; set; }
+
+        /// <summary>
+        /// Dimension values of the line.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("dimensions")]
+        public required System.Collections.Generic.IReadOnlyList<JournalLineDimension> Dimensions { get; set; }
+
+        /// <summary>
+        /// ISO 4217 currency of the line.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public string? Currency { get; set; }
+
+        /// <summary>
+        /// Debit in the line's currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("debit")]
+        public decimal? Debit { get; set; }
+
+        /// <summary>
+        /// Credit in the line's currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("credit")]
+        public decimal? Credit { get; set; }
+
+        /// <summary>
+        /// Debit in base currency; of a closing row, the sum of the lines.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("baseDebit")]
+        public required decimal BaseDebit { get; set; }
+
+        /// <summary>
+        /// Credit in base currency; of a closing row, the sum of the lines.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("baseCredit")]
+        public required decimal BaseCredit { get; set; }
+
+        /// <summary>
+        /// Balance of the account after this row in base currency: positive = debit, negative = credit.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("baseBalance")]
+        public required decimal BaseBalance { get; set; }
+
+    }
+
+    /// <summary>
     /// What an import did to the chart.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -13144,6 +14146,40 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("isRounding")]
         public required bool IsRounding { get; set; }
+
+    }
+
+    /// <summary>
+    /// What a row of a ledger says.
+    /// <br/>
+    /// <br/>- `opening`: The balance before the first day.
+    /// <br/>- `movement`: A posted line.
+    /// <br/>- `yearTurn`: A new fiscal year starts: income and expense go back to zero, retained earnings take the result.
+    /// <br/>- `closing`: The sums of the movements, and the balance after the last day.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum LedgerRowKind
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"opening")]
+        [System.Runtime.Serialization.EnumMember(Value = @"opening")]
+        Opening = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"movement")]
+        [System.Runtime.Serialization.EnumMember(Value = @"movement")]
+        Movement = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"yearTurn")]
+        [System.Runtime.Serialization.EnumMember(Value = @"yearTurn")]
+        YearTurn = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"closing")]
+        [System.Runtime.Serialization.EnumMember(Value = @"closing")]
+        Closing = 3,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
+        [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
+        Unrecognized = 4,
 
     }
 
@@ -13878,6 +14914,35 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// Representations of a report.
+    /// <br/>
+    /// <br/>- `json`: application/json.
+    /// <br/>- `csv`: text/csv: UTF-8, a header line, RFC 4180.
+    /// <br/>- `xlsx`: A workbook (Excel, LibreOffice).
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum ReportFormat
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
+        [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
+        Unrecognized = 3,
+
+    }
+
+    /// <summary>
     /// How to reverse a posted entry.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -14208,6 +15273,298 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
         public required int Version { get; set; }
+
+    }
+
+    /// <summary>
+    /// Every account's opening balance, movement and closing balance in base currency, for one or more days.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class TrialBalance
+    {
+
+        /// <summary>
+        /// Whose books.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public required System.Guid OrganizationId { get; set; }
+
+        /// <summary>
+        /// ISO 4217 currency of all amounts.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("baseCurrency")]
+        public required string BaseCurrency { get; set; }
+
+        /// <summary>
+        /// Last day that counts, in the first column.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("asOf")]
+        public required System.DateOnly AsOf { get; set; }
+
+        /// <summary>
+        /// Only entries posted at or before this instant count; null = all.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("knownAt")]
+        public System.DateTimeOffset? KnownAt { get; set; }
+
+        /// <summary>
+        /// Debits equal credits in every column. Always true of the whole books; a dimension filter may cut entries in two.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("balanced")]
+        public required bool Balanced { get; set; }
+
+        /// <summary>
+        /// The columns: the day asked for, then the days compared with.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("columns")]
+        public required System.Collections.Generic.IReadOnlyList<TrialBalanceColumn> Columns { get; set; }
+
+        /// <summary>
+        /// Accounts by code; with `groups=true` in the order of the tree, each group before what is in it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("data")]
+        public required System.Collections.Generic.IReadOnlyList<TrialBalanceRow> Data { get; set; }
+
+    }
+
+    /// <summary>
+    /// Amounts in base currency. Of opening and of closing, one side is zero.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class TrialBalanceAmounts
+    {
+
+        /// <summary>
+        /// Debit balance at the start of the fiscal year.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("openingDebit")]
+        public required decimal OpeningDebit { get; set; }
+
+        /// <summary>
+        /// Credit balance at the start of the fiscal year.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("openingCredit")]
+        public required decimal OpeningCredit { get; set; }
+
+        /// <summary>
+        /// Debits since the start of the fiscal year.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("debit")]
+        public required decimal Debit { get; set; }
+
+        /// <summary>
+        /// Credits since the start of the fiscal year.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("credit")]
+        public required decimal Credit { get; set; }
+
+        /// <summary>
+        /// Debit balance at the end of the day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("closingDebit")]
+        public required decimal ClosingDebit { get; set; }
+
+        /// <summary>
+        /// Credit balance at the end of the day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("closingCredit")]
+        public required decimal ClosingCredit { get; set; }
+
+    }
+
+    /// <summary>
+    /// The part of a row that has one value of a dimension.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class TrialBalanceBreakdown
+    {
+
+        /// <summary>
+        /// Id of the value; null = lines without a value of the dimension.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("valueId")]
+        public System.Guid? ValueId { get; set; }
+
+        /// <summary>
+        /// Code of the value.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("valueCode")]
+        public string? ValueCode { get; set; }
+
+        /// <summary>
+        /// English name of the value.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("valueName")]
+        public string? ValueName { get; set; }
+
+        /// <summary>
+        /// Bangla name of the value.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("valueNameBn")]
+        public string? ValueNameBn { get; set; }
+
+        /// <summary>
+        /// The amounts, one for each column.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("amounts")]
+        public required System.Collections.Generic.IReadOnlyList<TrialBalanceAmounts> Amounts { get; set; }
+
+    }
+
+    /// <summary>
+    /// A column of a trial balance.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class TrialBalanceColumn
+    {
+
+        /// <summary>
+        /// Last day that counts.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("asOf")]
+        public required System.DateOnly AsOf { get; set; }
+
+        /// <summary>
+        /// First day of its fiscal year: the opening balance is of the day before, the movement starts here.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("yearStart")]
+        public required System.DateOnly YearStart { get; set; }
+
+        /// <summary>
+        /// Sums over the accounts (groups not counted again).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("totals")]
+        public required TrialBalanceAmounts Totals { get; set; }
+
+        /// <summary>
+        /// Debits equal credits in opening, movement and closing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("balanced")]
+        public required bool Balanced { get; set; }
+
+    }
+
+    /// <summary>
+    /// What the further columns of a trial balance show.
+    /// <br/>
+    /// <br/>- `previousPeriod`: The last days of the fiscal periods before.
+    /// <br/>- `previousYear`: The same day of the years before.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum TrialBalanceComparison
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"previousPeriod")]
+        [System.Runtime.Serialization.EnumMember(Value = @"previousPeriod")]
+        PreviousPeriod = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"previousYear")]
+        [System.Runtime.Serialization.EnumMember(Value = @"previousYear")]
+        PreviousYear = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
+        [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
+        Unrecognized = 2,
+
+    }
+
+    /// <summary>
+    /// An account, a group or a computed line of a trial balance.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class TrialBalanceRow
+    {
+
+        /// <summary>
+        /// What the row stands for.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<TrialBalanceRowKind>))]
+        public required TrialBalanceRowKind Kind { get; set; }
+
+        /// <summary>
+        /// Id of the account; null for a computed line.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("accountId")]
+        public System.Guid? AccountId { get; set; }
+
+        /// <summary>
+        /// Code of the account; empty for a computed line.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("accountCode")]
+        public required string AccountCode { get; set; }
+
+        /// <summary>
+        /// English name.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("accountName")]
+        public required string AccountName { get; set; }
+
+        /// <summary>
+        /// Bangla name.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("accountNameBn")]
+        public string? AccountNameBn { get; set; }
+
+        /// <summary>
+        /// Element of the financial statements.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("type")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<AccountType>))]
+        public required AccountType Type { get; set; }
+
+        /// <summary>
+        /// The group it is in.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("parentId")]
+        public System.Guid? ParentId { get; set; }
+
+        /// <summary>
+        /// Depth in the tree: 1 at the top.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("level")]
+        public required int Level { get; set; }
+
+        /// <summary>
+        /// The amounts, one for each column.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("amounts")]
+        public required System.Collections.Generic.IReadOnlyList<TrialBalanceAmounts> Amounts { get; set; }
+
+        /// <summary>
+        /// The amounts by value of the dimension named in `by`; null without it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("breakdown")]
+        public System.Collections.Generic.IReadOnlyList<TrialBalanceBreakdown>? Breakdown { get; set; }
+
+    }
+
+    /// <summary>
+    /// What a row of a trial balance stands for.
+    /// <br/>
+    /// <br/>- `account`: An account that entries are posted to.
+    /// <br/>- `group`: A group: the net of what is in it.
+    /// <br/>- `earlierResult`: The result of earlier fiscal years, where no account has the system key RETAINED_EARNINGS to take it.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum TrialBalanceRowKind
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"account")]
+        [System.Runtime.Serialization.EnumMember(Value = @"account")]
+        Account = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"group")]
+        [System.Runtime.Serialization.EnumMember(Value = @"group")]
+        Group = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"earlierResult")]
+        [System.Runtime.Serialization.EnumMember(Value = @"earlierResult")]
+        EarlierResult = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
+        [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
+        Unrecognized = 3,
 
     }
 

@@ -5,6 +5,7 @@ namespace Erp.Sdk;
 
 public partial class AccountResponse : IVersioned;
 public partial class AccountResponsePage : IPage<AccountResponse>;
+public partial class AccountStatement : IPage<AccountStatementLine>;
 public partial class ApiClientResponse : IVersioned;
 public partial class ApiClientResponsePage : IPage<ApiClientResponse>;
 public partial class ApiClientSecretResponse : IVersioned;
@@ -20,6 +21,7 @@ public partial class FiscalPeriodResponse : IVersioned;
 public partial class FiscalPeriodResponsePage : IPage<FiscalPeriodResponse>;
 public partial class FiscalYearResponse : IVersioned;
 public partial class FiscalYearResponsePage : IPage<FiscalYearResponse>;
+public partial class GeneralLedger : IPage<GeneralLedgerRow>;
 public partial class InvitationResponse : IVersioned;
 public partial class InvitationResponsePage : IPage<InvitationResponse>;
 public partial class JournalEntryResponse : IVersioned;
@@ -97,6 +99,9 @@ public sealed partial class ErpClient
     /// <summary>A kind of refusal, as clients may look it up.</summary>
     public ProblemsClient Problems { get; }
 
+    /// <summary>One account over a range of days: opening balance, lines with the running balance, closing balance; in the account's currency and in base currency.</summary>
+    public ReportsClient Reports { get; }
+
     /// <summary>A named set of permissions.</summary>
     public RolesClient Roles { get; }
 
@@ -125,6 +130,7 @@ public sealed partial class ErpClient
         Organizations = new(http);
         Permissions = new(http);
         Problems = new(http);
+        Reports = new(http);
         Roles = new(http);
         Tenants = new(http);
         Users = new(http);

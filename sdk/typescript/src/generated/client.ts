@@ -4,6 +4,7 @@ import type { ApiFile } from '../http/file.js';
 import type {
   AnyOptions,
   CallOptions,
+  FileOptions,
   IfMatch,
   IfNoneMatchOptions,
   Options,
@@ -1281,6 +1282,140 @@ export class ProblemsClient {
   }
 }
 
+/** Parameters of `reports.accountStatement`. */
+export interface ReportsAccountStatementQuery {
+  /** The account; or give its code. */
+  readonly accountId?: string | undefined;
+  /** Code of the account. */
+  readonly accountCode?: string | undefined;
+  /** Only lines in this ISO 4217 currency; the balance then runs in it. The account's own currency unless told, else the base currency over all lines. */
+  readonly currency?: string | undefined;
+  /** Organization whose books to report; may be left out when the caller can reach exactly one. */
+  readonly organizationId?: string | undefined;
+  /** First day; the first day of the fiscal year of `to` unless told. */
+  readonly from?: string | undefined;
+  /** Last day; today in the organization's time zone unless told. */
+  readonly to?: string | undefined;
+  /** Only entries posted at or before this instant: the books as they were known then. Page by page it also keeps out what is posted meanwhile. */
+  readonly knownAt?: string | undefined;
+  /** Only lines with this dimension value, as `DIMENSION:VALUE` codes. May be repeated: values of one dimension add up, dimensions narrow each other. */
+  readonly dimension?: string[] | undefined;
+  /** Only lines of this customer, supplier or person. */
+  readonly partyId?: string | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** Parameters of `reports.generalLedger`. */
+export interface ReportsGeneralLedgerQuery {
+  /** Only this account, or the accounts in this group. May be repeated; all accounts unless told. */
+  readonly accountId?: string[] | undefined;
+  /** The same by code. */
+  readonly accountCode?: string[] | undefined;
+  /** True lists accounts with neither balance nor movement too. */
+  readonly includeZero?: boolean | undefined;
+  /** Organization whose books to report; may be left out when the caller can reach exactly one. */
+  readonly organizationId?: string | undefined;
+  /** First day; the first day of the fiscal year of `to` unless told. */
+  readonly from?: string | undefined;
+  /** Last day; today in the organization's time zone unless told. */
+  readonly to?: string | undefined;
+  /** Only entries posted at or before this instant: the books as they were known then. Page by page it also keeps out what is posted meanwhile. */
+  readonly knownAt?: string | undefined;
+  /** Only lines with this dimension value, as `DIMENSION:VALUE` codes. May be repeated: values of one dimension add up, dimensions narrow each other. */
+  readonly dimension?: string[] | undefined;
+  /** Only lines of this customer, supplier or person. */
+  readonly partyId?: string | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** Parameters of `reports.trialBalance`. */
+export interface ReportsTrialBalanceQuery {
+  /** Organization whose books to report; may be left out when the caller can reach exactly one. */
+  readonly organizationId?: string | undefined;
+  /** Last day that counts; today in the organization's time zone unless told. */
+  readonly asOf?: string | undefined;
+  /** Only entries posted at or before this instant: the books as they were known then. */
+  readonly knownAt?: string | undefined;
+  /** Adds columns to compare with; previousPeriod when only `periods` is given. */
+  readonly compare?: TrialBalanceComparison | undefined;
+  /** How many columns to compare with, 1 to 24; 1 when only `compare` is given. */
+  readonly periods?: number | undefined;
+  /** Only lines with this dimension value, as `DIMENSION:VALUE` codes. May be repeated: values of one dimension add up, dimensions narrow each other. */
+  readonly dimension?: string[] | undefined;
+  /** Code of a dimension: each row is broken down by its values. */
+  readonly by?: string | undefined;
+  /** True lists accounts without any amount too. */
+  readonly includeZero?: boolean | undefined;
+  /** True adds the groups, in the order of the tree, each with the net of what is in it. */
+  readonly groups?: boolean | undefined;
+}
+
+/** The operations under `client.reports`. */
+export class ReportsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Account statement.
+   *
+   * One account: opening balance, lines by date with the running balance, closing balance, in the account's currency and in base currency. Opening, sums and closing are of the whole range on every page. CSV and XLSX hold all lines, between an opening and a closing row.
+   * Needs the permission `finance.reports.read` (See financial reports).
+   * Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_account_required` (400), `report_date_out_of_range` (400), `unknown_currency` (400), `unknown_parameter` (400), `not_found` (404), `report_account_is_group` (422), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+   * Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
+   */
+  accountStatement(query?: ReportsAccountStatementQuery, options?: Options): Call<AccountStatement>;
+  /** The same as a file, whole. */
+  accountStatement(query: ReportsAccountStatementQuery | undefined, options: FileOptions<'text/csv' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'>): Promise<ApiFile>;
+  accountStatement(query: ReportsAccountStatementQuery = {}, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/reports/account-statement`, query }, options);
+  }
+
+  /** All items of `accountStatement`, read page by page as they are iterated. */
+  accountStatementAll(query: Omit<ReportsAccountStatementQuery, 'cursor'> = {}, options?: Options): Pages<AccountStatement> {
+    return new Pages(cursor => this.accountStatement({ ...query, cursor }, options));
+  }
+
+  /**
+   * General ledger.
+   *
+   * Accounts by code: opening balance, lines by date with the running balance, closing balance. Income and expense count from the start of the fiscal year; where a year turns within the range, a row closes them to zero and another brings the result to retained earnings. Pages may be turned while entries are posted: no line comes twice, and none that was there at the start is missing; for a frozen view give `knownAt`. CSV and XLSX hold all rows.
+   * Needs the permission `finance.reports.read` (See financial reports).
+   * Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_date_out_of_range` (400), `unknown_parameter` (400), `not_found` (404), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+   * Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
+   */
+  generalLedger(query?: ReportsGeneralLedgerQuery, options?: Options): Call<GeneralLedger>;
+  /** The same as a file, whole. */
+  generalLedger(query: ReportsGeneralLedgerQuery | undefined, options: FileOptions<'text/csv' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'>): Promise<ApiFile>;
+  generalLedger(query: ReportsGeneralLedgerQuery = {}, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/reports/general-ledger`, query }, options);
+  }
+
+  /** All items of `generalLedger`, read page by page as they are iterated. */
+  generalLedgerAll(query: Omit<ReportsGeneralLedgerQuery, 'cursor'> = {}, options?: Options): Pages<GeneralLedger> {
+    return new Pages(cursor => this.generalLedger({ ...query, cursor }, options));
+  }
+
+  /**
+   * Trial balance.
+   *
+   * Opening balance at the start of the fiscal year, debits and credits since, and closing balance of every account, in base currency. Income and expense count from the start of the fiscal year; the result of earlier years stands in the opening balance of the account with the system key RETAINED_EARNINGS, or in a line of its own when there is none. `compare` and `periods` add columns; `by` breaks rows down by a dimension. As CSV or XLSX, columns to compare with have their day in their name, and the last line is the total.
+   * Needs the permission `finance.reports.read` (See financial reports).
+   * Refusals: `instant_needs_offset` (400), `invalid_value` (400), `organization_required` (400), `report_date_out_of_range` (400), `unknown_parameter` (400), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+   * Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
+   */
+  trialBalance(query?: ReportsTrialBalanceQuery, options?: Options): Call<TrialBalance>;
+  /** The same as a file, whole. */
+  trialBalance(query: ReportsTrialBalanceQuery | undefined, options: FileOptions<'text/csv' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'>): Promise<ApiFile>;
+  trialBalance(query: ReportsTrialBalanceQuery = {}, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/reports/trial-balance`, query }, options);
+  }
+}
+
 /** Parameters of `roles.list`. */
 export interface RolesListQuery {
   /** How many items to answer at most, 1 to 200; 50 unless told. */
@@ -1521,6 +1656,7 @@ export class ErpResources {
   readonly organizations: OrganizationsClient;
   readonly permissions: PermissionsClient;
   readonly problems: ProblemsClient;
+  readonly reports: ReportsClient;
   readonly roles: RolesClient;
   readonly tenants: TenantsClient;
   readonly users: UsersClient;
@@ -1542,6 +1678,7 @@ export class ErpResources {
     this.organizations = new OrganizationsClient(transport);
     this.permissions = new PermissionsClient(transport);
     this.problems = new ProblemsClient(transport);
+    this.reports = new ReportsClient(transport);
     this.roles = new RolesClient(transport);
     this.tenants = new TenantsClient(transport);
     this.users = new UsersClient(transport);
@@ -1626,6 +1763,86 @@ export interface AccountResponsePage {
   data: AccountResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
+}
+
+/** One account over a range of days: opening balance, lines with the running balance, closing balance; in the account's currency and in base currency. */
+export interface AccountStatement {
+  /** Whose books. */
+  organizationId: string;
+  /** Id of the account. */
+  accountId: string;
+  /** Its code. */
+  accountCode: string;
+  /** Its English name. */
+  accountName: string;
+  /** Its Bangla name. */
+  accountNameBn?: string | null | undefined;
+  /** First day. */
+  from: string;
+  /** Last day. */
+  to: string;
+  /** Only entries posted at or before this instant count; null = all. */
+  knownAt?: string | null | undefined;
+  /** ISO 4217 currency of the statement: the one asked for, else the account's own, else the base currency. */
+  currency: string;
+  /** ISO 4217 currency of the books. */
+  baseCurrency: string;
+  /** Balance before the first day, in the statement's currency: positive = debit, negative = credit. */
+  openingBalance: string;
+  /** The same in base currency. */
+  openingBaseBalance: string;
+  /** Sum of the debits of all pages, in the statement's currency. */
+  debit: string;
+  /** Sum of the credits of all pages, in the statement's currency. */
+  credit: string;
+  /** Sum of the debits in base currency. */
+  baseDebit: string;
+  /** Sum of the credits in base currency. */
+  baseCredit: string;
+  /** Balance after the last day, in the statement's currency. */
+  closingBalance: string;
+  /** The same in base currency. */
+  closingBaseBalance: string;
+  /** The lines of this page, by date. */
+  data: AccountStatementLine[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** A line of an account's statement, with the balance after it. */
+export interface AccountStatementLine {
+  /** A posted line, or the turn of a fiscal year. */
+  kind: LedgerRowKind;
+  /** Effective date. */
+  date: string;
+  /** The line's journal entry. */
+  entryId?: string | null | undefined;
+  /** Position of the line in its entry. */
+  lineNo?: number | null | undefined;
+  /** Number of the entry. */
+  number?: string | null | undefined;
+  /** What the entry is about. */
+  narration?: string | null | undefined;
+  /** The entry's own reference. */
+  reference?: string | null | undefined;
+  /** Narration of the line. */
+  description?: string | null | undefined;
+  /** Customer, supplier or person. */
+  partyId?: string | null | undefined;
+  /** Dimension values of the line. */
+  dimensions: JournalLineDimension[];
+  /** Debit in the statement's currency. */
+  debit: string;
+  /** Credit in the statement's currency. */
+  credit: string;
+  /** Balance after this line in the statement's currency: positive = debit, negative = credit. */
+  balance: string;
+  /** Debit in base currency. */
+  baseDebit: string;
+  /** Credit in base currency. */
+  baseCredit: string;
+  /** Balance after this line in base currency. */
+  baseBalance: string;
 }
 
 /** The five elements of financial statements. */
@@ -2112,6 +2329,68 @@ export interface FiscalYearResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** Accounts by code, each with its opening balance, its lines by date with the running balance, and its closing balance. */
+export interface GeneralLedger {
+  /** Whose books. */
+  organizationId: string;
+  /** ISO 4217 currency of the base amounts and balances. */
+  baseCurrency: string;
+  /** First day. */
+  from: string;
+  /** Last day. */
+  to: string;
+  /** Only entries posted at or before this instant count; null = all. */
+  knownAt?: string | null | undefined;
+  /** The rows. An account may start on one page and go on on the next. */
+  data: GeneralLedgerRow[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** A row of an account in the general ledger. */
+export interface GeneralLedgerRow {
+  /** Opening balance, line, turn of the fiscal year or closing balance. */
+  kind: LedgerRowKind;
+  /** Id of the account. */
+  accountId: string;
+  /** Its code. */
+  accountCode: string;
+  /** Its English name. */
+  accountName: string;
+  /** Its Bangla name. */
+  accountNameBn?: string | null | undefined;
+  /** Effective date of the line; of an opening row the first day, of a closing row the last. */
+  date: string;
+  /** The line's journal entry. */
+  entryId?: string | null | undefined;
+  /** Position of the line in its entry. */
+  lineNo?: number | null | undefined;
+  /** Number of the entry. */
+  number?: string | null | undefined;
+  /** What the entry is about. */
+  narration?: string | null | undefined;
+  /** The entry's own reference, such as a voucher number. */
+  reference?: string | null | undefined;
+  /** Narration of the line. */
+  description?: string | null | undefined;
+  /** Customer, supplier or person. */
+  partyId?: string | null | undefined;
+  /** Dimension values of the line. */
+  dimensions: JournalLineDimension[];
+  /** ISO 4217 currency of the line. */
+  currency?: string | null | undefined;
+  /** Debit in the line's currency. */
+  debit?: string | null | undefined;
+  /** Credit in the line's currency. */
+  credit?: string | null | undefined;
+  /** Debit in base currency; of a closing row, the sum of the lines. */
+  baseDebit: string;
+  /** Credit in base currency; of a closing row, the sum of the lines. */
+  baseCredit: string;
+  /** Balance of the account after this row in base currency: positive = debit, negative = credit. */
+  baseBalance: string;
+}
+
 /** What an import did to the chart. */
 export interface ImportAccountsResponse {
   /** Accounts added. */
@@ -2301,6 +2580,9 @@ export interface JournalLineResponse {
   /** Added by the posting itself to take up what currency conversion left over. */
   isRounding: boolean;
 }
+
+/** What a row of a ledger says.   * - `opening`: The balance before the first day.   * - `movement`: A posted line.   * - `yearTurn`: A new fiscal year starts: income and expense go back to zero, retained earnings take the result.   * - `closing`: The sums of the movements, and the balance after the last day. */
+export type LedgerRowKind = "opening" | "movement" | "yearTurn" | "closing";
 
 /** Who is calling, and what they may do. */
 export interface MeResponse {
@@ -2549,6 +2831,9 @@ export interface ReopenFiscalPeriodRequest {
   areas?: PeriodArea[] | null | undefined;
 }
 
+/** Representations of a report.   * - `json`: application/json.   * - `csv`: text/csv: UTF-8, a header line, RFC 4180.   * - `xlsx`: A workbook (Excel, LibreOffice). */
+export type ReportFormat = "json" | "csv" | "xlsx";
+
 /** How to reverse a posted entry. */
 export interface ReverseJournalEntryRequest {
   /** Effective date of the reversal, in an open period and not before the entry's own date. */
@@ -2670,6 +2955,96 @@ export interface TenantResponse {
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
+
+/** Every account's opening balance, movement and closing balance in base currency, for one or more days. */
+export interface TrialBalance {
+  /** Whose books. */
+  organizationId: string;
+  /** ISO 4217 currency of all amounts. */
+  baseCurrency: string;
+  /** Last day that counts, in the first column. */
+  asOf: string;
+  /** Only entries posted at or before this instant count; null = all. */
+  knownAt?: string | null | undefined;
+  /** Debits equal credits in every column. Always true of the whole books; a dimension filter may cut entries in two. */
+  balanced: boolean;
+  /** The columns: the day asked for, then the days compared with. */
+  columns: TrialBalanceColumn[];
+  /** Accounts by code; with `groups=true` in the order of the tree, each group before what is in it. */
+  data: TrialBalanceRow[];
+}
+
+/** Amounts in base currency. Of opening and of closing, one side is zero. */
+export interface TrialBalanceAmounts {
+  /** Debit balance at the start of the fiscal year. */
+  openingDebit: string;
+  /** Credit balance at the start of the fiscal year. */
+  openingCredit: string;
+  /** Debits since the start of the fiscal year. */
+  debit: string;
+  /** Credits since the start of the fiscal year. */
+  credit: string;
+  /** Debit balance at the end of the day. */
+  closingDebit: string;
+  /** Credit balance at the end of the day. */
+  closingCredit: string;
+}
+
+/** The part of a row that has one value of a dimension. */
+export interface TrialBalanceBreakdown {
+  /** Id of the value; null = lines without a value of the dimension. */
+  valueId?: string | null | undefined;
+  /** Code of the value. */
+  valueCode?: string | null | undefined;
+  /** English name of the value. */
+  valueName?: string | null | undefined;
+  /** Bangla name of the value. */
+  valueNameBn?: string | null | undefined;
+  /** The amounts, one for each column. */
+  amounts: TrialBalanceAmounts[];
+}
+
+/** A column of a trial balance. */
+export interface TrialBalanceColumn {
+  /** Last day that counts. */
+  asOf: string;
+  /** First day of its fiscal year: the opening balance is of the day before, the movement starts here. */
+  yearStart: string;
+  /** Sums over the accounts (groups not counted again). */
+  totals: TrialBalanceAmounts;
+  /** Debits equal credits in opening, movement and closing. */
+  balanced: boolean;
+}
+
+/** What the further columns of a trial balance show.   * - `previousPeriod`: The last days of the fiscal periods before.   * - `previousYear`: The same day of the years before. */
+export type TrialBalanceComparison = "previousPeriod" | "previousYear";
+
+/** An account, a group or a computed line of a trial balance. */
+export interface TrialBalanceRow {
+  /** What the row stands for. */
+  kind: TrialBalanceRowKind;
+  /** Id of the account; null for a computed line. */
+  accountId?: string | null | undefined;
+  /** Code of the account; empty for a computed line. */
+  accountCode: string;
+  /** English name. */
+  accountName: string;
+  /** Bangla name. */
+  accountNameBn?: string | null | undefined;
+  /** Element of the financial statements. */
+  type: AccountType;
+  /** The group it is in. */
+  parentId?: string | null | undefined;
+  /** Depth in the tree: 1 at the top. */
+  level: number;
+  /** The amounts, one for each column. */
+  amounts: TrialBalanceAmounts[];
+  /** The amounts by value of the dimension named in `by`; null without it. */
+  breakdown?: TrialBalanceBreakdown[] | null | undefined;
+}
+
+/** What a row of a trial balance stands for.   * - `account`: An account that entries are posted to.   * - `group`: A group: the net of what is in it.   * - `earlierResult`: The result of earlier fiscal years, where no account has the system key RETAINED_EARNINGS to take it. */
+export type TrialBalanceRowKind = "account" | "group" | "earlierResult";
 
 /** What to change; absent fields stay as they are. */
 export interface UpdateAccountRequest {
