@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type * as Sdk from '../../src/index.js';
-import { vectors } from '../ledger/vectors.js';
+import { proofs } from '../ledger/vectors.js';
 import { launch, openPage } from './browser.js';
 import { client, firstDay, host, rent } from './host.js';
 
@@ -29,7 +29,11 @@ test('The built package works in a browser: sign-in, a write, a list, a refusal'
   expect(answer.codes).toBe((await client.accounts.listAll().toArray()).length);
 });
 
-test('The sealed form is the same text in a browser', async () => {
-  const texts = await page.evaluate(entries => entries.map(entry => window.sdk.canonicalText(entry)), vectors.entries.map(vector => vector.entry));
-  expect(texts).toEqual(vectors.entries.map(vector => vector.canonical));
+test('A proof of the ledger is verified in a browser', async () => {
+  const flaws = await page.evaluate(async all => {
+    const [genuine] = all;
+    const forged = { ...genuine!, entry: { ...genuine!.entry, narration: 'Forged' } };
+    return Promise.all([...all.map(proof => window.sdk.verifyProof(proof)), window.sdk.verifyProof(forged)]);
+  }, proofs as readonly Sdk.LedgerProof[]);
+  expect(flaws).toEqual([undefined, undefined, undefined, undefined, undefined, 'entry_not_in_seal']);
 });
