@@ -9,6 +9,17 @@ import { operationsOf, readContract, sdkDocument, writeText } from '../document.
 function tolerant(schema) {
   if (schema.enum) schema.enum.push('unrecognized');
   if (schema.properties) schema.additionalProperties = false;
+  Object.values(schema.properties ?? {}).forEach(nullableReference);
+}
+
+/** NSwag derives a class from a nullable `allOf`, but takes a nullable `oneOf` for what it is. */
+function nullableReference(schema) {
+  if (schema.nullable && schema.allOf?.length === 1) [schema.oneOf, schema.allOf] = [schema.allOf, undefined];
+}
+
+/** NSwag would write a body of text/csv as a JSON string. */
+function streamForFile({ requestBody }) {
+  for (const [type, body] of Object.entries(requestBody?.content ?? {})) if (!type.endsWith('json') || type.includes('ndjson')) body.schema = { type: 'string', format: 'binary' };
 }
 
 function facade(document, client) {
@@ -81,6 +92,7 @@ if (step === 'document') {
   const [contract, target] = files;
   const document = sdkDocument(readContract(contract), { decimals: 'number' });
   Object.values(document.components.schemas).forEach(tolerant);
+  operationsOf(document).forEach(streamForFile);
   writeText(target, JSON.stringify(document, null, 2) + '\n');
 } else {
   const [document, client, target] = files;

@@ -4,7 +4,7 @@ namespace Erp.Sdk.Authentication;
 internal sealed class ClientCredentials(TokenEndpoint endpoint, string clientId, string secret) : ITokenGrant
 {
     public Task<GrantedToken> RequestAsync(CancellationToken ct) => endpoint.RequestAsync(ct,
-        ("grant_type", "client_credentials"), ("client_id", clientId), ("client_secret", secret), ("scope", "api"));
+        ("grant_type", "client_credentials"), ("client_id", clientId), ("client_secret", secret));
 }
 
 /// <summary>A user's token. The refresh token changes with every use.</summary>

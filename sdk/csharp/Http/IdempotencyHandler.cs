@@ -9,6 +9,8 @@ internal sealed class IdempotencyHandler : DelegatingHandler
     {
         if (request.Method == HttpMethod.Post && !request.Headers.Contains(Header))
             request.Headers.TryAddWithoutValidation(Header, Guid.CreateVersion7().ToString());
+        if (request.Content?.Headers.ContentLength == 0)
+            request.Content = null; // NSwag gives a POST without a body an empty text that it calls JSON, which it is not.
         return base.SendAsync(request, cancellationToken);
     }
 }
