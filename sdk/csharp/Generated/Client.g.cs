@@ -392,7 +392,7 @@ namespace Erp.Sdk
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
         /// <returns>What an import did to the chart.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ImportAccountsResponse> ImportAsync(string request, System.Guid? organizationId = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ImportAccountsResponse> ImportAsync(System.IO.Stream request, System.Guid? organizationId = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (request == null)
                 throw new System.ArgumentNullException("request");
@@ -406,8 +406,7 @@ namespace Erp.Sdk
 
                     if (idempotencyKey != null)
                         request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
-                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerSettings);
-                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    var content_ = new System.Net.Http.StreamContent(request);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("text/csv");
                     request_.Content = content_;
                     request_.Method = new System.Net.Http.HttpMethod("POST");
@@ -12212,13 +12211,13 @@ namespace Erp.Sdk
         /// The posted entry; null when it was refused.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("entry")]
-        public Entry? Entry { get; set; }
+        public JournalEntryResponse? Entry { get; set; }
 
         /// <summary>
         /// Why it was refused; null when it was posted. Only in the mode `independent`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("problem")]
-        public Problem2? Problem { get; set; }
+        public Problem? Problem { get; set; }
 
     }
 
@@ -12503,7 +12502,8 @@ namespace Erp.Sdk
         /// Element of the financial statements; may be left out below a parent, whose type it then has.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("type")]
-        public string? Type { get; set; }
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<AccountType>))]
+        public AccountType? Type { get; set; }
 
         /// <summary>
         /// What it stands for beyond its type.
@@ -14194,13 +14194,13 @@ namespace Erp.Sdk
         /// The signed-in person; null for an API client.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("user")]
-        public User? User { get; set; }
+        public MyUser? User { get; set; }
 
         /// <summary>
         /// The API client; null for a person.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("apiClient")]
-        public ApiClient? ApiClient { get; set; }
+        public MyApiClient? ApiClient { get; set; }
 
         /// <summary>
         /// The tenant that the access token is for.
@@ -15217,7 +15217,7 @@ namespace Erp.Sdk
         /// The machine client, when one was asked for.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("apiClient")]
-        public ApiClient2? ApiClient { get; set; }
+        public SignUpApiClient? ApiClient { get; set; }
 
     }
 
@@ -16012,79 +16012,31 @@ namespace Erp.Sdk
 
     }
 
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
-    public partial class Entry : JournalEntryResponse
+    [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class FileParameter
     {
-
-        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
-
-        [System.Text.Json.Serialization.JsonExtensionData]
-        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        public FileParameter(System.IO.Stream data)
+            : this (data, null, null)
         {
-            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
-            set { _additionalProperties = value; }
         }
 
-    }
-
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
-    public partial class Problem2 : Problem
-    {
-
-        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
-
-        [System.Text.Json.Serialization.JsonExtensionData]
-        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        public FileParameter(System.IO.Stream data, string? fileName)
+            : this (data, fileName, null)
         {
-            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
-            set { _additionalProperties = value; }
         }
 
-    }
-
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
-    public partial class User : MyUser
-    {
-
-        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
-
-        [System.Text.Json.Serialization.JsonExtensionData]
-        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        public FileParameter(System.IO.Stream data, string? fileName, string? contentType)
         {
-            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
-            set { _additionalProperties = value; }
+            Data = data;
+            FileName = fileName;
+            ContentType = contentType;
         }
 
-    }
+        public System.IO.Stream Data { get; private set; }
 
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
-    public partial class ApiClient : MyApiClient
-    {
+        public string? FileName { get; private set; }
 
-        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
-
-        [System.Text.Json.Serialization.JsonExtensionData]
-        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
-        {
-            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
-            set { _additionalProperties = value; }
-        }
-
-    }
-
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
-    public partial class ApiClient2 : SignUpApiClient
-    {
-
-        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
-
-        [System.Text.Json.Serialization.JsonExtensionData]
-        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
-        {
-            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
-            set { _additionalProperties = value; }
-        }
-
+        public string? ContentType { get; private set; }
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
