@@ -17,15 +17,41 @@ internal static partial class PostingBenchmark
     {
         await using var server = await Server.StartAsync();
         using var http = new HttpClient { BaseAddress = server.Address };
-        Console.WriteLine("Signing up 100 tenants …");
-        var tenants = new List<TenantUnderLoad>();
-        for (var i = 0; i < 100; i++)
-            tenants.Add(await TenantUnderLoad.SignUpAsync(http, $"bench-{i}"));
+        var tenants = await SignUpAsync(http, 100);
         Psql(server.Database, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference", "limit-schema.sql")));
         await PostingLoad.RunAsync(server.Address, tenants, Clients, TimeSpan.FromSeconds(5));
 
         await CompareAsync(server, "100 tenants", tenants, 100, rounds, duration);
         await CompareAsync(server, "one hot tenant", tenants[..1], 1, rounds, duration);
+    }
+
+    /// <summary>Where the database's time goes: the dearest statements of a round, those inside triggers included.</summary>
+    public static async Task ProfileAsync(TimeSpan duration)
+    {
+        await using var server = await Server.StartAsync(new Dictionary<string, string> { ["shared_preload_libraries"] = "pg_stat_statements", ["pg_stat_statements.track"] = "all", ["pg_stat_statements.track_planning"] = "on" });
+        using var http = new HttpClient { BaseAddress = server.Address };
+        var tenants = await SignUpAsync(http, 20);
+        await PostingLoad.RunAsync(server.Address, tenants, Clients, TimeSpan.FromSeconds(5));
+        Psql(server.Database, "create extension pg_stat_statements; select pg_stat_statements_reset()");
+        var load = await PostingLoad.RunAsync(server.Address, tenants, Clients, duration);
+        await using var source = NpgsqlDataSource.Create(server.Database);
+        await using var command = source.CreateCommand("""
+            select calls, (total_exec_time + total_plan_time) * 1000 / calls, toplevel, left(regexp_replace(query, '\s+', ' ', 'g'), 100) from pg_stat_statements
+            where calls > 50 order by total_exec_time + total_plan_time desc limit 15
+            """);
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+            Console.WriteLine(FormattableString.Invariant($"{rows.GetInt64(0),8} × {rows.GetDouble(1),7:0.0} µs {(rows.GetBoolean(2) ? "" : "(in a trigger) ")}{rows.GetString(3)}"));
+        Console.WriteLine(FormattableString.Invariant($"{load.PerSecond:0}/s, errors {load.Errors}"));
+    }
+
+    private static async Task<List<TenantUnderLoad>> SignUpAsync(HttpClient http, int count)
+    {
+        Console.WriteLine($"Signing up {count} tenants …");
+        var tenants = new List<TenantUnderLoad>();
+        for (var i = 0; i < count; i++)
+            tenants.Add(await TenantUnderLoad.SignUpAsync(http, $"bench-{i}"));
+        return tenants;
     }
 
     private static async Task CompareAsync(Server server, string name, IReadOnlyList<TenantUnderLoad> tenants, int limitTenants, int rounds, TimeSpan duration)

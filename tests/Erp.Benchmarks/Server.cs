@@ -57,10 +57,10 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    public static async Task<Server> StartAsync()
+    public static async Task<Server> StartAsync(Dictionary<string, string>? settings = null)
     {
         var folder = Directory.CreateTempSubdirectory("erp-bench-").FullName;
-        var postgres = await EmbeddedPostgresServer.StartAsync(new EmbeddedPostgresOptions { DataDirectory = folder }, _ => { }, default);
+        var postgres = await EmbeddedPostgresServer.StartAsync(new EmbeddedPostgresOptions { DataDirectory = folder, Settings = settings ?? [] }, _ => { }, default);
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath! : "dotnet")
         {

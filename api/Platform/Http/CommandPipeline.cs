@@ -23,6 +23,7 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
             await http.RefuseAsync(error, ct);
             return;
         }
+        work.PlansOnce = operation.OpensLate;
         effects.IsCollecting = work.IsPreview = http.Request.Query.TryGetValue(StrictQuery.Preview, out var preview) && bool.TryParse(preview, out var on) && on;
         var claim = work.IsPreview ? null : IdempotencyClaim.From(http, operation.CarriesSecrets);
         if (claim is { IsRefused: true })
@@ -63,8 +64,11 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
                 return;
             }
             var db = services.GetRequiredService<ErpDbContext>();
-            await db.SaveChangesAsync(ct);
-            ETags.Stamp(response, db);
+            if (db.IsUsed)
+            {
+                await db.SaveChangesAsync(ct);
+                ETags.Stamp(response, db);
+            }
             var rendered = RenderedResponse.Of(operation, response, location(response));
             if (claim is not null)
                 idempotency.Store(claim, rendered);

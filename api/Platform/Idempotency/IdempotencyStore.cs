@@ -35,22 +35,20 @@ internal sealed class KeyNotClaimedException(bool stillRunning) : Exception
 /// <summary>Claims keys and keeps responses, in the command's own transaction: both are there after the commit, or neither.</summary>
 internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvider clock, IDataProtectionProvider protection)
 {
-    // The advisory lock tells "still running" without waiting for the first request; an expired key is taken over.
-    private const string ClaimSql = """
-        with gate as materialized (select pg_try_advisory_xact_lock(hashtextextended($1::text || $2 || $3, 0)) as open),
-             taken as (
-               insert into erp.idempotency_keys as k (tenant_id, subject, key, fingerprint, created_at)
-               select $1, $2, $3, $4, $5 from gate where open
-               on conflict (tenant_id, subject, key) do update set fingerprint = excluded.fingerprint, created_at = excluded.created_at,
-                 status = null, location = null, e_tag = null, body = null
-               where k.created_at < $6
-               returning 1)
-        select (select open from gate), exists (select from taken)
-        """;
+    // The lock is the claim: it tells "still running" without waiting for the first request, and goes with the transaction. The look at what
+    // is kept is a statement of its own, because its snapshot must be later than the lock.
+    private const string LockSql = "select pg_try_advisory_xact_lock(hashtextextended($1::text || $2 || $3, 0))";
+
+    private const string IsUsedSql = "select exists (select from erp.idempotency_keys where tenant_id = $1 and subject = $2 and key = $3 and created_at >= $4)";
 
     private const string FindSql = "select fingerprint, status, body, location, e_tag from erp.idempotency_keys where tenant_id = $1 and subject = $2 and key = $3";
 
-    private const string StoreSql = "update erp.idempotency_keys set status = $4, body = $5, location = $6, e_tag = $7 where tenant_id = $1 and subject = $2 and key = $3";
+    // An expired key is taken over.
+    private const string StoreSql = """
+        insert into erp.idempotency_keys (tenant_id, subject, key, fingerprint, created_at, status, body, location, e_tag) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        on conflict (tenant_id, subject, key) do update set fingerprint = excluded.fingerprint, created_at = excluded.created_at, status = excluded.status,
+          body = excluded.body, location = excluded.location, e_tag = excluded.e_tag
+        """;
 
     private readonly Guid _tenant = caller.TenantId;
 
@@ -60,17 +58,15 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
     /// </summary>
     public void ClaimOnOpening(IdempotencyClaim claim)
     {
-        var now = clock.GetUtcNow();
-        var statement = Statement(ClaimSql, claim,
-            new NpgsqlParameter<byte[]> { TypedValue = Seal(claim, claim.Fingerprint) },
-            new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
-            new NpgsqlParameter<DateTimeOffset> { TypedValue = now - IdempotencyKey.KeptFor });
-        work.OnOpening(statement, static async (reader, token) =>
+        var isUsed = Statement(IsUsedSql, claim, new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() - IdempotencyKey.KeptFor });
+        work.OnOpening([Statement(LockSql, claim), isUsed], static async (reader, token) =>
         {
             await reader.ReadAsync(token);
-            var (open, claimed) = (reader.GetBoolean(0), reader.GetBoolean(1));
-            if (!claimed)
-                throw new KeyNotClaimedException(stillRunning: !open);
+            var locked = reader.GetBoolean(0);
+            await reader.NextResultAsync(token);
+            await reader.ReadAsync(token);
+            if (!locked || reader.GetBoolean(0))
+                throw new KeyNotClaimedException(stillRunning: !locked);
         });
     }
 
@@ -93,6 +89,8 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
         if (_tenant != caller.TenantId)
             work.Enlist(new("select set_config('erp.tenant_id', '" + _tenant + "', true)"));
         work.Enlist(Statement(StoreSql, claim,
+            new NpgsqlParameter<byte[]> { TypedValue = Seal(claim, claim.Fingerprint) },
+            new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() },
             new NpgsqlParameter<int> { TypedValue = response.Status },
             new NpgsqlParameter<byte[]?> { TypedValue = response.Body is null ? null : Seal(claim, response.Body), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea },
             new NpgsqlParameter<string?> { TypedValue = response.Location, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },

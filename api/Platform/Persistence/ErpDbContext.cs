@@ -13,20 +13,28 @@ internal sealed class ErpDbContext : DbContext, IDataProtectionKeyContext
 {
     public const string Schema = "erp";
 
-    public ErpDbContext(DbContextOptions<ErpDbContext> options, Caller caller) : base(options)
-    {
-        Caller = caller;
-        // The unit of work begins and commits.
-        Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
-    }
+    public ErpDbContext(DbContextOptions<ErpDbContext> options, Caller caller) : base(options) => Caller = caller;
 
     public Caller Caller { get; }
+
+    /// <summary>False until something is read or written through this context: the hot path has none of its cost, and nothing to save.</summary>
+    public bool IsUsed { get; private set; }
 
     /// <summary>The current tenant, read by the query filters and the insert stamp.</summary>
     public Guid TenantId => Caller.TenantId;
 
     /// <summary>The key ring of ASP.NET Core Data Protection (cookies, antiforgery tokens, and the encryption of the signing keys).</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    // EF calls it when the context is used for the first time.
+    protected override void OnConfiguring(DbContextOptionsBuilder options) => IsUsed = true;
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        // The unit of work begins and commits.
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -15,7 +15,7 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller)
 
     private readonly List<NpgsqlBatchCommand> _enlisted = [];
     private readonly List<Action> _afterCommit = [];
-    private (NpgsqlBatchCommand Statement, Func<NpgsqlDataReader, CancellationToken, Task> Read)? _opening;
+    private (IReadOnlyList<NpgsqlBatchCommand> Statements, Func<NpgsqlDataReader, CancellationToken, Task> Read)? _opening;
     private bool _begun;
 
     public NpgsqlConnection Connection { get; } = connections.CreateApp();
@@ -23,7 +23,12 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller)
     /// <summary>True while this request only wants to know what would happen: nothing is committed.</summary>
     public bool IsPreview { get; set; }
 
-    private NpgsqlBatchCommand SetTenant() => new("select set_config('erp.tenant_id', $1, true), set_config('erp.user_id', $2, true)")
+    /// <summary>True on hot paths, whose statements always run the same way: PostgreSQL then plans them once and not each time.</summary>
+    public bool PlansOnce { get; set; }
+
+    private NpgsqlBatchCommand SetTenant() => new(PlansOnce
+        ? "select set_config('erp.tenant_id', $1, true), set_config('erp.user_id', $2, true), set_config('plan_cache_mode', 'force_generic_plan', true)"
+        : "select set_config('erp.tenant_id', $1, true), set_config('erp.user_id', $2, true)")
     {
         Parameters =
         {
@@ -32,8 +37,8 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller)
         },
     };
 
-    /// <summary>Adds a statement to the opening round trip, and what reads its result; an exception from there ends the request.</summary>
-    public void OnOpening(NpgsqlBatchCommand statement, Func<NpgsqlDataReader, CancellationToken, Task> read) => _opening = (statement, read);
+    /// <summary>Adds statements to the opening round trip, and what reads their results; an exception from there ends the request.</summary>
+    public void OnOpening(IReadOnlyList<NpgsqlBatchCommand> statements, Func<NpgsqlDataReader, CancellationToken, Task> read) => _opening = (statements, read);
 
     /// <summary>Opens the transaction for the caller's tenant, unless it is open.</summary>
     public Task BeginAsync(CancellationToken ct, bool readOnly = false) =>
@@ -57,7 +62,8 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller)
             batch.BatchCommands.Add(new(readOnly ? BeginReadOnly : "begin"));
             batch.BatchCommands.Add(SetTenant());
             if (_opening is { } also)
-                batch.BatchCommands.Add(also.Statement);
+                foreach (var statement in also.Statements)
+                    batch.BatchCommands.Add(statement);
         }
         foreach (var statement in statements)
             batch.BatchCommands.Add(statement);
