@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Erp.Platform.Persistence.Migrations
 {
     [DbContext(typeof(ErpDbContext))]
-    [Migration("20261123171230_Initial")]
+    [Migration("20261123000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
