@@ -22,4 +22,7 @@ public static class BanglaText
             .Replace("\u09C7\u09BE", "\u09CB", StringComparison.Ordinal)
             .Replace("\u09C7\u09D7", "\u09CC", StringComparison.Ordinal);
     }
+
+    /// <summary>The same; blank text is nothing.</summary>
+    public static string? NormalizeOrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : Normalize(text);
 }

@@ -14,6 +14,8 @@ namespace Erp.Modules.Finance;
 /// </summary>
 internal sealed class FinanceProvisioner(ErpDbContext db, TimeProvider clock) : IOrganizationProvisioner
 {
+    public IReadOnlyList<ErrorDefinition> Refusals => [ChartTemplateErrors.Unknown];
+
     public Task<Result<Unit>> ProvisionAsync(OrganizationInfo organization, string? chartTemplate, CancellationToken ct)
     {
         if (!Chart(organization, chartTemplate).Try(out var accounts, out var refusal) || !FiscalCalendar.Create(organization.FiscalYearStartMonth).Try(out var calendar, out refusal))

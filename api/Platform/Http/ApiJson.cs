@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using FastEndpoints;
 
 namespace Erp.Platform.Http;
 
@@ -19,10 +21,23 @@ internal static class ApiJson
         options.NumberHandling = JsonNumberHandling.Strict;
         options.AllowDuplicateProperties = false;
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveToTheRoute } };
         options.Converters.Add(new DecimalAsString());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new OptionalConverterFactory());
         return options;
+    }
+
+    /// <summary>What is bound from the path or the query is no property of the body: there it is as unknown as any other.</summary>
+    private static void LeaveToTheRoute(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object)
+            return;
+        for (var i = type.Properties.Count - 1; i >= 0; i--)
+        {
+            if (type.Properties[i].AttributeProvider?.IsDefined(typeof(NonJsonBindingAttribute), inherit: true) is true)
+                type.Properties.RemoveAt(i);
+        }
     }
 }
 

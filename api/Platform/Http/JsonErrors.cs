@@ -13,8 +13,13 @@ internal static partial class JsonErrors
     {
         var json = exception as JsonException;
         var place = Pointer(json?.Path ?? "");
+        // A nested reader (of an Optional) knows the rest of the way.
+        while (json?.InnerException is JsonException { Path: { } rest } inner)
+            (json, place) = (inner, place + Pointer(rest));
         if (UnmappedMember().Match(exception.Message) is { Success: true } unknown)
             return Failure(RequestErrors.UnknownProperty.At($"{place}", ("name", unknown.Groups[1].Value)));
+        if (MissingMember().Match(exception.Message) is { Success: true } missing)
+            return Failure(RequestErrors.Required.At($"{place}/{missing.Groups[1].Value}"));
         var reason = (json?.InnerException ?? json) switch
         {
             JsonException { Message: var m } when m.StartsWith("Expected", StringComparison.Ordinal) => m,
@@ -28,12 +33,16 @@ internal static partial class JsonErrors
     private static ValidationFailure Failure(Kernel.Error error) => new(error.Pointer, error.Code) { CustomState = error };
 
     /// <summary><c>Lines[0].Debit</c> or <c>$.lines[0].debit</c> → <c>/lines/0/debit</c>.</summary>
-    public static string Pointer(string path)
-    {
-        var parts = path.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries).Where(p => p != "$");
-        return string.Concat(parts.Select(p => "/" + JsonNamingPolicy.CamelCase.ConvertName(p)));
-    }
+    public static string Pointer(string path) => string.Concat(Step().Matches(path).Select(m => m.Groups[1].Value).Where(step => step != "$").Select(step =>
+        "/" + JsonNamingPolicy.CamelCase.ConvertName(step).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
+
+    /// <summary>A name, an index, or a quoted name (<c>['a.b']</c>).</summary>
+    [GeneratedRegex(@"(?:\['(?<1>.*?)'\]|\[(?<1>\d+)\]|(?<1>[^.\[\]]+))")]
+    private static partial Regex Step();
 
     [GeneratedRegex("The JSON property '([^']*)' could not be mapped")]
     private static partial Regex UnmappedMember();
+
+    [GeneratedRegex("missing required properties including: '([^']*)'")]
+    private static partial Regex MissingMember();
 }

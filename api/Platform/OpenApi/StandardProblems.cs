@@ -39,6 +39,11 @@ internal static class StandardProblems
 
     private static IEnumerable<ErrorDefinition> Reading(ContractEndpoint endpoint)
     {
+        if (!endpoint.Operation.IsCommand && StrictQuery.ParametersOf(endpoint.Request).Length > 0)
+        {
+            yield return RequestErrors.ValidationFailed;
+            yield return RequestErrors.TooLong;
+        }
         if (endpoint.Request.IsAssignableTo(typeof(ListRequest)))
         {
             yield return RequestErrors.InvalidCursor;
@@ -58,6 +63,8 @@ internal static class StandardProblems
         if (endpoint.Body is not null)
         {
             yield return RequestErrors.ValidationFailed;
+            yield return RequestErrors.Required;
+            yield return RequestErrors.TooLong;
             yield return RequestErrors.MalformedJson;
             yield return RequestErrors.UnknownProperty;
         }

@@ -26,6 +26,9 @@ internal sealed class DatabaseConnections : IAsyncDisposable
     public string AppRole { get; private set; } = "";
     public string AppPassword { get; private set; } = "";
 
+    /// <summary>The app's role is an administrator's: its password is not ours to set.</summary>
+    public bool IsAppGiven { get; private set; }
+
     /// <param name="owner">Connection string of the schema's owner (<c>ConnectionStrings__Erp</c>, or the embedded server's).</param>
     /// <param name="app">Connection string of the app's role (<c>ConnectionStrings__ErpApp</c>); made from the owner's when absent.</param>
     /// <exception cref="StartupException">The app's password cannot be derived.</exception>
@@ -48,7 +51,7 @@ internal sealed class DatabaseConnections : IAsyncDisposable
             settings.MaxAutoPrepare = 200;
         settings.ApplicationName ??= "erp";
 
-        (_owner, AppRole, AppPassword) = (owner, settings.Username!, settings.Password ?? "");
+        (_owner, AppRole, AppPassword, IsAppGiven) = (owner, settings.Username!, settings.Password ?? "", app is not null);
         _app = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
 

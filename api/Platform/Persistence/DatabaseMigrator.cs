@@ -19,7 +19,7 @@ internal sealed class DatabaseMigrator(DatabaseConnections connections)
     {
         await using var connection = new NpgsqlConnection(connections.Owner);
         await connection.OpenAsync(ct);
-        if (await IsCurrentAsync(connection, ct))
+        if (await IsCurrentAsync(connection, ct) && await CanAppLogInAsync(ct))
             return false;
 
         await ExecuteAsync(connection, $"select pg_advisory_lock({MigrationLock})", ct);
@@ -52,13 +52,11 @@ internal sealed class DatabaseMigrator(DatabaseConnections connections)
             yield return script;
         foreach (var table in TenantTables.Of(db.Model))
             yield return RowLevelSecurity.Protect(table);
-        yield return RowLevelSecurity.AppRole(connections.AppRole, connections.AppPassword);
+        yield return "create table if not exists erp.schema_build (one boolean primary key default true check (one), build uuid not null)";
+        yield return RowLevelSecurity.AppRole(connections.AppRole, connections.AppPassword, keepPassword: connections.IsAppGiven);
         foreach (var table in TenantTables.AppendOnly(db.Model))
             yield return $"revoke update, delete on {table} from {RowLevelSecurity.Quote(connections.AppRole)}";
-        yield return $"""
-            create table if not exists erp.schema_build (one boolean primary key default true check (one), build uuid not null);
-            insert into erp.schema_build (build) values ('{Build}') on conflict (one) do update set build = excluded.build
-            """;
+        yield return $"insert into erp.schema_build (build) values ('{Build}') on conflict (one) do update set build = excluded.build";
     }
 
     private static async Task<bool> IsCurrentAsync(NpgsqlConnection connection, CancellationToken ct)
@@ -68,6 +66,20 @@ internal sealed class DatabaseMigrator(DatabaseConnections connections)
             return false;
         command.CommandText = $"select exists (select from erp.schema_build where build = '{Build}')";
         return await command.ExecuteScalarAsync(ct) is true;
+    }
+
+    /// <summary>False when the owner's password has changed since, and with it the one that the app's role should have.</summary>
+    private async Task<bool> CanAppLogInAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var app = await connections.App.OpenConnectionAsync(ct);
+            return true;
+        }
+        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification && !connections.IsAppGiven)
+        {
+            return false;
+        }
     }
 
     /// <summary>The modules' functions and triggers: <c>create or replace</c>, so they may run again.</summary>

@@ -13,18 +13,25 @@ internal static class RowLevelSecurity
         """;
 
     /// <summary>The role that the product logs in as: reads and writes rows, owns nothing, bypasses nothing.</summary>
-    public static string AppRole(string role, string password) => $"""
+    /// <param name="role">Its name.</param>
+    /// <param name="password">Its password.</param>
+    /// <param name="keepPassword">Leave the password of a role that exists.</param>
+    public static string AppRole(string role, string password, bool keepPassword) => $"""
         do $$ begin
-          if not exists (select from pg_roles where rolname = '{role.Replace("'", "''", StringComparison.Ordinal)}') then
-            create role {Quote(role)} login nosuperuser nocreatedb nocreaterole nobypassrls;
+          if not exists (select from pg_roles where rolname = {Literal(role)}) then
+            create role {Quote(role)} login nosuperuser nocreatedb nocreaterole nobypassrls password {Literal(password)};
+          elsif not {keepPassword} then
+            alter role {Quote(role)} with password {Literal(password)};
           end if;
         end $$;
-        alter role {Quote(role)} with password '{password.Replace("'", "''", StringComparison.Ordinal)}';
         grant usage on schema erp to {Quote(role)};
         grant select, insert, update, delete on all tables in schema erp to {Quote(role)};
         grant usage, select on all sequences in schema erp to {Quote(role)};
         grant execute on all functions in schema erp to {Quote(role)};
+        revoke all on erp.__migrations, erp.schema_build from {Quote(role)};
         """;
 
     public static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

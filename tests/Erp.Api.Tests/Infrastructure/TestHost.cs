@@ -3,6 +3,7 @@ using Erp.Infrastructure;
 using Erp.Platform.EmbeddedPostgres;
 using Erp.Platform.Persistence;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -63,7 +64,12 @@ public sealed class TestHost : IAsyncDisposable
                 $"--ConnectionStrings:Erp={owner}",
                 .. settings,
             ],
-            builder => builder.Logging.ClearProviders().AddProvider(ServerLog.Instance));
+            builder =>
+            {
+                builder.Logging.ClearProviders().AddProvider(ServerLog.Instance);
+                // Every test signs up: hashing a password as slowly as the product does would be most of what the tests do.
+                builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1);
+            });
         await DatabaseStartup.RunAsync(app.Services, new StartupReport(TextWriter.Null), CancellationToken.None);
         await app.StartAsync();
         return app;

@@ -1,3 +1,4 @@
+using Erp.Modules.Tenancy.Contracts;
 using Erp.Platform.Audit;
 using Microsoft.AspNetCore.Identity;
 
@@ -9,12 +10,12 @@ namespace Erp.Modules.Identity.Users;
 /// </summary>
 internal sealed class User : IdentityUser<Guid>
 {
-    public const int EmailLength = 254;
-    public const int NameLength = 200;
+    public const int EmailLength = OwnerLimits.EmailLength;
+    public const int NameLength = OwnerLimits.NameLength;
     public const int PhoneLength = 20;
     public const int LocaleLength = 10;
     public const int PasswordMinLength = 10;
-    public const int PasswordMaxLength = 200;
+    public const int PasswordMaxLength = OwnerLimits.PasswordLength;
 
     public required string Name { get; set; }
     public string? NameBn { get; set; }

@@ -29,11 +29,22 @@ internal interface IOrganizations
 /// <summary>A legal entity to add; each field as in <c>POST /v1/organizations</c>.</summary>
 internal sealed record NewOrganization(string Code, string Name, string? NameBn, string BaseCurrency, int FiscalYearStartMonth, string TimeZone, string? ChartTemplate);
 
+/// <summary>What holds for the fields of <see cref="NewOrganization"/>.</summary>
+internal static class OrganizationLimits
+{
+    public const string CodePattern = "^[A-Z0-9]{1,12}$";
+    public const int CodeLength = 12;
+    public const int NameLength = 200;
+}
+
 /// <summary>Adds organizations, for sign-up and for later additions alike.</summary>
 internal interface IOrganizationFactory
 {
     /// <summary>Adds the organization, and lets every module set up what it needs with it.</summary>
     Task<Result<OrganizationInfo>> AddAsync(NewOrganization organization, CancellationToken ct);
+
+    /// <summary>Every way in which it can refuse.</summary>
+    IReadOnlyList<ErrorDefinition> Refusals { get; }
 }
 
 /// <summary>
@@ -45,4 +56,7 @@ internal interface IOrganizationProvisioner
     /// <param name="chartTemplate">Name of the chart of accounts to load, such as <c>bd-sme</c>; null = none.</param>
     /// <param name="ct">Cancels.</param>
     Task<Result<Unit>> ProvisionAsync(OrganizationInfo organization, string? chartTemplate, CancellationToken ct);
+
+    /// <summary>Every way in which it can refuse.</summary>
+    IReadOnlyList<ErrorDefinition> Refusals { get; }
 }

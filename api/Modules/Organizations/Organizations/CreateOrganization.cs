@@ -26,6 +26,29 @@ public sealed record CreateOrganizationRequest
     /// <summary>IANA time zone.</summary>
     public string TimeZone { get; init; } = "Asia/Dhaka";
 
+    /// <summary>Business identification number (VAT), 13 digits; spaces, hyphens and Bangla digits are read.</summary>
+    /// <example>123456789-0101</example>
+    public string? Bin { get; init; }
+
+    /// <summary>Taxpayer identification number (e-TIN), 12 digits; spaces, hyphens and Bangla digits are read.</summary>
+    /// <example>1234-5678-9012</example>
+    public string? Tin { get; init; }
+
+    /// <summary>Bangladeshi mobile number, with or without +880.</summary>
+    /// <example>01712-345678</example>
+    public string? Mobile { get; init; }
+
+    /// <summary>Any other telephone number.</summary>
+    /// <example>+880 2 9876543</example>
+    public string? Phone { get; init; }
+
+    /// <summary>Email address for business letters.</summary>
+    /// <example>accounts@rahman.example</example>
+    public string? Email { get; init; }
+
+    /// <summary>Addresses, each kind at most once.</summary>
+    public IReadOnlyList<OrganizationAddress>? Addresses { get; init; }
+
     /// <summary>Chart of accounts to load, such as <c>bd-sme</c>; see <c>GET /v1/chart-templates</c>.</summary>
     public string? ChartTemplate { get; init; }
 }
@@ -34,11 +57,18 @@ internal sealed class CreateOrganizationValidator : Validator<CreateOrganization
 {
     public CreateOrganizationValidator()
     {
-        RuleFor(r => r.Code).Matches(Organization.CodePattern);
-        RuleFor(r => r.Name).NotEmpty().MaximumLength(Organization.NameLength);
-        RuleFor(r => r.NameBn).MaximumLength(Organization.NameLength);
-        RuleFor(r => r.BaseCurrency).Length(3);
+        RuleFor(r => r.Code).Code(Organization.CodePattern);
+        RuleFor(r => r.Name).Line(Organization.NameLength);
+        RuleFor(r => r.NameBn).OptionalLine(Organization.NameLength);
+        RuleFor(r => r.BaseCurrency).NotNull().Length(Currency.CodeLength);
         RuleFor(r => r.FiscalYearStartMonth).InclusiveBetween(1, 12);
+        RuleFor(r => r.TimeZone).NotNull();
+        RuleFor(r => r.Bin).IsReadBy(Bin.Parse);
+        RuleFor(r => r.Tin).IsReadBy(Tin.Parse);
+        RuleFor(r => r.Mobile).IsReadBy(MobileNumber.Parse);
+        RuleFor(r => r.Phone).OptionalLine(Organization.PhoneLength);
+        RuleFor(r => r.Email).EmailAddress().MaximumLength(Organization.EmailLength);
+        RuleForEach(r => r.Addresses).NotNull().SetValidator(new OrganizationAddressValidator()).When(r => r.Addresses is not null);
     }
 }
 
@@ -49,7 +79,8 @@ internal sealed class CreateOrganization(OrganizationFactory factory) : CommandE
         Post("/v1/organizations");
         Operate("Organizations", "create", OrganizationsPermissions.Manage);
         Creates();
-        Refuses(OrganizationErrors.CodeTaken, OrganizationErrors.UnknownTimeZone);
+        Refuses([.. factory.Refusals, OrganizationErrors.AddressKindTwice,
+            IdentifierErrors.InvalidBin, IdentifierErrors.InvalidTin, IdentifierErrors.InvalidMobileNumber, IdentifierErrors.InvalidPostcode]);
         Summary(s =>
         {
             s.Summary = "Add an organization";
@@ -58,9 +89,20 @@ internal sealed class CreateOrganization(OrganizationFactory factory) : CommandE
         });
     }
 
-    protected override async Task<Result<OrganizationResponse>> Handle(CreateOrganizationRequest request, CancellationToken ct) =>
-        (await factory.AddAsync(new(request.Code, request.Name, request.NameBn, request.BaseCurrency, request.FiscalYearStartMonth, request.TimeZone, request.ChartTemplate), ct))
-            .Map(OrganizationResponse.Of);
+    protected override async Task<Result<OrganizationResponse>> Handle(CreateOrganizationRequest request, CancellationToken ct)
+    {
+        if (!OrganizationAddresses.Normalize(request.Addresses).Try(out var addresses, out var refusal))
+            return refusal;
+        if (!(await factory.AddAsync(new(request.Code, request.Name, request.NameBn, request.BaseCurrency, request.FiscalYearStartMonth, request.TimeZone, request.ChartTemplate), ct)).Try(out var organization, out refusal))
+            return refusal;
+        organization.Bin = request.Bin.ReadBy(Bin.Parse)?.Value;
+        organization.Tin = request.Tin.ReadBy(Tin.Parse)?.Value;
+        organization.Mobile = request.Mobile.ReadBy(MobileNumber.Parse)?.Value;
+        organization.Phone = request.Phone.OrNull();
+        organization.Email = request.Email.OrNull();
+        organization.Addresses = addresses;
+        return OrganizationResponse.Of(organization);
+    }
 
     protected override string Location(OrganizationResponse response) => $"/v1/organizations/{response.Id}";
 }

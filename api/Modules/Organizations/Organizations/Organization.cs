@@ -1,3 +1,4 @@
+using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
@@ -6,9 +7,11 @@ namespace Erp.Modules.Organizations.Organizations;
 /// <summary>A legal entity with its own books, base currency and fiscal calendar.</summary>
 internal sealed class Organization : ITenantOwned, IVersioned
 {
-    public const int CodeLength = 12;
-    public const string CodePattern = "^[A-Z0-9]{1,12}$";
-    public const int NameLength = 200;
+    public const int CodeLength = OrganizationLimits.CodeLength;
+    public const string CodePattern = OrganizationLimits.CodePattern;
+    public const int NameLength = OrganizationLimits.NameLength;
+    public const int PhoneLength = 30;
+    public const int EmailLength = 254;
 
     public required Guid Id { get; init; }
     public int Version { get; private set; }
@@ -20,4 +23,16 @@ internal sealed class Organization : ITenantOwned, IVersioned
     public required string BaseCurrency { get; init; }
     public required int FiscalYearStartMonth { get; init; }
     public required string TimeZone { get; set; }
+
+    /// <summary>Digits only.</summary>
+    public string? Bin { get; set; }
+
+    /// <summary>Digits only.</summary>
+    public string? Tin { get; set; }
+
+    /// <summary>E.164.</summary>
+    public string? Mobile { get; set; }
+    public string? Phone { get; set; }
+    public string? Email { get; set; }
+    public IReadOnlyList<OrganizationAddress> Addresses { get; set; } = [];
 }

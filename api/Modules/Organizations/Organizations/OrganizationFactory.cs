@@ -6,11 +6,13 @@ namespace Erp.Modules.Organizations.Organizations;
 
 internal sealed class OrganizationFactory(ErpDbContext db, IEnumerable<IOrganizationProvisioner> provisioners, TimeProvider clock) : IOrganizationFactory
 {
+    public IReadOnlyList<ErrorDefinition> Refusals => [OrganizationErrors.CodeTaken, OrganizationErrors.UnknownTimeZone, CurrencyErrors.Unknown, .. provisioners.SelectMany(p => p.Refusals)];
+
     async Task<Result<OrganizationInfo>> IOrganizationFactory.AddAsync(NewOrganization organization, CancellationToken ct) => (await AddAsync(organization, ct)).Map(OrganizationDirectory.Info);
 
     public async Task<Result<Organization>> AddAsync(NewOrganization request, CancellationToken ct)
     {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(request.TimeZone, out _))
+        if (!TimeZones.Exists(request.TimeZone))
             return OrganizationErrors.UnknownTimeZone.At("/timeZone", ("timeZone", request.TimeZone));
         if (!Currency.Parse(request.BaseCurrency).Try(out _, out var unknown))
             return unknown.Errors[0].Within("/baseCurrency");
@@ -20,7 +22,7 @@ internal sealed class OrganizationFactory(ErpDbContext db, IEnumerable<IOrganiza
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
             Code = request.Code,
             Name = request.Name,
-            NameBn = request.NameBn,
+            NameBn = BanglaText.NormalizeOrNull(request.NameBn),
             BaseCurrency = request.BaseCurrency,
             FiscalYearStartMonth = request.FiscalYearStartMonth,
             TimeZone = request.TimeZone,

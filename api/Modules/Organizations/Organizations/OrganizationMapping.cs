@@ -1,4 +1,6 @@
+using Erp.Kernel;
 using Erp.Platform.Errors;
+using Erp.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,7 +16,13 @@ internal sealed class OrganizationMapping : IEntityTypeConfiguration<Organizatio
         entity.Property(e => e.Name).HasMaxLength(Organization.NameLength);
         entity.Property(e => e.NameBn).HasMaxLength(Organization.NameLength);
         entity.Property(e => e.BaseCurrency).HasMaxLength(3);
-        entity.Property(e => e.TimeZone).HasMaxLength(64);
+        entity.Property(e => e.TimeZone).HasMaxLength(TimeZones.Length);
+        entity.Property(e => e.Bin).HasMaxLength(Bin.Length);
+        entity.Property(e => e.Tin).HasMaxLength(Tin.Length);
+        entity.Property(e => e.Mobile).HasMaxLength(MobileNumber.Length);
+        entity.Property(e => e.Phone).HasMaxLength(Organization.PhoneLength);
+        entity.Property(e => e.Email).HasMaxLength(Organization.EmailLength);
+        entity.Property(e => e.Addresses).IsJson();
         entity.HasIndex(e => e.Code).RefusedAs("organizations_code_taken", OrganizationErrors.CodeTaken);
     }
 }

@@ -26,6 +26,33 @@ public sealed record OrganizationResponse : IVersionedResource
     /// <summary>IANA time zone; decides which business date "today" is.</summary>
     public required string TimeZone { get; init; }
 
+    /// <summary>Business identification number (VAT), 13 digits.</summary>
+    /// <example>1234567890101</example>
+    public string? Bin { get; init; }
+
+    /// <summary>The BIN as forms print it.</summary>
+    /// <example>123456789-0101</example>
+    public string? BinDisplay => Bin.ReadBy(Kernel.Bin.Parse)?.Display;
+
+    /// <summary>Taxpayer identification number (e-TIN), 12 digits.</summary>
+    /// <example>123456789012</example>
+    public string? Tin { get; init; }
+
+    /// <summary>Mobile number in E.164.</summary>
+    /// <example>+8801712345678</example>
+    public string? Mobile { get; init; }
+
+    /// <summary>Any other telephone number.</summary>
+    /// <example>+880 2 9876543</example>
+    public string? Phone { get; init; }
+
+    /// <summary>Email address for business letters.</summary>
+    /// <example>accounts@rahman.example</example>
+    public string? Email { get; init; }
+
+    /// <summary>Addresses, each kind at most once.</summary>
+    public required IReadOnlyList<OrganizationAddress> Addresses { get; init; }
+
     public required int Version { get; init; }
 
     internal static readonly Expression<Func<Organization, OrganizationResponse>> Projection = o => new()
@@ -37,6 +64,12 @@ public sealed record OrganizationResponse : IVersionedResource
         BaseCurrency = o.BaseCurrency,
         FiscalYearStartMonth = o.FiscalYearStartMonth,
         TimeZone = o.TimeZone,
+        Bin = o.Bin,
+        Tin = o.Tin,
+        Mobile = o.Mobile,
+        Phone = o.Phone,
+        Email = o.Email,
+        Addresses = o.Addresses,
         Version = o.Version,
     };
 

@@ -22,14 +22,43 @@ public sealed record UpdateOrganizationRequest
 
     /// <summary>IANA time zone.</summary>
     public Optional<string> TimeZone { get; init; }
+
+    /// <summary>Business identification number (VAT), 13 digits; spaces, hyphens and Bangla digits are read; null clears it.</summary>
+    /// <example>123456789-0101</example>
+    public Optional<string?> Bin { get; init; }
+
+    /// <summary>Taxpayer identification number (e-TIN), 12 digits; spaces, hyphens and Bangla digits are read; null clears it.</summary>
+    /// <example>1234-5678-9012</example>
+    public Optional<string?> Tin { get; init; }
+
+    /// <summary>Bangladeshi mobile number, with or without +880; null clears it.</summary>
+    /// <example>01712-345678</example>
+    public Optional<string?> Mobile { get; init; }
+
+    /// <summary>Any other telephone number; null clears it.</summary>
+    /// <example>+880 2 9876543</example>
+    public Optional<string?> Phone { get; init; }
+
+    /// <summary>Email address for business letters; null clears it.</summary>
+    /// <example>accounts@rahman.example</example>
+    public Optional<string?> Email { get; init; }
+
+    /// <summary>All addresses from now on, each kind at most once; null clears it.</summary>
+    public Optional<IReadOnlyList<OrganizationAddress>?> Addresses { get; init; }
 }
 
 internal sealed class UpdateOrganizationValidator : Validator<UpdateOrganizationRequest>
 {
     public UpdateOrganizationValidator()
     {
-        RuleFor(r => r.Name.Value).NotEmpty().MaximumLength(Organization.NameLength).When(r => r.Name.IsPresent).OverridePropertyName("Name");
-        RuleFor(r => r.NameBn.Value).MaximumLength(Organization.NameLength).OverridePropertyName("NameBn");
+        RuleFor(r => r.Name.Value).Line(Organization.NameLength).When(r => r.Name.IsPresent).OverridePropertyName("Name");
+        RuleFor(r => r.NameBn.Value).OptionalLine(Organization.NameLength).OverridePropertyName("NameBn");
+        RuleFor(r => r.Bin.Value).IsReadBy(Bin.Parse).OverridePropertyName("Bin");
+        RuleFor(r => r.Tin.Value).IsReadBy(Tin.Parse).OverridePropertyName("Tin");
+        RuleFor(r => r.Mobile.Value).IsReadBy(MobileNumber.Parse).OverridePropertyName("Mobile");
+        RuleFor(r => r.Phone.Value).OptionalLine(Organization.PhoneLength).OverridePropertyName("Phone");
+        RuleFor(r => r.Email.Value).EmailAddress().MaximumLength(Organization.EmailLength).OverridePropertyName("Email");
+        RuleForEach(r => r.Addresses.Value).NotNull().SetValidator(new OrganizationAddressValidator()).When(r => r.Addresses.Value is not null).OverridePropertyName("Addresses");
     }
 }
 
@@ -40,7 +69,8 @@ internal sealed class UpdateOrganization(ErpDbContext db, Caller caller) : Comma
         Patch("/v1/organizations/{id}");
         Operate("Organizations", "update", OrganizationsPermissions.Manage);
         Changes();
-        Refuses(OrganizationErrors.UnknownTimeZone);
+        Refuses(OrganizationErrors.UnknownTimeZone, OrganizationErrors.AddressKindTwice,
+            IdentifierErrors.InvalidBin, IdentifierErrors.InvalidTin, IdentifierErrors.InvalidMobileNumber, IdentifierErrors.InvalidPostcode);
         Summary(s => { s.Summary = "Change an organization"; s.Description = "JSON Merge Patch: absent = unchanged, null = cleared."; });
     }
 
@@ -49,12 +79,21 @@ internal sealed class UpdateOrganization(ErpDbContext db, Caller caller) : Comma
         var found = caller.MayReach(request.Id) ? await db.Set<Organization>().FirstOrDefaultAsync(o => o.Id == request.Id, ct) : null;
         if (!Current(found).Try(out var organization, out var refusal))
             return refusal;
-        if (request.TimeZone is { IsPresent: true, Value: var zone } && (zone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)))
+        if (request.TimeZone is { IsPresent: true, Value: var zone } && !TimeZones.Exists(zone))
             return OrganizationErrors.UnknownTimeZone.At("/timeZone", ("timeZone", zone));
 
+        if (!OrganizationAddresses.Normalize(request.Addresses.Or(organization.Addresses)).Try(out var addresses, out refusal))
+            return refusal;
+
         organization.Name = request.Name.Or(organization.Name)!;
-        organization.NameBn = request.NameBn.Or(organization.NameBn);
+        organization.NameBn = BanglaText.NormalizeOrNull(request.NameBn.Or(organization.NameBn));
         organization.TimeZone = request.TimeZone.Or(organization.TimeZone)!;
+        organization.Bin = request.Bin.Or(organization.Bin).ReadBy(Bin.Parse)?.Value;
+        organization.Tin = request.Tin.Or(organization.Tin).ReadBy(Tin.Parse)?.Value;
+        organization.Mobile = request.Mobile.Or(organization.Mobile).ReadBy(MobileNumber.Parse)?.Value;
+        organization.Phone = request.Phone.Or(organization.Phone).OrNull();
+        organization.Email = request.Email.Or(organization.Email).OrNull();
+        organization.Addresses = addresses;
         return OrganizationResponse.Of(organization);
     }
 }

@@ -20,3 +20,11 @@ internal interface IOwnerRegistration
     /// <summary>Adds an API client with the owner's role, so that a program can go on right after sign-up.</summary>
     NewApiClient AddOwnerApiClient(string name);
 }
+
+/// <summary>How long the parts of an account may be.</summary>
+internal static class OwnerLimits
+{
+    public const int EmailLength = 254;
+    public const int NameLength = 200;
+    public const int PasswordLength = 200;
+}
