@@ -343,7 +343,13 @@ namespace Erp.Platform.Persistence.Migrations
                     name_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     base_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     fiscal_year_start_month = table.Column<int>(type: "integer", nullable: false),
-                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    bin = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
+                    tin = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    mobile = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    addresses = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -660,6 +666,34 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "branches",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    bin = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
+                    address = table.Column<string>(type: "jsonb", nullable: true),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_branches_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_branches_organizations_tenant_id_organization_id",
+                        columns: x => new { x.tenant_id, x.organization_id },
+                        principalSchema: "erp",
+                        principalTable: "organizations",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 schema: "erp",
                 columns: table => new
@@ -808,6 +842,13 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp",
                 table: "audit_entries",
                 columns: new[] { "tenant_id", "entity_type", "entity_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "branches_code_taken",
+                schema: "erp",
+                table: "branches",
+                columns: new[] { "tenant_id", "organization_id", "code" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_dimension_set_values_dimension_id_value_id",
@@ -1050,6 +1091,10 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "branches",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys",
                 schema: "erp");
 
@@ -1098,10 +1143,6 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
-                name: "organizations",
-                schema: "erp");
-
-            migrationBuilder.DropTable(
                 name: "outbox_messages",
                 schema: "erp");
 
@@ -1123,6 +1164,10 @@ namespace Erp.Platform.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "api_clients",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "organizations",
                 schema: "erp");
 
             migrationBuilder.DropTable(
