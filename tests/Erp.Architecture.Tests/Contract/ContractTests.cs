@@ -42,6 +42,16 @@ public sealed class ContractTests
         exitCode.ShouldBe(0, output);
     }
 
+    /// <summary>openapi-typescript and @hey-api/openapi-ts write code, and a front end's code against it compiles, all under <c>strict</c>.</summary>
+    [Theory]
+    [InlineData("openapi-typescript")]
+    [InlineData("hey-api")]
+    public async Task Other_people_s_generators_read_the_contract(string generator)
+    {
+        var (exitCode, output) = await Shell.NpmAsync(Repository.PathOf("openapi", "generators"), generator, Ct);
+        exitCode.ShouldBe(0, output);
+    }
+
     [Fact]
     public void Every_reference_leads_somewhere_and_every_component_is_used()
     {

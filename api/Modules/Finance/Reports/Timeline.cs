@@ -58,7 +58,8 @@ internal sealed class Timeline(IEnumerable<DateOnly> cuts)
         return parts;
     }
 
-    private static double Weight(LineMove part, DateOnly today) => Math.Max(0, Math.Min(part.Last.DayNumber, today.DayNumber) - part.First.DayNumber + 1) + (part.Last.DayNumber - part.First.DayNumber) / 10_000d;
+    private static (int PastDays, int Days) Weight(LineMove part, DateOnly today) =>
+        (Math.Max(0, Math.Min(part.Last.DayNumber, today.DayNumber) - part.First.DayNumber + 1), part.Last.DayNumber - part.First.DayNumber);
 }
 
 /// <param name="Homes">Periods whose balance counts in a segment as a whole …</param>
