@@ -5,6 +5,7 @@ using Erp.Modules.Identity.Invitations;
 using Erp.Modules.Identity.Keys;
 using Erp.Modules.Identity.OpenId;
 using Erp.Modules.Identity.Roles;
+using Erp.Modules.Identity.SignIn;
 using Erp.Modules.Identity.Users;
 using Erp.Modules.Tenancy.Contracts;
 using Erp.Platform.Auth;
@@ -27,19 +28,27 @@ internal static class IdentityModule
 
         AddKeys(builder.Services, settings);
         builder.AddOpenIdServer(settings);
+        builder.AddSignIn(settings);
+        builder.AddClientCors(settings);
+        builder.Services.AddHostedService<PublicClientSeeder>();
+        // Addresses of these pages carry codes and invitation tokens; a log is no place for them.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         AddUsers(builder.Services);
         builder.Services.AddSingleton<AccessTokens>().AddSingleton<AccessGrants>().AddSingleton<AccessGrantLoader>();
         builder.Services.AddSingleton<IPermissionResolver, PermissionResolver>();
-        builder.Services.AddScoped<TenantAccess>().AddScoped<OAuthClients>().AddScoped<ApiClientFactory>();
+        builder.Services.AddScoped<TenantAccess>().AddScoped<MyTenants>().AddScoped<OAuthClients>().AddScoped<ApiClientFactory>();
         builder.Services.AddScoped<CurrentAccess>().AddScoped<GrantRules>().AddScoped<RoleDirectory>().AddScoped<RolePermissions>();
         builder.Services.AddScoped<Members>().AddScoped<SignIns>().AddScoped<InvitationMail>().AddScoped<Acceptance>();
         return builder;
     }
 
-    /// <summary>The OAuth endpoints and the sign-in pages; before <c>UseAuthentication</c>, where OpenIddict answers.</summary>
+    /// <summary>The OAuth endpoints and the sign-in pages; after routing and before <c>UseAuthentication</c>, where OpenIddict answers.</summary>
     public static WebApplication UseIdentity(this WebApplication app)
     {
+        app.UseCors();
+        app.UseRateLimiter();
         app.Use(IdentityTransaction.Invoke);
+        SignInEndpoints.Map(app);
         return app;
     }
 

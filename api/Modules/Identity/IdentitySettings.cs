@@ -24,6 +24,9 @@ internal sealed class IdentitySettings
     /// <summary>How long a sign-in lasts in the browser, from its last use.</summary>
     public TimeSpan SessionLifetime { get; init; } = TimeSpan.FromHours(12);
 
+    /// <summary>Tries at signing in that one address has in a minute.</summary>
+    public int SignInAttemptsPerMinute { get; init; } = 30;
+
     /// <summary>
     /// How long a used refresh token still answers: two browser tabs, or a retry after a lost response, are not theft. After that its
     /// reuse revokes the whole family.

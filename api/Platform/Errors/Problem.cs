@@ -60,7 +60,8 @@ internal static partial class Problems
             traceId);
     }
 
-    private static string Message(Error error, bool bangla) =>
+    /// <summary>What an error says to a person.</summary>
+    public static string Message(this Error error, bool bangla) =>
         Placeholder().Replace(bangla ? error.Definition.Bangla : error.Definition.English, m =>
             Text(error.Args.FirstOrDefault(a => a.Name == m.Groups[1].Value).Value) ?? "?");
 

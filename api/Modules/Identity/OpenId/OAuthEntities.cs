@@ -20,6 +20,9 @@ internal sealed class OAuthAuthorization : OpenIddictEntityFrameworkCoreAuthoriz
 {
     /// <summary>The tenant that the person signed in to; null for API clients.</summary>
     public Guid? TenantId { get; set; }
+
+    /// <summary>The browser session that it came out of.</summary>
+    public Guid? SessionId { get; set; }
 }
 
 [NotAudited]

@@ -22,6 +22,7 @@ internal sealed class OAuthAuthorizationMapping : IEntityTypeConfiguration<OAuth
         new OpenIddictEntityFrameworkCoreAuthorizationConfiguration<OAuthAuthorization, OAuthApplication, OAuthToken, Guid>().Configure(entity);
         entity.ToTable("oauth_authorizations");
         entity.HasIndex(e => new { e.Subject, e.TenantId });
+        entity.HasIndex(e => e.SessionId);
     }
 }
 

@@ -16,7 +16,7 @@ internal static class OpenIdServer
         openIddict.AddCore(core =>
         {
             core.UseEntityFrameworkCore().UseDbContext<ErpDbContext>().ReplaceDefaultEntities<OAuthApplication, OAuthAuthorization, OAuthScope, OAuthToken, Guid>();
-            core.ReplaceApplicationManager<OAuthApplication, ClientSecrets>();
+            core.ReplaceApplicationManager<OAuthApplication, ClientManager>();
         });
         openIddict.AddServer(server =>
         {
@@ -34,7 +34,12 @@ internal static class OpenIdServer
             if (settings.Issuer is not null)
                 server.SetIssuer(settings.Issuer);
             server.Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
+            server.AddEventHandler<HandleAuthorizationRequestContext>(handler => handler.UseScopedHandler<AuthorizeHandler>());
             server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseScopedHandler<TokenIssuer>());
+            server.AddEventHandler<HandleUserInfoRequestContext>(handler => handler.UseScopedHandler<UserInfoHandler>());
+            server.AddEventHandler<HandleEndSessionRequestContext>(handler => handler.UseScopedHandler<EndSessionHandler>());
+            server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler.UseSingletonHandler<RefusedAuthorization>().SetOrder(RefusedAuthorization.Order));
+            server.AddEventHandler<ApplyEndSessionResponseContext>(handler => handler.UseSingletonHandler<RefusedAuthorization>().SetOrder(RefusedAuthorization.Order));
 
             var http = server.UseAspNetCore();
             if (settings.AllowHttp || builder.Environment.IsDevelopment())

@@ -1,21 +1,52 @@
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Erp.Modules.Identity.OpenId;
 
-/// <summary>People's sign-ins through clients: the families that their refresh tokens belong to.</summary>
-internal sealed class SignIns(UnitOfWork work, Caller caller)
+/// <summary>People's sign-ins through clients: the families that their codes and refresh tokens belong to.</summary>
+internal sealed class SignIns(ErpDbContext db, UnitOfWork work, Caller caller, OAuthClients clients, TimeProvider clock)
 {
-    /// <summary>Ends a user's sign-ins to this tenant with the commit: no refresh token of theirs is taken any more.</summary>
-    public void EndAll(Guid userId) => work.Enlist(new("update erp.oauth_authorizations set status = $1, concurrency_token = gen_random_uuid()::text where subject = $2 and tenant_id = $3")
+    /// <returns>The family's id.</returns>
+    public async Task<string> BeginAsync(Guid userId, Guid tenantId, Guid sessionId, string clientId, IEnumerable<string> scopes, CancellationToken ct)
     {
-        Parameters =
+        var now = clock.GetUtcNow();
+        var authorization = new OAuthAuthorization
         {
-            new NpgsqlParameter<string> { TypedValue = Statuses.Revoked },
-            new NpgsqlParameter<string> { TypedValue = userId.ToString() },
-            new NpgsqlParameter<Guid> { TypedValue = caller.TenantId },
-        },
-    });
+            Id = Guid.CreateVersion7(now),
+            Application = await clients.FindAsync(clientId, ct),
+            ConcurrencyToken = Guid.NewGuid().ToString(),
+            CreationDate = now.UtcDateTime,
+            Subject = userId.ToString(),
+            Scopes = System.Text.Json.JsonSerializer.Serialize(scopes),
+            Status = Statuses.Valid,
+            Type = AuthorizationTypes.AdHoc,
+            TenantId = tenantId,
+            SessionId = sessionId,
+        };
+        db.Add(authorization);
+        await db.SaveChangesAsync(ct);
+        return authorization.Id.ToString();
+    }
+
+    /// <summary>Ends a user's sign-ins to this tenant with the commit: no refresh token of theirs is taken any more.</summary>
+    public void EndAll(Guid userId) => work.Enlist(Revoke("subject = $2 and tenant_id = $3",
+        new NpgsqlParameter<string> { TypedValue = userId.ToString() },
+        new NpgsqlParameter<Guid> { TypedValue = caller.TenantId }));
+
+    /// <summary>Ends what one browser's session has signed in to.</summary>
+    public void EndSession(Guid sessionId) => work.Enlist(Revoke("session_id = $2", new NpgsqlParameter<Guid> { TypedValue = sessionId }));
+
+    private static NpgsqlBatchCommand Revoke(string which, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        var statement = new NpgsqlBatchCommand($"update erp.oauth_authorizations set status = $1, concurrency_token = gen_random_uuid()::text where {which}")
+        {
+            Parameters = { new NpgsqlParameter<string> { TypedValue = Statuses.Revoked } },
+        };
+        foreach (var parameter in parameters)
+            statement.Parameters.Add(parameter);
+        return statement;
+    }
 }

@@ -10,19 +10,23 @@ using OpenIddict.Core;
 namespace Erp.Modules.Identity.OpenId;
 
 /// <summary>
-/// OpenIddict's application manager, except that an API client's secrets stand in its tenant's tables, two at a time while they are rotated.
-/// Presenting a client id moves the request into that client's tenant: nothing of the tenant is read before, and nothing but this client can come of it.
+/// OpenIddict's application manager, with two things of this product: an API client's secrets stand in its tenant's tables, two at a time
+/// while they are rotated; and the product's own clients come back to its own origin, whatever that is.
 /// </summary>
-internal sealed class ClientSecrets(
+internal sealed class ClientManager(
     UnitOfWork work,
     ErpDbContext db,
     Caller caller,
     TimeProvider clock,
+    IHttpContextAccessor http,
+    IHostEnvironment environment,
+    IOptions<IdentitySettings> settings,
     IOpenIddictApplicationCache<OAuthApplication> cache,
     ILogger<OpenIddictApplicationManager<OAuthApplication>> logger,
     IOptionsMonitor<OpenIddictCoreOptions> options,
     IOpenIddictApplicationStore<OAuthApplication> store) : OpenIddictApplicationManager<OAuthApplication>(cache, logger, options, store)
 {
+    /// <summary>Presenting a client id moves the request into that client's tenant: nothing of the tenant is read before, and nothing but this client can come of it.</summary>
     public override async ValueTask<bool> ValidateClientSecretAsync(OAuthApplication application, string secret, CancellationToken cancellationToken = default)
     {
         if (application.TenantId is not { } tenant)
@@ -44,4 +48,14 @@ internal sealed class ClientSecrets(
             matches |= CryptographicOperations.FixedTimeEquals(hash, presented);
         return matches;
     }
+
+    public override async ValueTask<bool> ValidateRedirectUriAsync(OAuthApplication application, string uri, CancellationToken cancellationToken = default) =>
+        IsOwn(application, uri) || await base.ValidateRedirectUriAsync(application, uri, cancellationToken);
+
+    public override async ValueTask<bool> ValidatePostLogoutRedirectUriAsync(OAuthApplication application, string uri, CancellationToken cancellationToken = default) =>
+        IsOwn(application, uri) || await base.ValidatePostLogoutRedirectUriAsync(application, uri, cancellationToken);
+
+    private bool IsOwn(OAuthApplication application, string uri) =>
+        http.HttpContext?.Request is { } request
+        && PublicClients.IsOwnUri(application.ClientId, uri, settings.Value.Issuer ?? new Uri($"{request.Scheme}://{request.Host}"), environment.IsDevelopment());
 }
