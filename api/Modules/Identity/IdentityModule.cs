@@ -31,8 +31,8 @@ internal static class IdentityModule
         builder.AddSignIn(settings);
         builder.AddClientCors(settings);
         builder.Services.AddHostedService<PublicClientSeeder>();
-        // Addresses of these pages carry codes and invitation tokens; a log is no place for them.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        // Addresses and requests of these endpoints carry codes, verifiers and invitation tokens; a log is no place for them.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning);
         AddUsers(builder.Services);
         builder.Services.AddSingleton<AccessTokens>().AddSingleton<AccessGrants>().AddSingleton<AccessGrantLoader>();
         builder.Services.AddSingleton<IPermissionResolver, PermissionResolver>();

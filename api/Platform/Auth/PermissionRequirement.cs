@@ -18,12 +18,20 @@ internal sealed class PermissionHandler(IPermissionResolver resolver, IHttpConte
 /// <summary>401 and 403 are problems like any other.</summary>
 internal sealed class AuthorizationProblems : IAuthorizationMiddlewareResultHandler
 {
+    /// <summary>Set in <see cref="HttpContext.Items"/> by what found a token no good.</summary>
+    public static readonly object InvalidToken = new();
+
     public Task HandleAsync(RequestDelegate next, HttpContext http, AuthorizationPolicy policy, PolicyAuthorizationResult result)
     {
         if (result.Succeeded)
             return next(http);
         if (!result.Forbidden)
+        {
+            // RFC 6750: a token that is no good is told from none at all.
+            if (http.Items.ContainsKey(InvalidToken))
+                http.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
             return http.RefuseAsync(RequestErrors.NotAuthenticated, http.RequestAborted);
+        }
         var missing = result.AuthorizationFailure?.FailedRequirements.OfType<PermissionRequirement>().FirstOrDefault()?.Permission.Name;
         return http.RefuseAsync(RequestErrors.PermissionDenied.Occur(("permission", missing)), http.RequestAborted);
     }

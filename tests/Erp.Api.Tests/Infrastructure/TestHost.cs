@@ -1,5 +1,6 @@
 using Erp.Host.Startup;
 using Erp.Infrastructure;
+using Erp.Platform.Email;
 using Erp.Platform.EmbeddedPostgres;
 using Erp.Platform.Persistence;
 using Microsoft.AspNetCore.Builder;
@@ -62,6 +63,9 @@ public sealed class TestHost : IAsyncDisposable
                 $"--contentRoot={Path.Combine(TestCluster.Repository, "api")}",
                 "--urls=http://127.0.0.1:0",
                 $"--ConnectionStrings:Erp={owner}",
+                // All tests sign in from one address, and a reused refresh token is to be told at once.
+                "--Identity:SignInAttemptsPerMinute=100000",
+                "--Identity:RefreshTokenReuseLeeway=00:00:00",
                 .. settings,
             ],
             builder =>
@@ -69,6 +73,7 @@ public sealed class TestHost : IAsyncDisposable
                 builder.Logging.ClearProviders().AddProvider(ServerLog.Instance);
                 // Every test signs up: hashing a password as slowly as the product does would be most of what the tests do.
                 builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1);
+                builder.Services.AddSingleton<IEmailSender>(Mailbox.Instance);
             });
         await DatabaseStartup.RunAsync(app.Services, new StartupReport(TextWriter.Null), CancellationToken.None);
         await app.StartAsync();

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Erp.Platform.Auth;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -20,9 +21,15 @@ internal sealed class BearerAuthentication(
         if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
         if (await tokens.ValidateAsync(Context, header[Prefix.Length..]) is not { } token)
-            return AuthenticateResult.Fail("The access token is not valid.");
+            return Refuse("The access token is not valid.");
         if (await grants.FindAsync(token.Owner) is not { } grant)
-            return AuthenticateResult.Fail("The caller has no access any more.");
+            return Refuse("The caller has no access any more.");
         return AuthenticateResult.Success(new(new ClaimsPrincipal(new AccessIdentity(token, grant)), Scheme.Name));
+    }
+
+    private AuthenticateResult Refuse(string reason)
+    {
+        Context.Items[AuthorizationProblems.InvalidToken] = true;
+        return AuthenticateResult.Fail(reason);
     }
 }

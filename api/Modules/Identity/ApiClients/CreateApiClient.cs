@@ -2,6 +2,7 @@ using Erp.Kernel;
 using Erp.Modules.Identity.Access;
 using Erp.Modules.Identity.Roles;
 using Erp.Modules.Identity.Users;
+using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using FastEndpoints;
 
@@ -38,7 +39,7 @@ internal sealed class CreateApiClient(ApiClientFactory factory, GrantRules rules
         Post("/v1/api-clients");
         Operate("ApiClients", "create", IdentityPermissions.ApiClientsManage).CarriesSecrets = true;
         Creates();
-        Refuses(UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess);
+        Refuses(UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess, RequestErrors.OrganizationRequired);
         Summary(s =>
         {
             s.Summary = "Add an API client";

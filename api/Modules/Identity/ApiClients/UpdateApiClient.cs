@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Identity.Access;
 using Erp.Modules.Identity.Users;
+using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -42,7 +43,7 @@ internal sealed class UpdateApiClient(ErpDbContext db, GrantRules rules, Current
         Patch("/v1/api-clients/{id}");
         Operate("ApiClients", "update", IdentityPermissions.ApiClientsManage);
         Changes();
-        Refuses(ApiClientErrors.Revoked, UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess);
+        Refuses(ApiClientErrors.Revoked, UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess, RequestErrors.OrganizationRequired);
         Summary(s => { s.Summary = "Change an API client"; s.Description = "JSON Merge Patch. Roles and organizations count from its next request on, also for tokens that it has already."; });
     }
 

@@ -2,6 +2,7 @@ using Erp.Kernel;
 using Erp.Modules.Identity.Access;
 using Erp.Modules.Identity.Roles;
 using Erp.Modules.Identity.Users;
+using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -49,7 +50,7 @@ internal sealed class CreateInvitation(ErpDbContext db, GrantRules rules, Invita
         Post("/v1/invitations");
         Operate("Invitations", "create", IdentityPermissions.UsersManage);
         Creates();
-        Refuses(InvitationErrors.AlreadyMember, UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess);
+        Refuses(InvitationErrors.AlreadyMember, UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess, RequestErrors.OrganizationRequired);
         Summary(s =>
         {
             s.Summary = "Invite a person";

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Erp.Modules.Identity.ApiClients;
 using Erp.Platform.Persistence;
@@ -54,6 +55,18 @@ internal sealed class ClientManager(
 
     public override async ValueTask<bool> ValidatePostLogoutRedirectUriAsync(OAuthApplication application, string uri, CancellationToken cancellationToken = default) =>
         IsOwn(application, uri) || await base.ValidatePostLogoutRedirectUriAsync(application, uri, cancellationToken);
+
+    /// <summary>The clients that a request means which names none.</summary>
+    public override async IAsyncEnumerable<OAuthApplication> FindByPostLogoutRedirectUriAsync(string uri, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var application in base.FindByPostLogoutRedirectUriAsync(uri, cancellationToken))
+            yield return application;
+        foreach (var clientId in PublicClients.WithOwnUris)
+        {
+            if (await FindByClientIdAsync(clientId, cancellationToken) is { } application && IsOwn(application, uri))
+                yield return application;
+        }
+    }
 
     private bool IsOwn(OAuthApplication application, string uri) =>
         http.HttpContext?.Request is { } request

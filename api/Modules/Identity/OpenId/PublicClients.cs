@@ -15,6 +15,9 @@ internal static class PublicClients
     /// <summary>For developing a browser front end: any port of localhost, in Development only.</summary>
     public const string Development = "erp-dev";
 
+    /// <summary>Those whose redirect URIs are not listed, but follow a rule.</summary>
+    public static readonly string[] WithOwnUris = [Docs, Development];
+
     private static readonly string Allowed = JsonSerializer.Serialize<string[]>([
         Permissions.Endpoints.Authorization, Permissions.Endpoints.Token, Permissions.Endpoints.Revocation, Permissions.Endpoints.EndSession,
         Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken, Permissions.ResponseTypes.Code,

@@ -10,8 +10,8 @@ namespace Erp.Modules.Identity.OpenId;
 /// </summary>
 internal sealed class RefusedAuthorization : IOpenIddictServerHandler<ApplyAuthorizationResponseContext>, IOpenIddictServerHandler<ApplyEndSessionResponseContext>
 {
-    /// <summary>Before OpenIddict's own way of showing it, plain text.</summary>
-    public const int Order = int.MinValue + 50_000;
+    /// <summary>After OpenIddict has found out where the response goes, and before its own way of showing a refusal, plain text.</summary>
+    public const int Order = 50_000;
 
     public async ValueTask HandleAsync(ApplyAuthorizationResponseContext context)
     {
@@ -24,7 +24,7 @@ internal sealed class RefusedAuthorization : IOpenIddictServerHandler<ApplyAutho
 
     public async ValueTask HandleAsync(ApplyEndSessionResponseContext context)
     {
-        if (context.Error is { } error)
+        if (context.Error is { } error && string.IsNullOrEmpty(context.PostLogoutRedirectUri))
         {
             await WriteAsync(context.Transaction, error, context.Response.ErrorDescription);
             context.HandleRequest();
@@ -34,6 +34,6 @@ internal sealed class RefusedAuthorization : IOpenIddictServerHandler<ApplyAutho
     private static Task WriteAsync(OpenIddictServerTransaction transaction, string error, string? description)
     {
         var http = transaction.GetHttpRequest()!.HttpContext;
-        return Page.WriteAsync(http, PageText.Of(http).RequestRefused, Html.Of($"""<p role="alert" lang="en">{description}</p><p><code>{error}</code></p>"""), StatusCodes.Status400BadRequest);
+        return Page.WriteAsync(http, PageText.Of(http).RequestRefused, Html.Of($"""<p role="alert" lang="en">{description}</p><p><code>{error}</code></p>"""), StatusCodes.Status400BadRequest, offersLanguage: false);
     }
 }

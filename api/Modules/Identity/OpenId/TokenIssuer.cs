@@ -15,7 +15,7 @@ namespace Erp.Modules.Identity.OpenId;
 /// Decides what a token request gets, once OpenIddict has found the client, its secret, the code or the refresh token good: the access that
 /// the caller has at this moment, whatever an earlier token said.
 /// </summary>
-internal sealed class TokenIssuer(OAuthClients clients, TenantAccess access, ErpDbContext db) : IOpenIddictServerHandler<HandleTokenRequestContext>
+internal sealed class TokenIssuer(OAuthClients clients, TenantAccess access, SignIns signIns, ErpDbContext db) : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public async ValueTask HandleAsync(HandleTokenRequestContext context)
     {
@@ -23,7 +23,7 @@ internal sealed class TokenIssuer(OAuthClients clients, TenantAccess access, Erp
         {
             GrantTypes.ClientCredentials => await OfClientAsync(context.ClientId!, context.CancellationToken),
             GrantTypes.AuthorizationCode => await OfUserAsync(context.AuthorizationCodePrincipal!, context.CancellationToken),
-            GrantTypes.RefreshToken => await OfUserAsync(context.RefreshTokenPrincipal!, context.CancellationToken),
+            GrantTypes.RefreshToken when await IsFreshAsync(context.RefreshTokenPrincipal!, context.CancellationToken) => await OfUserAsync(context.RefreshTokenPrincipal!, context.CancellationToken),
             _ => null,
         };
         if (principal is not null)
@@ -36,6 +36,9 @@ internal sealed class TokenIssuer(OAuthClients clients, TenantAccess access, Erp
         await clients.FindAsync(clientId, ct) is { TenantId: { } tenant } client && await access.OfAsync(new(tenant, client.Id, IsUser: false), ct) is { } grant
             ? TokenPrincipal.OfClient(clientId, tenant, grant)
             : null;
+
+    private Task<bool> IsFreshAsync(ClaimsPrincipal refreshToken, CancellationToken ct) =>
+        signIns.HoldRefreshTokenAsync(refreshToken.GetTokenId(), refreshToken.GetAuthorizationId(), ct);
 
     private async Task<ClaimsPrincipal?> OfUserAsync(ClaimsPrincipal earlier, CancellationToken ct)
     {

@@ -7,7 +7,7 @@ internal static class Page
 {
     public const string StylePath = "/sign-in/page.css";
 
-    public static async Task WriteAsync(HttpContext http, string title, Html content, int status = StatusCodes.Status200OK)
+    public static async Task WriteAsync(HttpContext http, string title, Html content, int status = StatusCodes.Status200OK, bool offersLanguage = true)
     {
         var text = PageText.Of(http);
         var other = http.Request.PathBase + http.Request.Path + QueryString.Create(
@@ -26,7 +26,7 @@ internal static class Page
             <h1>{title}</h1>
             {content}
             </main>
-            <footer><a href="{other}" hreflang="{text.OtherCode}" lang="{text.OtherCode}">{text.OtherName}</a></footer>
+            {(offersLanguage ? Html.Of($"""<footer><a href="{other}" hreflang="{text.OtherCode}" lang="{text.OtherCode}">{text.OtherName}</a></footer>""") : Html.Empty)}
             </body>
             </html>
 

@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Identity.Access;
+using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -37,7 +38,7 @@ internal sealed class UpdateUser(ErpDbContext db, Members members, GrantRules ru
         Patch("/v1/users/{id}");
         Operate("Users", "update", IdentityPermissions.UsersManage);
         Changes();
-        Refuses(UserErrors.LastOwner, UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess);
+        Refuses(UserErrors.LastOwner, UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess, RequestErrors.OrganizationRequired);
         Summary(s => { s.Summary = "Change what a user may do"; s.Description = "JSON Merge Patch. Roles and organizations count from the user's next request on."; });
     }
 
