@@ -1169,6 +1169,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("scopes");
 
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
                     b.Property<string>("Status")
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
@@ -1190,6 +1194,9 @@ namespace Erp.Platform.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_oauth_authorizations");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_oauth_authorizations_session_id");
 
                     b.HasIndex("Subject", "TenantId")
                         .HasDatabaseName("ix_oauth_authorizations_subject_tenant_id");

@@ -645,6 +645,7 @@ namespace Erp.Platform.Persistence.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: true),
                     application_id = table.Column<Guid>(type: "uuid", nullable: true),
                     concurrency_token = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     creation_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -1006,6 +1007,12 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp",
                 table: "oauth_authorizations",
                 columns: new[] { "application_id", "status", "subject", "type" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_oauth_authorizations_session_id",
+                schema: "erp",
+                table: "oauth_authorizations",
+                column: "session_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_oauth_authorizations_subject_tenant_id",

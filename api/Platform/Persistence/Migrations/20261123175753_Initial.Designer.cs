@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Erp.Platform.Persistence.Migrations
 {
     [DbContext(typeof(ErpDbContext))]
-    [Migration("20261123175154_Initial")]
+    [Migration("20261123175753_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1172,6 +1172,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("scopes");
 
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
                     b.Property<string>("Status")
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
@@ -1193,6 +1197,9 @@ namespace Erp.Platform.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_oauth_authorizations");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_oauth_authorizations_session_id");
 
                     b.HasIndex("Subject", "TenantId")
                         .HasDatabaseName("ix_oauth_authorizations_subject_tenant_id");
