@@ -71,6 +71,7 @@ internal sealed class ScriptedServer(params Func<Sent, HttpResponseMessage>[] sc
         BaseCurrency = "BDT",
         FiscalYearStartMonth = 7,
         TimeZone = "Asia/Dhaka",
+        Addresses = [],
         Version = version,
     });
 }

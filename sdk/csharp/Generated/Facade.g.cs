@@ -9,6 +9,8 @@ public partial class AccountStatement : IPage<AccountStatementLine>;
 public partial class ApiClientResponse : IVersioned;
 public partial class ApiClientResponsePage : IPage<ApiClientResponse>;
 public partial class ApiClientSecretResponse : IVersioned;
+public partial class BranchResponse : IVersioned;
+public partial class BranchResponsePage : IPage<BranchResponse>;
 public partial class ChartTemplateResponsePage : IPage<ChartTemplateResponse>;
 public partial class CurrencyResponsePage : IPage<CurrencyResponse>;
 public partial class DimensionResponse : IVersioned;
@@ -38,6 +40,7 @@ public partial class RoleResponsePage : IPage<RoleResponse>;
 public partial class TenantResponse : IVersioned;
 public partial class UpdateAccountRequest : MergePatch;
 public partial class UpdateApiClientRequest : MergePatch;
+public partial class UpdateBranchRequest : MergePatch;
 public partial class UpdateDimensionRequest : MergePatch;
 public partial class UpdateDimensionValueRequest : MergePatch;
 public partial class UpdateExchangeRateRequest : MergePatch;
@@ -56,6 +59,9 @@ public sealed partial class ErpClient
 
     /// <summary>A program that gets tokens of its own by client credentials.</summary>
     public ApiClientsClient ApiClients { get; }
+
+    /// <summary>A place of business of an organization.</summary>
+    public BranchesClient Branches { get; }
 
     /// <summary>A chart of accounts to start a company from, with its accounts.</summary>
     public ChartTemplatesClient ChartTemplates { get; }
@@ -116,6 +122,7 @@ public sealed partial class ErpClient
         _owned = owned;
         Accounts = new(http);
         ApiClients = new(http);
+        Branches = new(http);
         ChartTemplates = new(http);
         Currencies = new(http);
         DimensionValues = new(http);
@@ -223,6 +230,14 @@ public partial class OrganizationsClient
     /// <inheritdoc cref="ListAsync" path="/param"/>
     public System.Collections.Generic.IAsyncEnumerable<OrganizationResponse> ListAllAsync(System.Threading.CancellationToken cancellationToken = default) =>
         Paging.All<OrganizationResponsePage, OrganizationResponse>((cursor, ct) => ListAsync(limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class BranchesClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<BranchResponse> ListAllAsync(System.Guid organizationId, bool? isActive = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<BranchResponsePage, BranchResponse>((cursor, ct) => ListAsync(organizationId: organizationId, isActive: isActive, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class PermissionsClient

@@ -19,7 +19,7 @@ public sealed class TokenTests
         await client.Organizations.GetAsync(Guid.NewGuid(), Ct);
         _clock.Pass(TimeSpan.FromSeconds(560));
         await client.Organizations.GetAsync(Guid.NewGuid(), Ct);
-        server.TokenRequests.ShouldHaveSingleItem().Body.ShouldBe("grant_type=client_credentials&client_id=id&client_secret=secret&scope=api");
+        server.TokenRequests.ShouldHaveSingleItem().Body.ShouldBe("grant_type=client_credentials&client_id=id&client_secret=secret");
         server.Requests.Select(r => r.Header("Authorization")).ShouldBe(["Bearer token-1", "Bearer token-1"]);
 
         _clock.Pass(TimeSpan.FromSeconds(20));

@@ -63,7 +63,7 @@ export class AccountsClient {
    *
    * The charts of accounts that the caller can reach, by code. Each account tells its place in the tree by parentId, path and level.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `unknown_parameter` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: AccountsListQuery = {}, options?: Options): Call<AccountResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/accounts`, query }, options);
@@ -79,7 +79,7 @@ export class AccountsClient {
    *
    * Adds an account or a group to an organization's chart of accounts.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateAccountRequest, options?: Options): Call<AccountResponse>;
   /** Only tells what `create` would do. */
@@ -93,7 +93,7 @@ export class AccountsClient {
    *
    * The whole chart as CSV, by code, in the form that the import reads: importing it again changes nothing. Dimension rules are not part of it.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
-   * Refusals: `invalid_value` (400), `organization_required` (400), `unknown_parameter` (400).
+   * Refusals: `invalid_value` (400), `organization_required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   export(query: AccountsExportQuery = {}, options?: CallOptions): Promise<ApiFile> {
     return this.transport.file({ method: 'GET', path: `/v1/accounts/export`, query, accept: 'text/csv' }, options);
@@ -134,7 +134,7 @@ export class AccountsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared. Renames, moves, activates and deactivates an account.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_dimension_rule_repeated` (400), `invalid_value` (400), `malformed_json` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409).
+   * Refusals: `account_dimension_rule_repeated` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409).
    */
   update(id: string, body: UpdateAccountRequest, options: Options & IfMatch): Call<AccountResponse>;
   /** Only tells what `update` would do. */
@@ -177,7 +177,7 @@ export class ApiClientsClient {
    *
    * The tenant's API clients, oldest first, without their secrets.
    * Needs the permission `apiClients.read` (See API clients).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `unknown_parameter` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: ApiClientsListQuery = {}, options?: Options): Call<ApiClientResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/api-clients`, query }, options);
@@ -193,7 +193,7 @@ export class ApiClientsClient {
    *
    * Adds a program that signs in by itself (client credentials) and answers its secret, this once. It can be given no more than the caller may do.
    * Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateApiClientRequest, options?: Options): Call<ApiClientSecretResponse>;
   /** Only tells what `create` would do. */
@@ -221,7 +221,7 @@ export class ApiClientsClient {
    *
    * JSON Merge Patch. Roles and organizations count from its next request on, also for tokens that it has already.
    * Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409).
+   * Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409).
    */
   update(id: string, body: UpdateApiClientRequest, options: Options & IfMatch): Call<ApiClientResponse>;
   /** Only tells what `update` would do. */
@@ -249,7 +249,7 @@ export class ApiClientsClient {
    *
    * Answers a new secret, this once. The present one goes on being accepted for the overlap, so that the program can be changed over without a gap; an older one ends at once. Overlap 0 is for a leaked secret; revoke the client when its tokens must end too.
    * Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   rotateSecret(id: string, body: RotateApiClientSecretRequest, options: Options & IfMatch): Call<ApiClientSecretResponse>;
   /** Only tells what `rotateSecret` would do. */
@@ -323,7 +323,7 @@ export class DimensionsClient {
    *
    * The tenant's dimensions, by code.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `unknown_parameter` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: DimensionsListQuery = {}, options?: Options): Call<DimensionResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/dimensions`, query }, options);
@@ -339,7 +339,7 @@ export class DimensionsClient {
    *
    * Adds an axis of analysis. Accounts may then ask for it, and journal lines carry its values.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateDimensionRequest, options?: Options): Call<DimensionResponse>;
   /** Only tells what `create` would do. */
@@ -367,7 +367,7 @@ export class DimensionsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared. Renames, activates and deactivates it.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409).
+   * Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409).
    */
   update(id: string, body: UpdateDimensionRequest, options: Options & IfMatch): Call<DimensionResponse>;
   /** Only tells what `update` would do. */
@@ -412,7 +412,7 @@ export class DimensionValuesClient {
    *
    * The values of one dimension, by code.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `unknown_parameter` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(dimensionId: string, query: DimensionValuesListQuery = {}, options?: Options): Call<DimensionValueResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/dimensions/${segment(dimensionId)}/values`, query }, options);
@@ -428,7 +428,7 @@ export class DimensionValuesClient {
    *
    * Adds a value that journal lines may carry from now on.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409), `idempotency_key_in_progress` (409).
    */
   create(dimensionId: string, body: CreateDimensionValueRequest, options?: Options): Call<DimensionValueResponse>;
   /** Only tells what `create` would do. */
@@ -456,7 +456,7 @@ export class DimensionValuesClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared. Renames, activates and deactivates it.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409).
+   * Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409).
    */
   update(dimensionId: string, id: string, body: UpdateDimensionValueRequest, options: Options & IfMatch): Call<DimensionValueResponse>;
   /** Only tells what `update` would do. */
@@ -515,7 +515,7 @@ export class ExchangeRatesClient {
    *
    * Rates by date, the latest first.
    * Needs the permission `finance.exchangeRates.read` (See exchange rates).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `unknown_parameter` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: ExchangeRatesListQuery = {}, options?: Options): Call<ExchangeRateResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/exchange-rates`, query }, options);
@@ -531,7 +531,7 @@ export class ExchangeRatesClient {
    *
    * Adds a rate for a date; it is in force until the next one. Entries that were posted keep the rate they were posted with.
    * Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
-   * Refusals: `exchange_rate_same_currency` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `exchange_rate_date_taken` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `exchange_rate_same_currency` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `exchange_rate_date_taken` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateExchangeRateRequest, options?: Options): Call<ExchangeRateResponse>;
   /** Only tells what `create` would do. */
@@ -545,7 +545,7 @@ export class ExchangeRatesClient {
    *
    * Sets the rate of each pair of currencies and date, whether there is one already or not: send a bank's daily list as it is. All or nothing.
    * Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
-   * Refusals: `exchange_rate_repeated` (400), `exchange_rate_same_currency` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `exchange_rate_repeated` (400), `exchange_rate_same_currency` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   batch(body: BatchExchangeRatesRequest, options?: Options): Call<BatchExchangeRatesResponse>;
   /** Only tells what `batch` would do. */
@@ -559,7 +559,7 @@ export class ExchangeRatesClient {
    *
    * The latest rate on or before a date: the one that posting takes when a line names none. The opposite direction is another rate, never worked out.
    * Needs the permission `finance.exchangeRates.read` (See exchange rates).
-   * Refusals: `invalid_value` (400), `unknown_currency` (400), `unknown_parameter` (400), `exchange_rate_not_found` (404).
+   * Refusals: `invalid_value` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `exchange_rate_not_found` (404).
    */
   getEffective(query: ExchangeRatesGetEffectiveQuery, options?: Options): Call<ExchangeRateResponse> {
     return this.transport.send({ method: 'GET', path: `/v1/exchange-rates/effective`, query }, options);
@@ -584,7 +584,7 @@ export class ExchangeRatesClient {
    *
    * JSON Merge Patch. Currencies and date stay: add another rate for those. Entries that were posted keep the rate they were posted with.
    * Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
-   * Refusals: `invalid_exchange_rate` (400), `invalid_value` (400), `malformed_json` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
+   * Refusals: `invalid_exchange_rate` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
    */
   update(id: string, body: UpdateExchangeRateRequest, options: Options & IfMatch): Call<ExchangeRateResponse>;
   /** Only tells what `update` would do. */
@@ -639,7 +639,7 @@ export class FiscalPeriodsClient {
    *
    * Periods with their locks, the earliest first.
    * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `unknown_parameter` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: FiscalPeriodsListQuery = {}, options?: Options): Call<FiscalPeriodResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/fiscal-periods`, query }, options);
@@ -669,7 +669,7 @@ export class FiscalPeriodsClient {
    *
    * Nobody posts into a closed area any more. Every earlier period must be at least soft-closed in it.
    * Needs the permission `finance.periods.close` (Soft-close and close periods).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_earlier_open` (409).
+   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_earlier_open` (409).
    */
   close(id: string, body: CloseFiscalPeriodRequest, options: Options & IfMatch): Call<FiscalPeriodResponse>;
   /** Only tells what `close` would do. */
@@ -683,7 +683,7 @@ export class FiscalPeriodsClient {
    *
    * Everybody with the permission to post may post into it again. No later period may be closed in that area.
    * Needs the permission `finance.periods.reopen` (Reopen periods).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_later_closed` (409).
+   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_later_closed` (409).
    */
   reopen(id: string, body: ReopenFiscalPeriodRequest, options: Options & IfMatch): Call<FiscalPeriodResponse>;
   /** Only tells what `reopen` would do. */
@@ -697,7 +697,7 @@ export class FiscalPeriodsClient {
    *
    * Only callers with the permission finance.periods.postSoftClosed still post into a soft-closed area.
    * Needs the permission `finance.periods.close` (Soft-close and close periods).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_already_closed` (409).
+   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_already_closed` (409).
    */
   softClose(id: string, body: SoftCloseFiscalPeriodRequest, options: Options & IfMatch): Call<FiscalPeriodResponse>;
   /** Only tells what `softClose` would do. */
@@ -728,7 +728,7 @@ export class FiscalYearsClient {
    *
    * Fiscal years with their periods, the earliest first.
    * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `unknown_parameter` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: FiscalYearsListQuery = {}, options?: Options): Call<FiscalYearResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/fiscal-years`, query }, options);
@@ -744,7 +744,7 @@ export class FiscalYearsClient {
    *
    * Adds the fiscal year after the last (or before the first, for history) with a period for each calendar month, and a counter for every number series.
    * Needs the permission `finance.fiscalYears.manage` (Add fiscal years).
-   * Refusals: `date_range_end_before_start` (400), `fiscal_year_too_long` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `date_range_end_before_start` (400), `fiscal_year_too_long` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateFiscalYearRequest, options?: Options): Call<FiscalYearResponse>;
   /** Only tells what `create` would do. */
@@ -787,7 +787,7 @@ export class InvitationsClient {
    *
    * The tenant's invitations, newest first.
    * Needs the permission `users.read` (See users and invitations).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `unknown_parameter` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: InvitationsListQuery = {}, options?: Options): Call<InvitationResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/invitations`, query }, options);
@@ -803,7 +803,7 @@ export class InvitationsClient {
    *
    * Sends an email with a link that is valid for 7 days. An older invitation to the same address is replaced by this one.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateInvitationRequest, options?: Options): Call<InvitationResponse>;
   /** Only tells what `create` would do. */
@@ -817,7 +817,7 @@ export class InvitationsClient {
    *
    * Makes the holder of the emailed token a member of the tenant: with a new account, or with the account that the address has already, whose password is then needed. Needs no sign-in. Wrong passwords count towards the account's lockout.
    * Open to everybody.
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `weak_password` (400), `already_member` (409), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `invitation_invalid` (422).
+   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `weak_password` (400), `already_member` (409), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `invitation_invalid` (422).
    */
   accept(body: AcceptInvitationRequest, options?: Options): Call<AcceptedInvitationResponse>;
   /** Only tells what `accept` would do. */
@@ -916,7 +916,7 @@ export class JournalEntriesClient {
    *
    * Drafts and posted entries by date, filtered; `expand=lines` brings the lines along.
    * Needs the permission `finance.journals.read` (See journal entries).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `unknown_parameter` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: JournalEntriesListQuery = {}, options?: Options): Call<JournalEntryResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/journal-entries`, query }, options);
@@ -932,7 +932,7 @@ export class JournalEntriesClient {
    *
    * Records an entry as a draft, or posts it at once (`post: true`), which needs the permission finance.journals.post too. A posted entry gets its gapless number, updates the balances and can't be changed any more.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   create(body: CreateJournalEntryRequest, options?: Options): Call<JournalEntryResponse>;
   /** Only tells what `create` would do. */
@@ -946,7 +946,7 @@ export class JournalEntriesClient {
    *
    * Posts up to 1,000 entries of one organization in one transaction. In the mode `atomic` (the default) all or none: an error names the entry and the line (`/entries/3/lines/0/debit`). In the mode `independent` the good ones are posted and each refused one carries its problem. For more entries, import them.
    * Needs the permission `finance.journals.post` (Post journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `several_organizations` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   batch(body: BatchJournalEntriesRequest, options?: Options): Call<BatchJournalEntriesResponse>;
   /** Only tells what `batch` would do. */
@@ -974,7 +974,7 @@ export class JournalEntriesClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. Posted entries can't be changed: reverse them.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   update(id: string, body: UpdateJournalEntryRequest, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `update` would do. */
@@ -1016,7 +1016,7 @@ export class JournalEntriesClient {
    *
    * Posts a new entry with the sides exchanged, on a date that you choose. The original stays as it is; an entry is reversed once.
    * Needs the permission `finance.journals.reverse` (Reverse posted journal entries).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `reversal_before_entry` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_already_reversed` (409), `journal_not_posted` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
+   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `reversal_before_entry` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_already_reversed` (409), `journal_not_posted` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
    */
   reverse(id: string, body: ReverseJournalEntryRequest, options?: Options): Call<JournalEntryResponse>;
   /** Only tells what `reverse` would do. */
@@ -1063,7 +1063,7 @@ export class NumberSeriesClient {
    *
    * The number series that the caller can reach, by code.
    * Needs the permission `finance.numberSeries.read` (See number series).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `unknown_parameter` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: NumberSeriesListQuery = {}, options?: Options): Call<NumberSeriesResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/number-series`, query }, options);
@@ -1079,7 +1079,7 @@ export class NumberSeriesClient {
    *
    * Adds a gapless series with a counter for each fiscal year of the organization.
    * Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `number_pattern_taken` (409), `number_series_code_taken` (409).
+   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `number_pattern_taken` (409), `number_series_code_taken` (409).
    */
   create(body: CreateNumberSeriesRequest, options?: Options): Call<NumberSeriesResponse>;
   /** Only tells what `create` would do. */
@@ -1107,7 +1107,7 @@ export class NumberSeriesClient {
    *
    * JSON Merge Patch: absent = unchanged. Numbers that were given stay as they are.
    * Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_default_required` (409).
+   * Refusals: `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_default_required` (409).
    */
   update(id: string, body: UpdateNumberSeriesRequest, options: Options & IfMatch): Call<NumberSeriesResponse>;
   /** Only tells what `update` would do. */
@@ -1159,7 +1159,7 @@ export class OrganizationsClient {
    *
    * The legal entities that the caller can reach, by code.
    * Needs the permission `organizations.read` (See organizations and branches).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `unknown_parameter` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: OrganizationsListQuery = {}, options?: Options): Call<OrganizationResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/organizations`, query }, options);
@@ -1175,7 +1175,7 @@ export class OrganizationsClient {
    *
    * Adds a legal entity with its own books: its fiscal year, number series and (when a template is named) its chart of accounts are set up with it.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409).
+   * Refusals: `address_kind_twice` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409).
    */
   create(body: CreateOrganizationRequest, options?: Options): Call<OrganizationResponse>;
   /** Only tells what `create` would do. */
@@ -1203,13 +1203,100 @@ export class OrganizationsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400).
+   * Refusals: `address_kind_twice` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400).
    */
   update(id: string, body: UpdateOrganizationRequest, options: Options & IfMatch): Call<OrganizationResponse>;
   /** Only tells what `update` would do. */
   update(id: string, body: UpdateOrganizationRequest, options: PreviewOptions & IfMatch): Call<Preview<OrganizationResponse, PreviewEffect>>;
   update(id: string, body: UpdateOrganizationRequest, options?: AnyOptions): any {
     return this.transport.call({ method: 'PATCH', path: `/v1/organizations/${segment(id)}`, body, contentType: 'application/merge-patch+json' }, options);
+  }
+}
+
+/** Parameters of `branches.list`. */
+export interface BranchesListQuery {
+  /** Only active, or only inactive ones. */
+  readonly isActive?: boolean | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.branches`. */
+export class BranchesClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List branches.
+   *
+   * The branches of an organization, by code.
+   * Needs the permission `organizations.read` (See organizations and branches).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(organizationId: string, query: BranchesListQuery = {}, options?: Options): Call<BranchResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/organizations/${segment(organizationId)}/branches`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(organizationId: string, query: Omit<BranchesListQuery, 'cursor'> = {}, options?: Options): Pages<BranchResponsePage> {
+    return new Pages(cursor => this.list(organizationId, { ...query, cursor }, options));
+  }
+
+  /**
+   * Add a branch.
+   *
+   * Adds a place of business to an organization.
+   * Needs the permission `organizations.manage` (Add and change organizations and branches).
+   * Refusals: `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `branch_code_taken` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   */
+  create(organizationId: string, body: CreateBranchRequest, options?: Options): Call<BranchResponse>;
+  /** Only tells what `create` would do. */
+  create(organizationId: string, body: CreateBranchRequest, options: PreviewOptions): Call<Preview<BranchResponse, PreviewEffect>>;
+  create(organizationId: string, body: CreateBranchRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/organizations/${segment(organizationId)}/branches`, body }, options);
+  }
+
+  /**
+   * Read a branch.
+   *
+   * One branch; its ETag is needed to change it.
+   * Needs the permission `organizations.read` (See organizations and branches).
+   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(organizationId: string, id: string, options?: Options): Call<BranchResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  get(organizationId: string, id: string, options: IfNoneMatchOptions): Call<BranchResponse | undefined>;
+  get(organizationId: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/organizations/${segment(organizationId)}/branches/${segment(id)}` }, options);
+  }
+
+  /**
+   * Change a branch.
+   *
+   * JSON Merge Patch: absent = unchanged, null = cleared.
+   * Needs the permission `organizations.manage` (Add and change organizations and branches).
+   * Refusals: `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409).
+   */
+  update(organizationId: string, id: string, body: UpdateBranchRequest, options: Options & IfMatch): Call<BranchResponse>;
+  /** Only tells what `update` would do. */
+  update(organizationId: string, id: string, body: UpdateBranchRequest, options: PreviewOptions & IfMatch): Call<Preview<BranchResponse, PreviewEffect>>;
+  update(organizationId: string, id: string, body: UpdateBranchRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PATCH', path: `/v1/organizations/${segment(organizationId)}/branches/${segment(id)}`, body, contentType: 'application/merge-patch+json' }, options);
+  }
+
+  /**
+   * Delete a branch.
+   *
+   * Deletes a branch that nothing refers to. Deactivate one that is in use.
+   * Needs the permission `organizations.manage` (Add and change organizations and branches).
+   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+   */
+  delete(organizationId: string, id: string, options: Options & IfMatch): Call<void>;
+  /** Only tells what `delete` would do. */
+  delete(organizationId: string, id: string, options: PreviewOptions & IfMatch): Call<Preview<void, PreviewEffect>>;
+  delete(organizationId: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'DELETE', path: `/v1/organizations/${segment(organizationId)}/branches/${segment(id)}` }, options);
   }
 }
 
@@ -1230,7 +1317,7 @@ export class PermissionsClient {
    *
    * Everything a role can allow, by name.
    * Needs the permission `roles.read` (See roles and permissions).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `unknown_parameter` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: PermissionsListQuery = {}, options?: Options): Call<PermissionResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/permissions`, query }, options);
@@ -1259,7 +1346,7 @@ export class ProblemsClient {
    *
    * Every code that a refusal can carry, with its status and its message in English and Bangla, by code.
    * Open to everybody.
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `unknown_parameter` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: ProblemsListQuery = {}, options?: Options): Call<ProblemTypeResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/problems`, query }, options);
@@ -1365,7 +1452,7 @@ export class ReportsClient {
    *
    * One account: opening balance, lines by date with the running balance, closing balance, in the account's currency and in base currency. Opening, sums and closing are of the whole range on every page. CSV and XLSX hold all lines, between an opening and a closing row.
    * Needs the permission `finance.reports.read` (See financial reports).
-   * Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_account_required` (400), `report_date_out_of_range` (400), `unknown_currency` (400), `unknown_parameter` (400), `not_found` (404), `report_account_is_group` (422), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+   * Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_account_required` (400), `report_date_out_of_range` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_is_group` (422), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
    * Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
    */
   accountStatement(query?: ReportsAccountStatementQuery, options?: Options): Call<AccountStatement>;
@@ -1385,7 +1472,7 @@ export class ReportsClient {
    *
    * Accounts by code: opening balance, lines by date with the running balance, closing balance. Income and expense count from the start of the fiscal year; where a year turns within the range, a row closes them to zero and another brings the result to retained earnings. Pages may be turned while entries are posted: no line comes twice, and none that was there at the start is missing; for a frozen view give `knownAt`. CSV and XLSX hold all rows.
    * Needs the permission `finance.reports.read` (See financial reports).
-   * Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_date_out_of_range` (400), `unknown_parameter` (400), `not_found` (404), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+   * Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_date_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
    * Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
    */
   generalLedger(query?: ReportsGeneralLedgerQuery, options?: Options): Call<GeneralLedger>;
@@ -1405,7 +1492,7 @@ export class ReportsClient {
    *
    * Opening balance at the start of the fiscal year, debits and credits since, and closing balance of every account, in base currency. Income and expense count from the start of the fiscal year; the result of earlier years stands in the opening balance of the account with the system key RETAINED_EARNINGS, or in a line of its own when there is none. `compare` and `periods` add columns; `by` breaks rows down by a dimension. As CSV or XLSX, columns to compare with have their day in their name, and the last line is the total.
    * Needs the permission `finance.reports.read` (See financial reports).
-   * Refusals: `instant_needs_offset` (400), `invalid_value` (400), `organization_required` (400), `report_date_out_of_range` (400), `unknown_parameter` (400), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+   * Refusals: `instant_needs_offset` (400), `invalid_value` (400), `organization_required` (400), `report_date_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
    * Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
    */
   trialBalance(query?: ReportsTrialBalanceQuery, options?: Options): Call<TrialBalance>;
@@ -1433,7 +1520,7 @@ export class RolesClient {
    *
    * The built-in roles, then the tenant's own, oldest first.
    * Needs the permission `roles.read` (See roles and permissions).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `unknown_parameter` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: RolesListQuery = {}, options?: Options): Call<RoleResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/roles`, query }, options);
@@ -1449,7 +1536,7 @@ export class RolesClient {
    *
    * Adds a set of permissions of the tenant's own, which users and API clients can then be given. Nobody makes a role that allows more than they may do themselves.
    * Needs the permission `roles.manage` (Add, change and delete roles).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `role_name_taken` (409), `too_many_roles` (409).
+   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `role_name_taken` (409), `too_many_roles` (409).
    */
   create(body: CreateRoleRequest, options?: Options): Call<RoleResponse>;
   /** Only tells what `create` would do. */
@@ -1477,7 +1564,7 @@ export class RolesClient {
    *
    * JSON Merge Patch. It counts for everybody who has the role from the next request on.
    * Needs the permission `roles.manage` (Add, change and delete roles).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `role_built_in` (409), `role_name_taken` (409).
+   * Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `role_built_in` (409), `role_name_taken` (409).
    */
   update(id: string, body: UpdateRoleRequest, options: Options & IfMatch): Call<RoleResponse>;
   /** Only tells what `update` would do. */
@@ -1510,7 +1597,7 @@ export class TenantsClient {
    *
    * Makes a tenant with its owner, its first organization and, when a template is named, its chart of accounts. Open to everybody in Development; elsewhere by the setting `SignUp:Open`.
    * Open to everybody.
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `weak_password` (400), `sign_up_closed` (403), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `tenant_slug_taken` (409).
+   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `weak_password` (400), `sign_up_closed` (403), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409), `tenant_slug_taken` (409).
    */
   signUp(body: SignUpRequest, options?: Options): Call<SignUpResponse>;
   /** Only tells what `signUp` would do. */
@@ -1538,7 +1625,7 @@ export class TenantsClient {
    *
    * JSON Merge Patch: absent = unchanged.
    * Needs the permission `tenancy.manage` (Change the tenant itself).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
+   * Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
    */
   updateCurrent(body: UpdateCurrentTenantRequest, options: Options & IfMatch): Call<TenantResponse>;
   /** Only tells what `updateCurrent` would do. */
@@ -1571,7 +1658,7 @@ export class UsersClient {
    *
    * The tenant's members by name.
    * Needs the permission `users.read` (See users and invitations).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `unknown_parameter` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: UsersListQuery = {}, options?: Options): Call<UserResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/users`, query }, options);
@@ -1601,7 +1688,7 @@ export class UsersClient {
    *
    * JSON Merge Patch. Roles and organizations count from the user's next request on.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
+   * Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
    */
   update(id: string, body: UpdateUserRequest, options: Options & IfMatch): Call<UserResponse>;
   /** Only tells what `update` would do. */
@@ -1654,6 +1741,7 @@ export class ErpResources {
   readonly me: MeClient;
   readonly numberSeries: NumberSeriesClient;
   readonly organizations: OrganizationsClient;
+  readonly branches: BranchesClient;
   readonly permissions: PermissionsClient;
   readonly problems: ProblemsClient;
   readonly reports: ReportsClient;
@@ -1676,6 +1764,7 @@ export class ErpResources {
     this.me = new MeClient(transport);
     this.numberSeries = new NumberSeriesClient(transport);
     this.organizations = new OrganizationsClient(transport);
+    this.branches = new BranchesClient(transport);
     this.permissions = new PermissionsClient(transport);
     this.problems = new ProblemsClient(transport);
     this.reports = new ReportsClient(transport);
@@ -1848,6 +1937,31 @@ export interface AccountStatementLine {
 /** The five elements of financial statements. */
 export type AccountType = "asset" | "liability" | "equity" | "income" | "expense";
 
+/** A postal address, with the parts that an address in Bangladesh has; elsewhere the parts that apply. */
+export interface Address {
+  /** House or holding, floor, suite. */
+  house?: string | null | undefined;
+  /** Road or village. */
+  road?: string | null | undefined;
+  /** Area, block or union. */
+  area?: string | null | undefined;
+  /** Post office. */
+  postOffice?: string | null | undefined;
+  /** Postcode; of 4 digits in Bangladesh, where Bangla digits are read too. */
+  postcode?: string | null | undefined;
+  /** Thana or upazila. */
+  thana?: string | null | undefined;
+  /** District. */
+  district?: string | null | undefined;
+  /** Division, state or province. */
+  division?: string | null | undefined;
+  /** Country, ISO 3166-1 alpha-2; Bangladesh unless told otherwise. */
+  country?: string | null | undefined;
+}
+
+/** What an organization has an address for.   * - `registered`: Registered office, as on the certificate of incorporation and the VAT certificate.   * - `office`: Where business is done and visitors come.   * - `site`: Factory or warehouse.   * - `billing`: Where letters and bills go. */
+export type AddressKind = "registered" | "office" | "site" | "billing";
+
 /** A program that gets tokens of its own by client credentials. */
 export interface ApiClientResponse {
   /** Id of the aggregate. */
@@ -1936,6 +2050,38 @@ export interface BatchJournalEntryResult {
 
 /** Whether one refused entry refuses the whole batch. */
 export type BatchMode = "atomic" | "independent";
+
+/** A place of business of an organization. */
+export interface BranchResponse {
+  /** Id of the aggregate. */
+  id: string;
+  /** Organization that it belongs to. */
+  organizationId: string;
+  /** Short code, unique in the organization. */
+  code: string;
+  /** Name in English. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn?: string | null | undefined;
+  /** Its own BIN, 13 digits; null where the organization's counts. */
+  bin?: string | null | undefined;
+  /** The BIN as forms print it. */
+  binDisplay?: string | null | undefined;
+  /** Where it is. */
+  address?: Address | null | undefined;
+  /** False: offered for nothing new. */
+  isActive: boolean;
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
+  version: number;
+}
+
+/** One page of a list. */
+export interface BranchResponsePage {
+  /** The items, in the list's order. */
+  data: BranchResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
 
 /** An account of a chart template. */
 export interface ChartTemplateAccountDto {
@@ -2040,6 +2186,22 @@ export interface CreateApiClientRequest {
   roleIds: string[];
   /** Organizations it is limited to; absent or null = all, also future ones. */
   organizationIds?: string[] | null | undefined;
+}
+
+/** A branch to add. */
+export interface CreateBranchRequest {
+  /** Short code, unique in the organization: 1 to 12 capital letters, digits and hyphens. */
+  code: string;
+  /** Name in English. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn?: string | null | undefined;
+  /** Its own BIN, when it is registered for VAT by itself; spaces, hyphens and Bangla digits are read. */
+  bin?: string | null | undefined;
+  /** Where it is. */
+  address?: Address | null | undefined;
+  /** Offered for new documents from the start. */
+  isActive?: boolean | undefined;
 }
 
 /** A dimension to add. */
@@ -2154,6 +2316,18 @@ export interface CreateOrganizationRequest {
   fiscalYearStartMonth?: number | undefined;
   /** IANA time zone. */
   timeZone?: string | undefined;
+  /** Business identification number (VAT), 13 digits; spaces, hyphens and Bangla digits are read. */
+  bin?: string | null | undefined;
+  /** Taxpayer identification number (e-TIN), 12 digits; spaces, hyphens and Bangla digits are read. */
+  tin?: string | null | undefined;
+  /** Bangladeshi mobile number, with or without +880. */
+  mobile?: string | null | undefined;
+  /** Any other telephone number. */
+  phone?: string | null | undefined;
+  /** Email address for business letters. */
+  email?: string | null | undefined;
+  /** Addresses, each kind at most once. */
+  addresses?: OrganizationAddress[] | null | undefined;
   /** Chart of accounts to load, such as `bd-sme`; see `GET /v1/chart-templates`. */
   chartTemplate?: string | null | undefined;
 }
@@ -2709,6 +2883,14 @@ export interface NumberSeriesResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** One of an organization's addresses. */
+export interface OrganizationAddress {
+  /** What it is for; each kind at most once. */
+  kind: AddressKind;
+  /** The address. */
+  address: Address;
+}
+
 /** A legal entity with its own books. */
 export interface OrganizationResponse {
   /** Id of the aggregate. */
@@ -2725,6 +2907,20 @@ export interface OrganizationResponse {
   fiscalYearStartMonth: number;
   /** IANA time zone; decides which business date "today" is. */
   timeZone: string;
+  /** Business identification number (VAT), 13 digits. */
+  bin?: string | null | undefined;
+  /** The BIN as forms print it. */
+  binDisplay?: string | null | undefined;
+  /** Taxpayer identification number (e-TIN), 12 digits. */
+  tin?: string | null | undefined;
+  /** Mobile number in E.164. */
+  mobile?: string | null | undefined;
+  /** Any other telephone number. */
+  phone?: string | null | undefined;
+  /** Email address for business letters. */
+  email?: string | null | undefined;
+  /** Addresses, each kind at most once. */
+  addresses: OrganizationAddress[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -2885,9 +3081,9 @@ export interface SignUpApiClient {
 /** The first legal entity of a new tenant. */
 export interface SignUpOrganization {
   /** Short code: 1 to 12 capital letters and digits. */
-  code?: string | undefined;
+  code: string;
   /** Registered name in English. */
-  name?: string | undefined;
+  name: string;
   /** Registered name in Bangla. */
   nameBn?: string | null | undefined;
   /** ISO 4217 code of the currency the books are kept in; it cannot be changed later. */
@@ -2901,11 +3097,11 @@ export interface SignUpOrganization {
 /** The person who owns a new tenant. */
 export interface SignUpOwner {
   /** E-mail address; it is the sign-in name. */
-  email?: string | undefined;
+  email: string;
   /** Full name. */
-  name?: string | undefined;
+  name: string;
   /** Password; of an existing account, that account's. */
-  password?: string | undefined;
+  password: string;
 }
 
 /** A tenant to make, with its owner and its first organization. */
@@ -3083,6 +3279,22 @@ export interface UpdateApiClientRequest {
 }
 
 /** What to change; absent fields stay as they are. */
+export interface UpdateBranchRequest {
+  /** Short code, unique in the organization. */
+  code?: string | undefined;
+  /** Name in English. */
+  name?: string | undefined;
+  /** Name in Bangla; null clears it. */
+  nameBn?: string | null | undefined;
+  /** Its own BIN; null where the organization's counts. */
+  bin?: string | null | undefined;
+  /** Where it is: replaces the whole address; null clears it. */
+  address?: Address | null | undefined;
+  /** False: offered for nothing new. */
+  isActive?: boolean | undefined;
+}
+
+/** What to change; absent fields stay as they are. */
 export interface UpdateCurrentTenantRequest {
   /** Display name. */
   name?: string | undefined;
@@ -3154,6 +3366,18 @@ export interface UpdateOrganizationRequest {
   nameBn?: string | null | undefined;
   /** IANA time zone. */
   timeZone?: string | undefined;
+  /** Business identification number (VAT), 13 digits; spaces, hyphens and Bangla digits are read; null clears it. */
+  bin?: string | null | undefined;
+  /** Taxpayer identification number (e-TIN), 12 digits; spaces, hyphens and Bangla digits are read; null clears it. */
+  tin?: string | null | undefined;
+  /** Bangladeshi mobile number, with or without +880; null clears it. */
+  mobile?: string | null | undefined;
+  /** Any other telephone number; null clears it. */
+  phone?: string | null | undefined;
+  /** Email address for business letters; null clears it. */
+  email?: string | null | undefined;
+  /** All addresses from now on, each kind at most once; null clears it. */
+  addresses?: OrganizationAddress[] | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
