@@ -46,21 +46,21 @@ function describe(path, method, operation, original) {
     'x-files': answers.some(isJson) && files.length > 0 ? union(files) : '',
     'x-file-only': !answers.some(isJson) && files.length > 0,
     'x-paged': query.some((p) => p.name === 'cursor'),
-    description: comment(operation.description),
+    description: comment(operation.description, '\n   * '),
   });
   operation['x-overloaded'] = operation['x-previewable'] || operation['x-conditional'] || operation['x-files'] !== '';
   operation.parameters.forEach(prepare);
   if (operation.requestBody?.content) operation.requestBody.content = { [contentType ?? sends[0]]: Object.values(operation.requestBody.content)[0] };
 }
 
-/** Descriptions become comments: they must not end one, and each of their lines starts alike. */
-function comment(text) {
-  return text?.replaceAll('*/', '*\u200b/').replaceAll(/\n+/g, '\n   * ');
+/** Descriptions become comments: they must not end one, and of several lines each starts alike. */
+function comment(text, newLine) {
+  return text?.replaceAll('*/', '*\u200b/').replaceAll(/\n+/g, newLine);
 }
 
 function prepare(node) {
   if (node === null || typeof node !== 'object') return;
-  if (typeof node.description === 'string') node.description = comment(node.description);
+  if (typeof node.description === 'string') node.description = comment(node.description, ' ');
   // NSwag reads a reference with a description or null beside it as a subclass, unless it is written like this.
   if (node.allOf?.length === 1) {
     node.oneOf = node.allOf;

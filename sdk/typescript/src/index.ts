@@ -4,7 +4,7 @@ export { beginSignIn, completeSignIn, type PendingSignIn, type SignInOptions } f
 export { memoryStore, type TokenStore } from './auth/session.js';
 export { ErpSignInError, type TokenSet, type TokenSource } from './auth/tokens.js';
 export { Call, type ApiResponse } from './http/call.js';
-export { ApiFile } from './http/file.js';
+export { ApiFile, mediaTypes } from './http/file.js';
 export { etagOf } from './http/options.js';
 export type { ApiRequest, CallOptions, ContentType, FileOptions, IfMatch, IfNoneMatchOptions, Options, Preview, PreviewOptions, RawBody, VersionLike } from './http/options.js';
 export { paginate, Pages, type ItemOf, type Page } from './http/pages.js';

@@ -2755,7 +2755,7 @@ export interface JournalLineResponse {
   isRounding: boolean;
 }
 
-/** What a row of a ledger says.   * - `opening`: The balance before the first day.   * - `movement`: A posted line.   * - `yearTurn`: A new fiscal year starts: income and expense go back to zero, retained earnings take the result.   * - `closing`: The sums of the movements, and the balance after the last day. */
+/** What a row of a ledger says. - `opening`: The balance before the first day. - `movement`: A posted line. - `yearTurn`: A new fiscal year starts: income and expense go back to zero, retained earnings take the result. - `closing`: The sums of the movements, and the balance after the last day. */
 export type LedgerRowKind = "opening" | "movement" | "yearTurn" | "closing";
 
 /** Who is calling, and what they may do. */
@@ -3027,7 +3027,7 @@ export interface ReopenFiscalPeriodRequest {
   areas?: PeriodArea[] | null | undefined;
 }
 
-/** Representations of a report.   * - `json`: application/json.   * - `csv`: text/csv: UTF-8, a header line, RFC 4180.   * - `xlsx`: A workbook (Excel, LibreOffice). */
+/** Representations of a report. - `json`: application/json. - `csv`: text/csv: UTF-8, a header line, RFC 4180. - `xlsx`: A workbook (Excel, LibreOffice). */
 export type ReportFormat = "json" | "csv" | "xlsx";
 
 /** How to reverse a posted entry. */
@@ -3212,7 +3212,7 @@ export interface TrialBalanceColumn {
   balanced: boolean;
 }
 
-/** What the further columns of a trial balance show.   * - `previousPeriod`: The last days of the fiscal periods before.   * - `previousYear`: The same day of the years before. */
+/** What the further columns of a trial balance show. - `previousPeriod`: The last days of the fiscal periods before. - `previousYear`: The same day of the years before. */
 export type TrialBalanceComparison = "previousPeriod" | "previousYear";
 
 /** An account, a group or a computed line of a trial balance. */
@@ -3239,7 +3239,7 @@ export interface TrialBalanceRow {
   breakdown?: TrialBalanceBreakdown[] | null | undefined;
 }
 
-/** What a row of a trial balance stands for.   * - `account`: An account that entries are posted to.   * - `group`: A group: the net of what is in it.   * - `earlierResult`: The result of earlier fiscal years, where no account has the system key RETAINED_EARNINGS to take it. */
+/** What a row of a trial balance stands for. - `account`: An account that entries are posted to. - `group`: A group: the net of what is in it. - `earlierResult`: The result of earlier fiscal years, where no account has the system key RETAINED_EARNINGS to take it. */
 export type TrialBalanceRowKind = "account" | "group" | "earlierResult";
 
 /** What to change; absent fields stay as they are. */

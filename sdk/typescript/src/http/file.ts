@@ -1,3 +1,10 @@
+/** Names of the media types that files come and go in. */
+export const mediaTypes = {
+  csv: 'text/csv',
+  ndjson: 'application/x-ndjson',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
 /** An answer that is a file, still to be read: once, by one of its methods. */
 export class ApiFile {
   readonly response: Response;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ErpClient, ErpProblem, ErpSignInError } from '../../src/index.js';
+import { ErpClient, ErpProblem, ErpSignInError, mediaTypes } from '../../src/index.js';
 import { failureOf } from '../server.js';
 import { client, firstDay, host, rent } from './host.js';
 
@@ -74,6 +74,20 @@ test('A chart that was exported can be imported', async () => {
   const csv = await (await client.accounts.export()).text();
   const { effects } = await client.accounts.import(csv, {}, { preview: true });
   expect(Array.isArray(effects)).toBe(true);
+});
+
+test('A report comes as JSON and as files', async () => {
+  const asOf = await firstDay();
+  await client.journalEntries.create({ date: asOf, narration: 'Rent', lines: rent('0.01'), post: true });
+  const report = await client.reports.trialBalance({ asOf });
+  expect(report).toMatchObject({ asOf, balanced: true, baseCurrency: 'BDT' });
+  const { closingDebit, closingCredit } = report.columns[0]!.totals;
+  expect(closingDebit).toBe(closingCredit);
+  const csv = await client.reports.trialBalance({ asOf }, { accept: mediaTypes.csv });
+  expect(csv).toMatchObject({ mediaType: 'text/csv', fileName: expect.stringMatching(/\.csv$/) });
+  expect(await csv.text()).toContain('6210');
+  const xlsx = await client.reports.trialBalance({ asOf }, { accept: mediaTypes.xlsx });
+  expect(new TextDecoder().decode((await new Response(xlsx.stream).arrayBuffer()).slice(0, 2))).toBe('PK');
 });
 
 test('Who cannot sign in is told so', async () => {

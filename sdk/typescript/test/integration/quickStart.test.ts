@@ -34,5 +34,6 @@ test('The quick start of README.md compiles and runs as it stands, in a project 
   const env = { ...process.env, ERP_BASE_URL: host.baseUrl, ERP_CLIENT_ID: host.clientId, ERP_CLIENT_SECRET: host.clientSecret };
   const { stdout } = await run(process.execPath, ['quickStart.js'], { cwd: project, env });
   expect(stdout).toMatch(/^\S+: 12500\.00 BDT$/m);
+  expect(stdout).toMatch(/^Trial balance: \d+\.\d\d on either side, balanced$/m);
   expect(stdout).toContain('journal_unbalanced');
 });
