@@ -1,33 +1,61 @@
 import { readFile } from 'node:fs/promises';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { host } from './host.js';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type * as Sdk from '../../src/index.js';
 
-const folder = '/sdk-test/';
+declare global {
+  interface Window {
+    sdk: typeof Sdk;
+  }
+}
+
 const types: Record<string, string> = { html: 'text/html', js: 'text/javascript', map: 'application/json' };
-
-/** Debian's Chromium, without the services that would call home. */
-export function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['ERP_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-  });
-}
-
-/**
- * A page of the API's own origin that has the built package as `window.sdk`. Only the package's files are put in its way: what the package
- * asks for goes to the real API.
- */
-export async function openPage(browser: Browser): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await page.route(`${host.baseUrl}${folder}**`, async route => {
-    const path = new URL(route.request().url()).pathname.slice(folder.length);
-    const extension = path.split('.').at(-1)!;
-    const body = extension === 'html' ? html : await readFile(new URL(`../../dist/${path}`, import.meta.url));
-    await route.fulfill({ body, contentType: types[extension]! });
-  });
-  await page.goto(`${host.baseUrl}${folder}index.html`);
-  await page.waitForFunction('window.sdk !== undefined');
-  return page;
-}
-
 const html = `<!doctype html><title>@erp/sdk</title><script type="module">import * as sdk from './index.js'; window.sdk = sdk;</script>`;
+
+/** A browser front end on an origin of its own: pages that have the built package as `window.sdk`. It calls the API across origins. */
+export class FrontEnd {
+  private constructor(readonly origin: string, private readonly server: Server, private readonly browser: Browser) {}
+
+  /** With Debian's Chromium, without the services that would call home. */
+  static async start(): Promise<FrontEnd> {
+    const server = createServer((request, response) => {
+      const path = new URL(request.url!, 'http://localhost').pathname.slice(1);
+      const body = path === '' || path === 'callback' ? Promise.resolve(html) : readFile(new URL(`../../dist/${path}`, import.meta.url));
+      body.then(
+        content => response.writeHead(200, { 'Content-Type': types[path.includes('.') ? path.split('.').at(-1)! : 'html']! }).end(content),
+        () => response.writeHead(404).end(),
+      );
+    });
+    await new Promise<void>(resolve => server.listen(0, 'localhost', resolve));
+    const browser = await chromium.launch({
+      executablePath: process.env['ERP_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    });
+    return new FrontEnd(`http://localhost:${(server.address() as AddressInfo).port}`, server, browser);
+  }
+
+  /** A user's browser: its tabs share storage and cookies. */
+  newContext(): Promise<BrowserContext> {
+    return this.browser.newContext();
+  }
+
+  /** A tab that has loaded the package. */
+  async open(context: BrowserContext): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(this.origin);
+    await loaded(page);
+    return page;
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+}
+
+/** Waits until the page has the package. */
+export async function loaded(page: Page): Promise<void> {
+  await page.waitForFunction('window.sdk !== undefined');
+}

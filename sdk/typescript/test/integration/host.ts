@@ -17,6 +17,7 @@ export const host = {
 };
 
 export const client = new ErpClient(host);
+export const anonymous = new ErpClient({ baseUrl: host.baseUrl, anonymous: true });
 
 /** First day of the earliest fiscal year, all of whose periods are open in a new tenant. */
 export async function firstDay(): Promise<string> {

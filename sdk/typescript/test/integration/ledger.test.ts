@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ErpClient, ErpProblem, ErpSignInError, mediaTypes } from '../../src/index.js';
 import { failureOf } from '../server.js';
-import { client, firstDay, host, rent } from './host.js';
+import { anonymous, client, firstDay, host, rent } from './host.js';
 
 test('An entry goes from draft to posted, and its amount comes back digit for digit', async () => {
   const date = await firstDay();
@@ -94,6 +94,6 @@ test('Who cannot sign in is told so', async () => {
   const error = await failureOf(new ErpClient({ ...host, clientSecret: 'wrong' }).organizations.list());
   expect(error).toBeInstanceOf(ErpSignInError);
   expect(error).toMatchObject({ code: 'invalid_client' });
-  expect(await failureOf(new ErpClient({ baseUrl: host.baseUrl, anonymous: true }).organizations.list())).toMatchObject({ status: 401, code: 'not_authenticated' });
-  expect((await new ErpClient({ baseUrl: host.baseUrl, anonymous: true }).problems.list({ limit: 1 })).data).toHaveLength(1);
+  expect(await failureOf(anonymous.organizations.list())).toMatchObject({ status: 401, code: 'not_authenticated' });
+  expect((await anonymous.problems.list({ limit: 1 })).data).toHaveLength(1);
 });
