@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -28,8 +29,10 @@ export class FrontEnd {
       );
     });
     await new Promise<void>(resolve => server.listen(0, 'localhost', resolve));
+    const executablePath = process.env['ERP_CHROMIUM'] ?? '/usr/bin/chromium';
+    if (!existsSync(executablePath)) throw new Error(`There is no Chromium at ${executablePath}: apt-get install chromium, or set ERP_CHROMIUM to where it is.`);
     const browser = await chromium.launch({
-      executablePath: process.env['ERP_CHROMIUM'] ?? '/usr/bin/chromium',
+      executablePath,
       args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
     });
     return new FrontEnd(`http://localhost:${(server.address() as AddressInfo).port}`, server, browser);
