@@ -5,7 +5,6 @@ using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Idempotency;
 using FastEndpoints;
-using FluentValidation.Results;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Erp.Host;
@@ -27,6 +26,8 @@ internal static class EndpointsHost
         builder.Services.AddAuthorization();
         builder.Services.AddSingleton<IAuthorizationHandler, PermissionHandler>().AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationProblems>();
         builder.Services.AddExceptionHandler<ExceptionToProblem>();
+        // Otherwise a gzip body that is cut off reads as one that ends there.
+        AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
         builder.Services.AddRequestDecompression();
         builder.WebHost.ConfigureKestrel(k =>
         {
@@ -51,18 +52,12 @@ internal static class EndpointsHost
         app.Use(RequestFingerprint.Middleware);
         app.UseFastEndpoints(c =>
         {
-            c.Errors.ResponseBuilder = (failures, http, _) => Problems.From([.. failures.Select(ToError)], false, http.TraceId());
+            c.Errors.ResponseBuilder = (failures, http, _) => Problems.From([.. failures.Select(JsonErrors.ToError)], false, http.TraceId());
             c.Errors.ContentType = Problem.MediaType;
             c.Binding.JsonExceptionTransformer = JsonErrors.Describe;
         });
         return app;
     }
-
-    private static Error ToError(ValidationFailure failure) => failure.CustomState switch
-    {
-        Error error => error.Pointer is null ? error with { Pointer = JsonErrors.Pointer(failure.PropertyName) } : error,
-        _ => RequestErrors.InvalidValue.At(JsonErrors.Pointer(failure.PropertyName), ("reason", failure.ErrorMessage)),
-    };
 
     private static ErrorDefinition ForStatus(int status) => status switch
     {

@@ -1,10 +1,13 @@
 using Erp.Modules.Finance.Accounts;
 using Erp.Modules.Finance.Contracts;
+using Erp.Modules.Finance.Imports;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Finance.Numbering;
+using Erp.Modules.Finance.Recurring;
 using Erp.Modules.Finance.Reports;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.Errors;
+using Erp.Platform.Jobs;
 
 namespace Erp.Modules.Finance;
 
@@ -19,6 +22,7 @@ internal static class FinanceModule
             .AddScoped<PostingEngine>().AddScoped<IPostingEngine>(services => services.GetRequiredService<PostingEngine>())
             .AddScoped<JournalEntries>().AddScoped<JournalEntryList>().AddScoped<JournalDrafts>().AddScoped<StoredJournal>().AddScoped<JournalPermissions>();
         AddReports(builder);
+        AddBackgroundWork(builder);
         return AddMasterData(builder);
     }
 
@@ -32,4 +36,8 @@ internal static class FinanceModule
     private static void AddReports(WebApplicationBuilder builder) =>
         builder.Services.AddScoped<ReportScopes>().AddScoped<ReportAccounts>().AddScoped<LedgerFigures>().AddScoped<LedgerLines>()
             .AddScoped<LedgerRanges>().AddScoped<LedgerOpenings>().AddScoped<LedgerWalk>().AddScoped<StatementTotals>().AddScoped<DimensionLabels>();
+
+    private static void AddBackgroundWork(WebApplicationBuilder builder) =>
+        builder.Services.AddScoped<ImportUpload>().AddJob<JournalImportHandler>(JournalImport.Kind).AddWork<AbandonedUpload>(AbandonedUpload.Kind)
+            .AddScoped<RecurringJournals>().AddWork<RunRecurringJournals>(RecurringJournal.Kind, concurrency: 2);
 }

@@ -30,6 +30,13 @@ internal static partial class JsonErrors
         return Failure(RequestErrors.MalformedJson.At(place, ("reason", reason)));
     }
 
+    /// <summary>What a validator says, as an error of the request.</summary>
+    public static Kernel.Error ToError(ValidationFailure failure) => failure.CustomState switch
+    {
+        Kernel.Error error => error.Pointer is null ? error with { Pointer = Pointer(failure.PropertyName) } : error,
+        _ => RequestErrors.InvalidValue.At(Pointer(failure.PropertyName), ("reason", failure.ErrorMessage)),
+    };
+
     private static ValidationFailure Failure(Kernel.Error error) => new(error.Pointer, error.Code) { CustomState = error };
 
     /// <summary><c>Lines[0].Debit</c> or <c>$.lines[0].debit</c> → <c>/lines/0/debit</c>.</summary>

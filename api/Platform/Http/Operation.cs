@@ -7,7 +7,7 @@ namespace Erp.Platform.Http;
 /// What an endpoint promises beyond its request and response types: one object that the pipeline obeys and that the OpenAPI document,
 /// the authorization and the tests read, so they can't disagree.
 /// </summary>
-internal sealed class Operation
+internal sealed class Operation : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata
 {
     /// <summary>The resource, in PascalCase plural: <c>JournalEntries</c>. It is the tag, and names the SDK's client.</summary>
     public required string Resource { get; init; }
@@ -52,6 +52,9 @@ internal sealed class Operation
 
     /// <summary>The largest body read, in bytes.</summary>
     public long MaxBodySize { get; set; } = DefaultMaxBodySize;
+
+    /// <summary>Read by routing and by the decompression, so the limit holds for the body as sent and as unpacked.</summary>
+    long? Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata.MaxRequestBodySize => MaxBodySize;
 
     public const long DefaultMaxBodySize = 1024 * 1024;
 

@@ -8,12 +8,16 @@ using Npgsql;
 namespace Erp.Platform.Idempotency;
 
 /// <summary>A key that a request brings, and the fingerprint of what it asks.</summary>
-/// <param name="Key">The key.</param>
-/// <param name="Fingerprint">SHA-256 over method, path, query and body.</param>
-/// <param name="CarriesSecrets">What is kept is encrypted: even the hash of a body with a password in it would let one guess at it.</param>
-internal sealed record IdempotencyClaim(string Key, byte[] Fingerprint, bool CarriesSecrets)
+/// <param name="key">The key.</param>
+/// <param name="fingerprint">SHA-256 over method, path, query and body; asked for once the body has been read, which an endpoint that streams it does late.</param>
+/// <param name="carriesSecrets">What is kept is encrypted: even the hash of a body with a password in it would let one guess at it.</param>
+internal sealed class IdempotencyClaim(string key, Func<byte[]> fingerprint, bool carriesSecrets)
 {
     public const string Header = "Idempotency-Key";
+
+    public string Key => key;
+    public byte[] Fingerprint => fingerprint();
+    public bool CarriesSecrets => carriesSecrets;
 
     /// <summary>The request's claim; null without the header.</summary>
     public static Result<IdempotencyClaim>? From(HttpContext http, bool carriesSecrets)
@@ -22,7 +26,7 @@ internal sealed record IdempotencyClaim(string Key, byte[] Fingerprint, bool Car
             return null;
         return key.Length is < 1 or > IdempotencyKey.KeyLength || key.Any(c => c is < '!' or > '~')
             ? (Result<IdempotencyClaim>)IdempotencyErrors.InvalidKey.At($"header:{Header}", ("max", IdempotencyKey.KeyLength))
-            : new IdempotencyClaim(key, http.Request.Body is RequestFingerprint body ? body.Complete() : [], carriesSecrets);
+            : new IdempotencyClaim(key, () => http.Request.Body is RequestFingerprint body ? body.Complete() : [], carriesSecrets);
     }
 }
 

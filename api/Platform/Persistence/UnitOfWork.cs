@@ -94,21 +94,30 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller)
         await RunAsync([SetTenant()], static (_, _) => Task.FromResult(0), ct);
     }
 
+    /// <summary>Runs what is enlisted now: a transaction that is too large to keep it all until the commit.</summary>
+    public async Task FlushAsync(CancellationToken ct)
+    {
+        await RunAsync(_enlisted, ReadAllAsync, ct);
+        _enlisted.Clear();
+    }
+
     /// <summary>Runs what is enlisted, then commits, in one round trip. A preview runs it all and rolls back.</summary>
     public async Task CommitAsync(CancellationToken ct)
     {
         if (!_begun)
             return;
         _enlisted.Add(new(IsPreview ? "rollback" : "commit"));
-        await RunAsync(_enlisted, static async (reader, ct) =>
-        {
-            while (await reader.NextResultAsync(ct)) { }
-            return 0;
-        }, ct);
+        await RunAsync(_enlisted, ReadAllAsync, ct);
         _begun = false;
         _enlisted.Clear();
         if (!IsPreview)
             _afterCommit.ForEach(action => action());
+    }
+
+    private static async Task<int> ReadAllAsync(NpgsqlDataReader reader, CancellationToken ct)
+    {
+        while (await reader.NextResultAsync(ct)) { }
+        return 0;
     }
 
     /// <summary>Forgets everything since the beginning.</summary>

@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Finance.Contracts;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
@@ -7,7 +8,7 @@ namespace Erp.Modules.Finance.Ledger;
 /// <summary>Adding drafts: good lines, but not necessarily balanced ones.</summary>
 internal sealed class JournalDrafts(ErpDbContext db, UnitOfWork work, StoredJournal stored, Caller caller, TimeProvider clock)
 {
-    public async Task<Result<JournalEntryResponse>> AddAsync(JournalEntryRequest request, ResolvedJournal resolved, CancellationToken ct)
+    public async Task<Result<JournalEntryResponse>> AddAsync(JournalEntryRequest request, ResolvedJournal resolved, CancellationToken ct, PostingSource? source = null)
     {
         await work.BeginAsync(ct);
         if (!StoredJournal.Check(resolved).Try(out var lines, out var refusal))
@@ -27,6 +28,9 @@ internal sealed class JournalDrafts(ErpDbContext db, UnitOfWork work, StoredJour
             Narration = request.Narration,
             Reference = request.Reference,
             AutoReverseOn = request.AutoReverseOn,
+            SourceType = source?.Type,
+            SourceId = source?.Id,
+            SourcePurpose = source?.Purpose,
             CreatedAt = now,
             CreatedBy = caller.UserId,
             LineCount = 0,

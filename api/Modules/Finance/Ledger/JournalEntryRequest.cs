@@ -74,11 +74,18 @@ internal static class JournalEntryRules
         validator.RuleFor(r => r.Currency).Length(3);
         validator.RuleFor(r => r.Narration).NotEmpty().MaximumLength(JournalEntry.NarrationLength);
         validator.RuleFor(r => r.Reference).MaximumLength(JournalEntry.ReferenceLength);
+        // PostgreSQL's text cannot hold it.
+        validator.RuleFor(r => r.Narration).Must(WithoutNul).WithMessage(NoNul);
+        validator.RuleFor(r => r.Reference).Must(WithoutNul).WithMessage(NoNul);
         validator.RuleFor(r => r.AutoReverseOn).GreaterThanOrEqualTo(r => r.Date).When(r => r.AutoReverseOn is not null);
         validator.RuleFor(r => r.Lines).NotNull();
         // One pass instead of a rule per property and line: an entry may have 50,000 of them.
         validator.RuleFor(r => r.Lines).Custom(CheckLines);
     }
+
+    public const string NoNul = "The character U+0000 is not allowed.";
+
+    public static bool WithoutNul(string? text) => text?.Contains('\0', StringComparison.Ordinal) is not true;
 
     public static void CheckLines<T>(IReadOnlyList<JournalLineRequest>? lines, ValidationContext<T> context)
     {
@@ -88,6 +95,8 @@ internal static class JournalEntryRules
                 context.AddFailure($"Lines[{i}]", "A line is an object.");
             else if (lines[i].Description?.Length > JournalLine.DescriptionLength)
                 context.AddFailure($"Lines[{i}].Description", $"At most {JournalLine.DescriptionLength} characters are allowed.");
+            else if (!WithoutNul(lines[i].Description))
+                context.AddFailure($"Lines[{i}].Description", NoNul);
             else if (lines[i].AccountId is null == lines[i].AccountCode is null)
                 context.AddFailure($"Lines[{i}].AccountId", "Give accountId or accountCode, one of them.");
         }

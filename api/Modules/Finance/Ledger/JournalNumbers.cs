@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Erp.Modules.Finance.Contracts;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -7,6 +8,32 @@ namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>Numbers in the order of the postings, the counters they come from, and the version of the reference data at that moment.</summary>
 internal sealed record TakenNumbers((Guid Series, Guid Year)[] Counters, long[] Numbers, long LedgerVersion);
+
+/// <summary>Numbers that are taken and still to be given out: of each counter, the last given and the last taken.</summary>
+internal sealed class NumberBlock(Dictionary<(Guid Series, Guid Year), (long Given, long Last)> counters, long ledgerVersion)
+{
+    /// <summary>The next numbers, for these postings in their order.</summary>
+    public TakenNumbers Next(LedgerReference reference, IReadOnlyList<Posting> postings)
+    {
+        var keys = JournalNumbers.CountersOf(reference, postings);
+        var numbers = new long[keys.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            ref var counter = ref CollectionsMarshal.GetValueRefOrNullRef(counters, keys[i]);
+            if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref counter) || counter.Given == counter.Last)
+                throw new InvalidOperationException("More numbers are needed than were taken: the series or fiscal years changed meanwhile.");
+            numbers[i] = ++counter.Given;
+        }
+        return new(keys, numbers, ledgerVersion);
+    }
+
+    /// <summary>A number that was taken and not given is a gap: the transaction must not commit.</summary>
+    public void RequireNoneLeft()
+    {
+        if (counters.Values.Any(c => c.Given != c.Last))
+            throw new InvalidOperationException("Fewer numbers are needed than were taken: the series or fiscal years changed meanwhile.");
+    }
+}
 
 /// <summary>
 /// Takes gapless numbers: the counter's row stays locked until the commit, so a number is given back when the posting fails, and no two
@@ -21,18 +48,17 @@ internal sealed class JournalNumbers(UnitOfWork work, Caller caller)
 
     public async Task<TakenNumbers> TakeAsync(LedgerReference reference, IReadOnlyList<Posting> postings, CancellationToken ct)
     {
-        var keys = CountersOf(reference, postings);
-        // Locked in the order of their keys: two batches never wait for each other in a circle.
-        var counters = keys.CountBy(k => k).OrderBy(c => c.Key.Series).ThenBy(c => c.Key.Year).ToList();
+        var block = await TakeAsync(CountersOf(reference, postings).CountBy(k => k), ct);
+        return block.Next(reference, postings);
+    }
 
+    /// <summary>Takes so many numbers from each counter, for postings that come in several parts.</summary>
+    public async Task<NumberBlock> TakeAsync(IEnumerable<KeyValuePair<(Guid Series, Guid Year), int>> counts, CancellationToken ct)
+    {
+        // Locked in the order of their keys: two batches never wait for each other in a circle.
+        var counters = counts.OrderBy(c => c.Key.Series).ThenBy(c => c.Key.Year).ToList();
         var (last, version) = await work.RunAsync([.. counters.Select(c => Statement(c.Key.Series, c.Key.Year, c.Value))], (reader, token) => ReadAsync(reader, counters.Count, token), ct);
-        var next = new Dictionary<(Guid, Guid), long>();
-        for (var i = 0; i < counters.Count; i++)
-            next[counters[i].Key] = last[i] - counters[i].Value;
-        var numbers = new long[keys.Length];
-        for (var i = 0; i < keys.Length; i++)
-            numbers[i] = ++System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(next, keys[i], out _);
-        return new(keys, numbers, version);
+        return new(counters.Zip(last).ToDictionary(c => c.First.Key, c => (c.Second - c.First.Value, c.Second)), version);
     }
 
     /// <summary>Which counter numbers each posting.</summary>

@@ -11,6 +11,8 @@ namespace Erp.Modules.Finance.Ledger;
 /// </summary>
 internal sealed class JournalWriter(UnitOfWork work, Caller caller)
 {
+    private LedgerMovements? _held;
+
     private const string InsertEntries = """
         insert into erp.journal_entries (tenant_id, id, version, organization_id, status, series_id, number, number_value, fiscal_year_id, period_id, date, currency,
           narration, reference, source_type, source_id, source_purpose, reverses_entry_id, auto_reverse_on, posted_at, posted_by, created_at, created_by, line_count, total_base)
@@ -63,7 +65,19 @@ internal sealed class JournalWriter(UnitOfWork work, Caller caller)
         });
         var lines = entries.Count == 1 ? entries[0].Lines : [.. entries.SelectMany(e => e.Lines)];
         WriteLines(lines);
-        AddBalances(Movements(lines));
+        var movements = _held ?? new LedgerMovements();
+        movements.Add(lines);
+        if (_held is null)
+            AddBalances(movements.Sorted());
+    }
+
+    /// <summary>From now on movements are added up here, until <see cref="WriteHeldBalances"/>: a large transaction locks and writes each balance once, at its end.</summary>
+    public void HoldBalances() => _held = new();
+
+    public void WriteHeldBalances()
+    {
+        AddBalances(_held!.Sorted());
+        _held = null;
     }
 
     /// <summary>Writes lines alone: a draft's, which count in no balance.</summary>
@@ -94,25 +108,6 @@ internal sealed class JournalWriter(UnitOfWork work, Caller caller)
         if (values.Count > 0)
             work.Enlist(new(InsertDimensionSets) { Parameters = { Tenant(), Array(values, v => v.SetId), Array(values, v => v.DimensionId), Array(values, v => v.ValueId) } });
     }
-
-    private static List<LedgerBalance> Movements(List<JournalLine> lines) =>
-    [
-        .. lines
-            .GroupBy(l => (l.AccountId, l.PeriodId, l.Currency, l.DimensionSetId))
-            .OrderBy(g => g.Key.AccountId).ThenBy(g => g.Key.PeriodId).ThenBy(g => g.Key.Currency, StringComparer.Ordinal).ThenBy(g => g.Key.DimensionSetId)
-            .Select(g => new LedgerBalance
-            {
-                AccountId = g.Key.AccountId,
-                PeriodId = g.Key.PeriodId!.Value,
-                Currency = g.Key.Currency,
-                DimensionSetId = g.Key.DimensionSetId,
-                OrganizationId = g.First().OrganizationId,
-                Debit = g.Sum(l => l.Debit),
-                Credit = g.Sum(l => l.Credit),
-                BaseDebit = g.Sum(l => l.BaseDebit),
-                BaseCredit = g.Sum(l => l.BaseCredit),
-            }),
-    ];
 
     private NpgsqlParameter<Guid> Tenant() => new() { TypedValue = caller.TenantId };
 

@@ -17,10 +17,18 @@ internal sealed class LedgerBalance : ITenantOwned
     public required string Currency { get; init; }
     public required Guid DimensionSetId { get; init; }
     public required Guid OrganizationId { get; init; }
-    public required decimal Debit { get; init; }
-    public required decimal Credit { get; init; }
-    public required decimal BaseDebit { get; init; }
-    public required decimal BaseCredit { get; init; }
+    public decimal Debit { get; private set; }
+    public decimal Credit { get; private set; }
+    public decimal BaseDebit { get; private set; }
+    public decimal BaseCredit { get; private set; }
+
+    public void Add(JournalLine line)
+    {
+        Debit += line.Debit;
+        Credit += line.Credit;
+        BaseDebit += line.BaseDebit;
+        BaseCredit += line.BaseCredit;
+    }
 }
 
 internal sealed class LedgerBalanceMapping : IEntityTypeConfiguration<LedgerBalance>

@@ -72,7 +72,8 @@ internal sealed class PostingEngine(
         postings.Any(p => reference.PeriodOf(p.Draft.Date)?.Status == FiscalYears.PeriodStatus.SoftClosed)
         && http.HttpContext is { } context && await permissions.HasAsync(context.User, FinancePermissions.PostSoftClosed, ct);
 
-    private List<JournalEntry> Write(LedgerReference reference, IReadOnlyList<Posting> postings, TakenNumbers taken)
+    /// <summary>Hands checked postings with their numbers to the commit. For those who check and take numbers themselves, as imports do.</summary>
+    public List<JournalEntry> Write(LedgerReference reference, IReadOnlyList<Posting> postings, TakenNumbers taken)
     {
         var now = Microseconds(clock.GetUtcNow());
         var sets = new DimensionSets();

@@ -1,0 +1,24 @@
+using Erp.Kernel;
+using Erp.Modules.Finance.Contracts;
+using Erp.Modules.Finance.Ledger;
+
+namespace Erp.Modules.Finance.Imports;
+
+/// <summary>Some entries of the file, in their order, composed against one state of the reference data.</summary>
+/// <param name="From">How many entries of the file come before.</param>
+/// <param name="Entries">As they were read.</param>
+/// <param name="BytesRead">How much of the file was read for it.</param>
+internal sealed record ImportBatch(int From, IReadOnlyList<ImportedEntry> Entries, long BytesRead)
+{
+    /// <summary>With fewer lines no column of them is a large object to the garbage collector.</summary>
+    public const int MostLines = 5_000;
+    public const int MostEntries = 1_000;
+
+    public required LedgerReference Reference { get; init; }
+
+    /// <summary>The good entries, each followed by the reversal that it asks for.</summary>
+    public List<Posting> Postings { get; } = [];
+    public List<(int Line, Error Error)> Problems { get; } = [];
+    public int Good { get; set; }
+    public int To => From + Entries.Count;
+}

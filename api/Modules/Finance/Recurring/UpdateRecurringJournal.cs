@@ -1,0 +1,108 @@
+using Erp.Kernel;
+using Erp.Modules.Finance.Ledger;
+using Erp.Platform.Http;
+using FastEndpoints;
+using FluentValidation;
+
+namespace Erp.Modules.Finance.Recurring;
+
+/// <summary>What to change; absent fields stay as they are.</summary>
+public sealed record UpdateRecurringJournalRequest
+{
+    /// <summary>Id of the recurring journal.</summary>
+    [RouteParam] public Guid Id { get; init; }
+
+    /// <summary>What it is called.</summary>
+    public Optional<string> Name { get; init; }
+
+    /// <summary>How often it falls due.</summary>
+    public Optional<RecurrenceFrequency> Frequency { get; init; }
+
+    /// <summary>Day of the month, or of the week for a weekly one.</summary>
+    public Optional<int> Day { get; init; }
+
+    /// <summary>No entry before this date; quarters and years count from it.</summary>
+    public Optional<DateOnly> Start { get; init; }
+
+    /// <summary>No entry after this date; null = for ever.</summary>
+    public Optional<DateOnly?> End { get; init; }
+
+    /// <summary>True posts the entries; false leaves them as drafts.</summary>
+    public Optional<bool> AutoPost { get; init; }
+
+    /// <summary>True reverses each entry on the first day of the month after it.</summary>
+    public Optional<bool> AutoReverse { get; init; }
+
+    /// <summary>False lets it rest; true makes up for the dates missed meanwhile.</summary>
+    public Optional<bool> IsActive { get; init; }
+
+    /// <summary>ISO 4217 currency of the lines that name none; null = the organization's base currency.</summary>
+    public Optional<string?> Currency { get; init; }
+
+    /// <summary>What the entries are about.</summary>
+    public Optional<string> Narration { get; init; }
+
+    /// <summary>Reference that each entry carries; null clears it.</summary>
+    public Optional<string?> Reference { get; init; }
+
+    /// <summary>Code of the number series; null = the organization's default.</summary>
+    public Optional<string?> Series { get; init; }
+
+    /// <summary>All the lines: they replace those that are there.</summary>
+    public Optional<IReadOnlyList<JournalLineRequest>> Lines { get; init; }
+}
+
+internal sealed class UpdateRecurringJournalValidator : Validator<UpdateRecurringJournalRequest>
+{
+    public UpdateRecurringJournalValidator()
+    {
+        RuleFor(r => r.Name.Value).Line(RecurringJournal.NameLength).When(r => r.Name.IsPresent).OverridePropertyName("Name");
+        RuleFor(r => r.Narration.Value).NotEmpty().MaximumLength(JournalEntry.NarrationLength).Must(JournalEntryRules.WithoutNul).WithMessage(JournalEntryRules.NoNul)
+            .When(r => r.Narration.IsPresent).OverridePropertyName("Narration");
+        RuleFor(r => r.Reference.Value).MaximumLength(JournalEntry.ReferenceLength).Must(JournalEntryRules.WithoutNul).WithMessage(JournalEntryRules.NoNul).OverridePropertyName("Reference");
+        RuleFor(r => r.Currency.Value).Length(3).OverridePropertyName("Currency");
+        RuleFor(r => r.Lines.Value).NotNull().When(r => r.Lines.IsPresent).OverridePropertyName("Lines");
+        RuleFor(r => r.Lines.Value!.Count).LessThanOrEqualTo(RecurringJournal.MaxLines).When(r => r.Lines.Value is not null).OverridePropertyName("Lines");
+        RuleFor(r => r.Lines).Custom((lines, context) => JournalEntryRules.CheckLines(lines.Value, context));
+    }
+}
+
+internal sealed class UpdateRecurringJournal(RecurringJournals recurrings) : CommandEndpoint<UpdateRecurringJournalRequest, RecurringJournalResponse>
+{
+    public override void Configure()
+    {
+        Patch("/v1/recurring-journals/{id}");
+        Operate("RecurringJournals", "update", FinancePermissions.ManageRecurring);
+        Changes();
+        Refuses([RecurringJournalErrors.InvalidSchedule, RecurringJournalErrors.NeverDue, .. JournalRefusals.Composing, JournalDraftErrors.TooFewLines, JournalDraftErrors.Unbalanced]);
+        Summary(s =>
+        {
+            s.Summary = "Change a recurring journal";
+            s.Description = "JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. The next date is the first of the new schedule after the last entry made.";
+        });
+    }
+
+    protected override async Task<Result<RecurringJournalResponse>> Handle(UpdateRecurringJournalRequest request, CancellationToken ct)
+    {
+        if (!Current(await recurrings.FindAsync(request.Id, ct)).Try(out var recurring, out var refusal))
+            return refusal;
+        var entry = recurring.Request;
+        recurring.Template = RecurringJournal.TemplateOf(entry with
+        {
+            Currency = request.Currency.Or(entry.Currency),
+            Narration = request.Narration.Or(entry.Narration)!,
+            Reference = request.Reference.Or(entry.Reference),
+            Series = request.Series.Or(entry.Series),
+            Lines = request.Lines.Or(entry.Lines)!,
+        });
+        recurring.Name = request.Name.Or(recurring.Name)!;
+        (recurring.Frequency, recurring.Day) = (request.Frequency.Or(recurring.Frequency), request.Day.Or(recurring.Day));
+        (recurring.StartDate, recurring.EndDate) = (request.Start.Or(recurring.StartDate), request.End.Or(recurring.EndDate));
+        (recurring.AutoPost, recurring.AutoReverse, recurring.IsActive) = (request.AutoPost.Or(recurring.AutoPost), request.AutoReverse.Or(recurring.AutoReverse), request.IsActive.Or(recurring.IsActive));
+        recurring.Reschedule();
+        if (!(await recurrings.CheckAsync(recurring, ct)).Try(out _, out refusal))
+            return refusal;
+        await recurrings.ScheduleAsync(recurring, ct);
+        return RecurringJournalResponse.Of(recurring);
+    }
+}
