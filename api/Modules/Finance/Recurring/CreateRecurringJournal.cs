@@ -21,7 +21,7 @@ public sealed record CreateRecurringJournalRequest
     public RecurrenceFrequency? Frequency { get; init; }
 
     /// <summary>Day of the month, 1 to 31 (the last one in shorter months); of the week, 1 = Monday to 7, for a weekly one.</summary>
-    public int Day { get; init; }
+    public int? Day { get; init; }
 
     /// <summary>No entry before this date; quarters and years count from it. In the past, the missed entries are made at once.</summary>
     public DateOnly Start { get; init; }
@@ -59,7 +59,7 @@ internal sealed class CreateRecurringJournalValidator : Validator<CreateRecurrin
     {
         RuleFor(r => r.Name).Line(RecurringJournal.NameLength);
         RuleFor(r => r.Frequency).NotNull();
-        RuleFor(r => r.Day).InclusiveBetween(1, 31);
+        RuleFor(r => r.Day).NotNull().InclusiveBetween(1, 31);
         RuleFor(r => r.Start).NotEmpty();
         RuleFor(r => r.Currency).Length(3);
         RuleFor(r => r.Narration).NotEmpty().MaximumLength(JournalEntry.NarrationLength).Must(JournalEntryRules.WithoutNul).WithMessage(JournalEntryRules.NoNul);
@@ -108,7 +108,7 @@ internal sealed class CreateRecurringJournal(ErpDbContext db, RecurringJournals 
             Name = request.Name,
             Template = RecurringJournal.TemplateOf(request.Entry),
             Frequency = request.Frequency!.Value,
-            Day = request.Day,
+            Day = request.Day!.Value,
             StartDate = request.Start,
             EndDate = request.End,
             AutoPost = request.AutoPost,
