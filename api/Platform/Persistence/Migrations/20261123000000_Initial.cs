@@ -420,7 +420,13 @@ namespace Erp.Platform.Persistence.Migrations
                     name_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     base_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     fiscal_year_start_month = table.Column<int>(type: "integer", nullable: false),
-                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    bin = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
+                    tin = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    mobile = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    addresses = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -765,6 +771,7 @@ namespace Erp.Platform.Persistence.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: true),
                     application_id = table.Column<Guid>(type: "uuid", nullable: true),
                     concurrency_token = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     creation_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -783,6 +790,34 @@ namespace Erp.Platform.Persistence.Migrations
                         principalSchema: "erp",
                         principalTable: "oauth_applications",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "branches",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    bin = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
+                    address = table.Column<string>(type: "jsonb", nullable: true),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_branches_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_branches_organizations_tenant_id_organization_id",
+                        columns: x => new { x.tenant_id, x.organization_id },
+                        principalSchema: "erp",
+                        principalTable: "organizations",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -934,6 +969,13 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp",
                 table: "audit_entries",
                 columns: new[] { "tenant_id", "entity_type", "entity_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "branches_code_taken",
+                schema: "erp",
+                table: "branches",
+                columns: new[] { "tenant_id", "organization_id", "code" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_dimension_set_values_dimension_id_value_id",
@@ -1099,6 +1141,12 @@ namespace Erp.Platform.Persistence.Migrations
                 columns: new[] { "application_id", "status", "subject", "type" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_oauth_authorizations_session_id",
+                schema: "erp",
+                table: "oauth_authorizations",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_oauth_authorizations_subject_tenant_id",
                 schema: "erp",
                 table: "oauth_authorizations",
@@ -1194,6 +1242,10 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "branches",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys",
                 schema: "erp");
 
@@ -1254,10 +1306,6 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
-                name: "organizations",
-                schema: "erp");
-
-            migrationBuilder.DropTable(
                 name: "outbox_messages",
                 schema: "erp");
 
@@ -1287,6 +1335,10 @@ namespace Erp.Platform.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "api_clients",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "organizations",
                 schema: "erp");
 
             migrationBuilder.DropTable(
