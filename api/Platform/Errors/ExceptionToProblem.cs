@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Platform.Http;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -14,7 +15,7 @@ internal sealed partial class ExceptionToProblem(ILogger<ExceptionToProblem> log
             return true;
         Error error = exception switch
         {
-            BadHttpRequestException { StatusCode: 413 } => RequestErrors.BodyTooLarge.Occur(("max", "")),
+            BadHttpRequestException { StatusCode: 413 } => RequestErrors.BodyTooLarge.Occur(("max", http.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.MaxBodySize ?? Operation.DefaultMaxBodySize)),
             BadHttpRequestException { StatusCode: 415 } => RequestErrors.UnsupportedContentType,
             BadHttpRequestException bad => RequestErrors.InvalidValue.Occur(("reason", bad.Message)),
             InvalidDataException => RequestErrors.MalformedJson.Occur(("reason", "the compressed body cannot be read")),

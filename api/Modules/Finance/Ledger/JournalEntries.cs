@@ -17,10 +17,11 @@ internal sealed class JournalEntries(
     /// <param name="ct">Cancels.</param>
     public async Task<JournalEntry?> FindAsync(Guid id, bool toChange, CancellationToken ct)
     {
-        var entries = toChange
-            ? db.Set<JournalEntry>().FromSql($"select * from erp.journal_entries where tenant_id = {caller.TenantId} and id = {id} for update")
-            : db.Set<JournalEntry>().AsNoTracking().Where(e => e.Id == id);
-        if (await entries.FirstOrDefaultAsync(ct) is not { } entry || !caller.MayReach(entry.OrganizationId))
+        var stored = db.Set<JournalEntry>();
+        var entry = toChange ? await stored.FromSql($"select * from erp.journal_entries where tenant_id = {caller.TenantId} and id = {id} for update").AsNoTracking().FirstOrDefaultAsync(ct) : null;
+        // A draft that was posted while this waited for its lock is a new row under the same id.
+        entry ??= await stored.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, ct);
+        if (entry is null || !caller.MayReach(entry.OrganizationId))
             return null;
         entry.Lines.AddRange(await db.Set<JournalLine>().AsNoTracking().Where(l => l.EntryId == id).OrderBy(l => l.LineNo).ToListAsync(ct));
         return entry;

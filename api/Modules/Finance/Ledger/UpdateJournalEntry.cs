@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Platform.Http;
+using Erp.Platform.Persistence;
 using FastEndpoints;
 using FluentValidation;
 
@@ -44,7 +45,7 @@ internal sealed class UpdateJournalEntryValidator : Validator<UpdateJournalEntry
     }
 }
 
-internal sealed class UpdateJournalEntry(JournalEntries journal, StoredJournal stored) : CommandEndpoint<UpdateJournalEntryRequest, JournalEntryResponse>
+internal sealed class UpdateJournalEntry(JournalEntries journal, StoredJournal stored, ErpDbContext db) : CommandEndpoint<UpdateJournalEntryRequest, JournalEntryResponse>
 {
     public override void Configure()
     {
@@ -82,6 +83,7 @@ internal sealed class UpdateJournalEntry(JournalEntries journal, StoredJournal s
         if (PostingRules.SeriesOf(resolved.Reference, changed.Series) is not { } series)
             return LedgerErrors.UnknownSeries.At("/series", ("series", changed.Series ?? "(default)"));
 
+        db.Attach(draft);
         (draft.SeriesId, draft.Date, draft.Currency) = (series.Id, changed.Date, changed.Currency!);
         (draft.Narration, draft.Reference, draft.AutoReverseOn) = (changed.Narration, changed.Reference, changed.AutoReverseOn);
         return await stored.ReplaceLinesAsync(resolved.Reference, draft, lines, ct);

@@ -41,7 +41,7 @@ public sealed class CreateJournalEntryTests
         { """{"lines":[{"debit":"1.00"},{"accountCode":"1113","credit":"1.00"}]}""", 400, "invalid_value", "/lines/0/accountId" },
         { """{"lines":[null,{"accountCode":"1113","credit":"1.00"}]}""", 400, "invalid_value", "/lines/0" },
         { """{"date":"1999-01-01"}""", 422, "no_fiscal_year", "/date" },
-        { """{"currency":"XXX"}""", 422, "unknown_currency", "/currency" },
+        { """{"currency":"XXX"}""", 400, "unknown_currency", "/currency" },
         { """{"currency":"USD"}""", 422, "no_exchange_rate", "/lines/0/exchangeRate" },
         { """{"series":"NONE"}""", 422, "unknown_number_series", "/series" },
         { """{"narration":""}""", 400, "required", "/narration" },
