@@ -9,7 +9,9 @@ namespace Erp.Platform.Audit;
 internal sealed class AuditEntry : ITenantOwned
 {
     public const int EntityTypeLength = 64;
-    public const int EntityIdLength = 64;
+
+    /// <summary>Room for a key of two ids.</summary>
+    public const int EntityIdLength = 100;
 
     public required Guid Id { get; init; }
     public required DateTimeOffset OccurredAt { get; init; }

@@ -42,6 +42,7 @@ internal static class StandardProblems
         if (!endpoint.Operation.IsCommand && StrictQuery.ParametersOf(endpoint.Request).Length > 0)
         {
             yield return RequestErrors.ValidationFailed;
+            yield return RequestErrors.Required;
             yield return RequestErrors.TooLong;
         }
         if (endpoint.Request.IsAssignableTo(typeof(ListRequest)))
@@ -62,14 +63,14 @@ internal static class StandardProblems
             yield return RequestErrors.InUse;
         if (endpoint.Body is not null)
         {
-            yield return RequestErrors.ValidationFailed;
-            yield return RequestErrors.Required;
-            yield return RequestErrors.TooLong;
             yield return RequestErrors.MalformedJson;
             yield return RequestErrors.UnknownProperty;
         }
         if (endpoint.HasBody)
         {
+            yield return RequestErrors.ValidationFailed;
+            yield return RequestErrors.Required;
+            yield return RequestErrors.TooLong;
             yield return RequestErrors.BodyTooLarge;
             yield return RequestErrors.UnsupportedContentType;
         }

@@ -13,6 +13,7 @@ internal static class AccountCsv
 
     /// <summary>In the order in which they are written.</summary>
     public static readonly string[] Columns = ["code", "nameEn", "nameBn", "type", "parentCode", "isGroup", "systemKey", "controlKind", "currency", "isActive"];
+    private const char ByteOrderMark = (char)0xFEFF;
     private static readonly string[] Needed = ["code", "nameEn", "type"];
     private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture) { NewLine = "\n", MaxFieldSize = 10_000 };
 
@@ -35,7 +36,7 @@ internal static class AccountCsv
     {
         if (text.Contains('\uFFFD', StringComparison.Ordinal) || text.Contains('\0', StringComparison.Ordinal))
             return CsvErrors.NotText.Occur();
-        using var parser = new CsvParser(new StringReader(text), Rfc4180);
+        using var parser = new CsvParser(new StringReader(text.TrimStart(ByteOrderMark)), Rfc4180);
         try
         {
             if (!parser.Read())

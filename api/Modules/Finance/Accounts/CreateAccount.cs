@@ -57,7 +57,7 @@ internal sealed class CreateAccountValidator : Validator<CreateAccountRequest>
         RuleFor(r => r.NameBn).OptionalLine(Account.NameLength);
         RuleFor(r => r.SystemKey).OptionalCode(Account.SystemKeyPattern);
         RuleFor(r => r.Type).NotNull().WithState(_ => AccountErrors.TypeRequired.Occur()).When(r => r.ParentId is null);
-        RuleForEach(r => r.DimensionRules).SetValidator(new AccountDimensionRuleValidator()).When(r => r.DimensionRules is not null);
+        RuleForEach(r => r.DimensionRules).NotNull().WithState(_ => Platform.Errors.RequestErrors.Required.Occur()).SetValidator(new AccountDimensionRuleValidator()).When(r => r.DimensionRules is not null);
     }
 }
 

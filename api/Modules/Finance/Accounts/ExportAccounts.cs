@@ -29,7 +29,7 @@ internal sealed class ExportAccounts(ErpDbContext db, IOrganizations organizatio
 
     protected override async Task<Result<Unit>> Handle(ExportAccountsRequest request, CancellationToken ct)
     {
-        if (!(await organizations.ResolveAsync(request.OrganizationId, ct)).Try(out var organization, out var refusal))
+        if (!(await organizations.ResolveQueryAsync(request.OrganizationId, ct)).Try(out var organization, out var refusal))
             return refusal;
         var accounts = await db.Set<Account>().AsNoTracking().Where(a => a.OrganizationId == organization.Id).ToListAsync(ct);
         var codes = accounts.ToDictionary(a => a.Id, a => a.Code);

@@ -37,7 +37,7 @@ internal sealed class ImportAccounts(ErpDbContext db, IOrganizations organizatio
         var operation = Operate("Accounts", "import", FinancePermissions.ManageAccounts);
         operation.Parameters["organizationId"] = "Organization whose chart it is; may be left out when the caller can reach exactly one.";
         Description(d => d.ClearDefaultAccepts().Accepts<ImportAccountsRequest>(CsvMediaType.Value));
-        Refuses(CsvErrors.Empty, CsvErrors.NotText, CsvErrors.Malformed, CsvErrors.UnknownColumn, CsvErrors.MissingColumn, CsvErrors.TooManyLines, AccountErrors.InUse,
+        Refuses(RequestErrors.NotFound, RequestErrors.OrganizationRequired, CsvErrors.Empty, CsvErrors.NotText, CsvErrors.Malformed, CsvErrors.UnknownColumn, CsvErrors.MissingColumn, CsvErrors.TooManyLines, AccountErrors.InUse,
             AccountErrors.CodeRepeated, AccountErrors.SystemKeyRepeated, AccountErrors.SystemKeyTaken, AccountErrors.UnknownParentCode, AccountErrors.ParentNotGroup,
             AccountErrors.ParentOfOtherType, AccountErrors.ParentCycle, AccountErrors.TooDeep, AccountErrors.GroupTakesNoPostings, CurrencyErrors.Unknown);
         Summary(s =>
@@ -54,7 +54,7 @@ internal sealed class ImportAccounts(ErpDbContext db, IOrganizations organizatio
     protected override async Task<Result<ImportAccountsResponse>> Handle(ImportAccountsRequest request, CancellationToken ct)
     {
         if (!Organization().Try(out var organizationId, out var refusal)
-            || !(await organizations.ResolveAsync(organizationId, ct)).Try(out var organization, out refusal)
+            || !(await organizations.ResolveQueryAsync(organizationId, ct)).Try(out var organization, out refusal)
             || !AccountCsv.Read(request.Content).Try(out var rows, out refusal))
             return refusal;
         await gate.HoldAsync(organization.Id, ct);

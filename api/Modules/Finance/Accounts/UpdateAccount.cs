@@ -57,7 +57,7 @@ internal sealed class UpdateAccountValidator : Validator<UpdateAccountRequest>
         RuleFor(r => r.Name.Value).Line(Account.NameLength).When(r => r.Name.IsPresent).OverridePropertyName("Name");
         RuleFor(r => r.NameBn.Value).OptionalLine(Account.NameLength).OverridePropertyName("NameBn");
         RuleFor(r => r.SystemKey.Value).OptionalCode(Account.SystemKeyPattern).OverridePropertyName("SystemKey");
-        RuleForEach(r => r.DimensionRules.Value).SetValidator(new AccountDimensionRuleValidator()).When(r => r.DimensionRules.Value is not null).OverridePropertyName("DimensionRules");
+        RuleForEach(r => r.DimensionRules.Value).NotNull().WithState(_ => Platform.Errors.RequestErrors.Required.Occur()).SetValidator(new AccountDimensionRuleValidator()).When(r => r.DimensionRules.Value is not null).OverridePropertyName("DimensionRules");
     }
 }
 

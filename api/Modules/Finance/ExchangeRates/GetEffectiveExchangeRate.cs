@@ -20,6 +20,25 @@ public sealed record GetEffectiveExchangeRateRequest
     [QueryParam] public DateOnly? Date { get; init; }
 }
 
+/// <summary>The rate that is in force on a day. It has no version of its own: another rate may take its place.</summary>
+public sealed record EffectiveExchangeRateResponse
+{
+    /// <summary>Id of the rate.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>ISO 4217 code of the currency that is priced.</summary>
+    public required string FromCurrency { get; init; }
+
+    /// <summary>ISO 4217 code of the currency that it is priced in.</summary>
+    public required string ToCurrency { get; init; }
+
+    /// <summary>First day that it is in force, on or before the one asked for.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>Units of <c>toCurrency</c> for one unit of <c>fromCurrency</c>.</summary>
+    public required decimal Rate { get; init; }
+}
+
 internal sealed class GetEffectiveExchangeRateValidator : Validator<GetEffectiveExchangeRateRequest>
 {
     public GetEffectiveExchangeRateValidator()
@@ -30,7 +49,7 @@ internal sealed class GetEffectiveExchangeRateValidator : Validator<GetEffective
     }
 }
 
-internal sealed class GetEffectiveExchangeRate(ErpDbContext db) : QueryEndpoint<GetEffectiveExchangeRateRequest, ExchangeRateResponse>
+internal sealed class GetEffectiveExchangeRate(ErpDbContext db) : QueryEndpoint<GetEffectiveExchangeRateRequest, EffectiveExchangeRateResponse>
 {
     public override void Configure()
     {
@@ -44,7 +63,7 @@ internal sealed class GetEffectiveExchangeRate(ErpDbContext db) : QueryEndpoint<
         });
     }
 
-    protected override async Task<Result<ExchangeRateResponse>> Handle(GetEffectiveExchangeRateRequest request, CancellationToken ct)
+    protected override async Task<Result<EffectiveExchangeRateResponse>> Handle(GetEffectiveExchangeRateRequest request, CancellationToken ct)
     {
         if (Currency.Find(request.From) is null)
             return CurrencyErrors.Unknown.At("query:from", ("currency", request.From));
@@ -55,6 +74,8 @@ internal sealed class GetEffectiveExchangeRate(ErpDbContext db) : QueryEndpoint<
             .OrderByDescending(r => r.Date)
             .Select(ExchangeRateResponse.Projection)
             .FirstOrDefaultAsync(ct);
-        return rate is not null ? rate : DatedRateErrors.NotFound.Occur(("from", request.From), ("to", request.To), ("date", request.Date));
+        return rate is not null
+            ? new EffectiveExchangeRateResponse { Id = rate.Id, FromCurrency = rate.FromCurrency, ToCurrency = rate.ToCurrency, Date = rate.Date, Rate = rate.Rate }
+            : DatedRateErrors.NotFound.Occur(("from", request.From), ("to", request.To), ("date", request.Date));
     }
 }

@@ -33,7 +33,10 @@ public sealed record FiscalYearResponse : IVersionedResource
         Name = year.Name,
         StartDate = year.StartDate,
         EndDate = year.EndDate,
-        Periods = [.. year.Periods.OrderBy(p => p.Number).Select(FiscalPeriodResponse.Of)],
-        Version = year.Version + year.Periods.Sum(p => p.Version - 1),
+        Periods = [.. year.Periods.OrderBy(p => p.Number).Select(p => FiscalPeriodResponse.Of(p) with { Version = Saved(p) })],
+        Version = year.Version + year.Periods.Sum(p => Saved(p) - 1),
     };
+
+    /// <summary>A year that is being added has periods of version 0, which saving makes 1.</summary>
+    private static int Saved(FiscalPeriod period) => Math.Max(1, period.Version);
 }

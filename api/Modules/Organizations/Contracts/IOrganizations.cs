@@ -47,6 +47,13 @@ internal interface IOrganizationFactory
     IReadOnlyList<ErrorDefinition> Refusals { get; }
 }
 
+internal static class OrganizationsInQueries
+{
+    /// <summary>The same for an organization that the query string names.</summary>
+    public static async Task<Result<OrganizationInfo>> ResolveQueryAsync(this IOrganizations organizations, Guid? requested, CancellationToken ct) =>
+        (await organizations.ResolveAsync(requested, ct)).Try(out var organization, out var refusal) ? organization : refusal.Errors.Select(e => e with { Pointer = "query:organizationId" }).ToList();
+}
+
 /// <summary>
 /// Something a module sets up with every new organization, in the same transaction (Finance: chart of accounts, fiscal year, number series).
 /// </summary>
