@@ -67,7 +67,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.read` (See the chart of accounts).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Only the chart of this organization.</param>
         /// <param name="type">Only accounts of this type.</param>
@@ -298,7 +298,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.read` (See the chart of accounts).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `organization_required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Organization whose chart to export; may be left out when the caller can reach exactly one.</param>
         /// <returns>The value of a command that answers nothing.</returns>
@@ -386,7 +386,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
         /// <br/>
-        /// <br/>Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_currency` (400), `unknown_parameter` (400), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="organizationId">Organization whose chart it is; may be left out when the caller can reach exactly one.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -915,7 +915,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `apiClients.read` (See API clients).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="isRevoked">Only revoked ones, or only those in use.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
@@ -1013,7 +1013,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">An API client to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -1192,7 +1192,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409).
+        /// <br/>Refusals: `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409).
         /// </remarks>
         /// <param name="id">Id of the API client.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -2223,7 +2223,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.read` (See dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="isActive">Only active, or only inactive ones.</param>
         /// <param name="search">Text that the code or one of the names contains, ignoring case.</param>
@@ -2850,7 +2850,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.read` (See dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="dimensionId">Id of the dimension.</param>
         /// <param name="isActive">Only active, or only inactive ones.</param>
@@ -3507,7 +3507,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.read` (See exchange rates).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="fromCurrency">Only rates of this currency (ISO 4217).</param>
         /// <param name="toCurrency">Only rates in this currency (ISO 4217).</param>
@@ -3806,14 +3806,14 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.read` (See exchange rates).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `exchange_rate_not_found` (404).
+        /// <br/>Refusals: `invalid_value` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `exchange_rate_not_found` (404).
         /// </remarks>
         /// <param name="from">ISO 4217 code of the currency that is priced.</param>
         /// <param name="to">ISO 4217 code of the currency that it is priced in.</param>
         /// <param name="date">The day that the rate is needed for.</param>
-        /// <returns>The price of one unit of a currency in another, in force from its date until a later one is.</returns>
+        /// <returns>The rate that is in force on a day. It has no version of its own: another rate may take its place.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ExchangeRateResponse> GetEffectiveAsync(string from, string to, System.DateOnly date, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<EffectiveExchangeRateResponse> GetEffectiveAsync(string from, string to, System.DateOnly date, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (from == null)
                 throw new System.ArgumentNullException("from");
@@ -3868,7 +3868,7 @@ namespace Erp.Sdk
                         var status_ = (int)response_.StatusCode;
                         if (status_ == 200)
                         {
-                            var objectResponse_ = await ReadObjectResponseAsync<ExchangeRateResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            var objectResponse_ = await ReadObjectResponseAsync<EffectiveExchangeRateResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
                             if (objectResponse_.Object == null)
                             {
                                 throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
@@ -4335,7 +4335,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Only those of this organization.</param>
         /// <param name="fiscalYearId">Only those of this fiscal year.</param>
@@ -5022,7 +5022,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Only those of this organization.</param>
         /// <param name="date">Only the one that has this day.</param>
@@ -5465,7 +5465,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.read` (See users and invitations).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="status">Only those that stand so.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
@@ -5563,7 +5563,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">Whom to invite, and to what.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -6150,6 +6150,448 @@ namespace Erp.Sdk
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class JobsClient 
+    {
+        private System.Net.Http.HttpClient _httpClient;
+        private static System.Lazy<System.Text.Json.JsonSerializerOptions> _settings = new System.Lazy<System.Text.Json.JsonSerializerOptions>(CreateSerializerSettings, true);
+        private System.Text.Json.JsonSerializerOptions _instanceSettings;
+
+    #pragma warning disable CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        public JobsClient(System.Net.Http.HttpClient httpClient)
+    #pragma warning restore CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        {
+            _httpClient = httpClient;
+            Initialize();
+        }
+
+        private static System.Text.Json.JsonSerializerOptions CreateSerializerSettings()
+        {
+            var settings = ErpJson.Configure(new System.Text.Json.JsonSerializerOptions());
+            UpdateJsonSerializerSettings(settings);
+            return settings;
+        }
+
+        protected System.Text.Json.JsonSerializerOptions JsonSerializerSettings { get { return _instanceSettings ?? _settings.Value; } }
+
+        static partial void UpdateJsonSerializerSettings(System.Text.Json.JsonSerializerOptions settings);
+
+        partial void Initialize();
+
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, string url);
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, System.Text.StringBuilder urlBuilder);
+        partial void ProcessResponse(System.Net.Http.HttpClient client, System.Net.Http.HttpResponseMessage response);
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List jobs
+        /// </summary>
+        /// <remarks>
+        /// The caller's own jobs, newest first; with the permission `jobs.read` everybody's.
+        /// <br/>
+        /// <br/>Any signed-in caller may use it.
+        /// <br/>
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// </remarks>
+        /// <param name="status">Only jobs in this status.</param>
+        /// <param name="kind">Only jobs of this kind.</param>
+        /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
+        /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
+        /// <returns>One page of a list.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<JobResponsePage> ListAsync(JobStatus? status = null, string? kind = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/jobs"
+                    urlBuilder_.Append("v1/jobs");
+                    urlBuilder_.Append('?');
+                    if (status != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("status")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(status, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (kind != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("kind")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(kind, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<JobResponsePage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Follow a job
+        /// </summary>
+        /// <remarks>
+        /// Its status, its progress, and in the end its result or its error. Poll it with `If-None-Match`: 304 means that nothing has changed. The caller's own job, or with the permission `jobs.read` anybody's.
+        /// <br/>
+        /// <br/>Any signed-in caller may use it.
+        /// <br/>
+        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="id">Id of the job.</param>
+        /// <returns>Long work that was asked for: where it is, and what came of it.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<JobResponse> GetAsync(System.Guid id, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/jobs/{id}"
+                    urlBuilder_.Append("v1/jobs/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<JobResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Cancel a job
+        /// </summary>
+        /// <remarks>
+        /// A job that waits ends at once, one that runs within about a second; what it has committed until then stays, and its result says what that is. Needs no `If-Match`: a running job changes all the time. The caller's own job, or with the permission `jobs.cancel` anybody's.
+        /// <br/>
+        /// <br/>Any signed-in caller may use it.
+        /// <br/>
+        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `job_finished` (409).
+        /// </remarks>
+        /// <param name="id">Id of the job.</param>
+        /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
+        /// <returns>Long work that was asked for: where it is, and what came of it.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<JobResponse> CancelAsync(System.Guid id, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotencyKey != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Content = new System.Net.Http.StringContent(string.Empty, System.Text.Encoding.UTF8, "application/json");
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/jobs/{id}/cancel"
+                    urlBuilder_.Append("v1/jobs/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/cancel");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<JobResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        protected struct ObjectResponseResult<T>
+        {
+            public ObjectResponseResult(T responseObject, string responseText)
+            {
+                this.Object = responseObject;
+                this.Text = responseText;
+            }
+
+            public T Object { get; }
+
+            public string Text { get; }
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<string> ReadAsStringAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStringAsync(cancellationToken);
+    #else
+            return content.ReadAsStringAsync();
+    #endif
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<System.IO.Stream> ReadAsStreamAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStreamAsync(cancellationToken);
+    #else
+            return content.ReadAsStreamAsync();
+    #endif
+        }
+
+        public bool ReadResponseAsString { get; set; }
+
+        protected virtual async System.Threading.Tasks.Task<ObjectResponseResult<T>> ReadObjectResponseAsync<T>(System.Net.Http.HttpResponseMessage response, System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IEnumerable<string>> headers, System.Threading.CancellationToken cancellationToken)
+        {
+            if (response == null || response.Content == null)
+            {
+                return new ObjectResponseResult<T>(default(T)!, string.Empty);
+            }
+
+            if (ReadResponseAsString)
+            {
+                var responseText = await ReadAsStringAsync(response.Content, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    var typedBody = System.Text.Json.JsonSerializer.Deserialize<T>(responseText, JsonSerializerSettings);
+                    return new ObjectResponseResult<T>(typedBody!, responseText);
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body string as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, responseText, headers, exception);
+                }
+            }
+            else
+            {
+                try
+                {
+                    using (var responseStream = await ReadAsStreamAsync(response.Content, cancellationToken).ConfigureAwait(false))
+                    {
+                        var typedBody = await System.Text.Json.JsonSerializer.DeserializeAsync<T>(responseStream, JsonSerializerSettings, cancellationToken).ConfigureAwait(false);
+                        return new ObjectResponseResult<T>(typedBody!, string.Empty);
+                    }
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body stream as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, string.Empty, headers, exception);
+                }
+            }
+        }
+
+        private string ConvertToString(object? value, System.Globalization.CultureInfo cultureInfo)
+        {
+            if (value == null)
+            {
+                return "";
+            }
+
+            if (value is System.Enum)
+            {
+                var name = System.Enum.GetName(value.GetType(), value);
+                if (name != null)
+                {
+                    var field_ = System.Reflection.IntrospectionExtensions.GetTypeInfo(value.GetType()).GetDeclaredField(name);
+                    if (field_ != null)
+                    {
+                        var attribute = System.Reflection.CustomAttributeExtensions.GetCustomAttribute(field_, typeof(System.Runtime.Serialization.EnumMemberAttribute)) 
+                            as System.Runtime.Serialization.EnumMemberAttribute;
+                        if (attribute != null)
+                        {
+                            return attribute.Value != null ? attribute.Value : name;
+                        }
+                    }
+
+                    var converted = System.Convert.ToString(System.Convert.ChangeType(value, System.Enum.GetUnderlyingType(value.GetType()), cultureInfo));
+                    return converted == null ? string.Empty : converted;
+                }
+            }
+            else if (value is bool) 
+            {
+                return System.Convert.ToString((bool)value, cultureInfo).ToLowerInvariant();
+            }
+            else if (value is byte[])
+            {
+                return System.Convert.ToBase64String((byte[]) value);
+            }
+            else if (value is string[])
+            {
+                return string.Join(",", (string[])value);
+            }
+            else if (value.GetType().IsArray)
+            {
+                var valueArray = (System.Array)value;
+                var valueTextArray = new string[valueArray.Length];
+                for (var i = 0; i < valueArray.Length; i++)
+                {
+                    valueTextArray[i] = ConvertToString(valueArray.GetValue(i), cultureInfo);
+                }
+                return string.Join(",", valueTextArray);
+            }
+
+            var result = System.Convert.ToString(value, cultureInfo);
+            return result == null ? "" : result;
+        }
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class JournalEntriesClient 
     {
         private System.Net.Http.HttpClient _httpClient;
@@ -6190,7 +6632,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.read` (See journal entries).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">The legal entity; all that the caller can reach unless told.</param>
         /// <param name="status">Only drafts, or only posted entries.</param>
@@ -7131,6 +7573,373 @@ namespace Erp.Sdk
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class JournalImportsClient 
+    {
+        private System.Net.Http.HttpClient _httpClient;
+        private static System.Lazy<System.Text.Json.JsonSerializerOptions> _settings = new System.Lazy<System.Text.Json.JsonSerializerOptions>(CreateSerializerSettings, true);
+        private System.Text.Json.JsonSerializerOptions _instanceSettings;
+
+    #pragma warning disable CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        public JournalImportsClient(System.Net.Http.HttpClient httpClient)
+    #pragma warning restore CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        {
+            _httpClient = httpClient;
+            Initialize();
+        }
+
+        private static System.Text.Json.JsonSerializerOptions CreateSerializerSettings()
+        {
+            var settings = ErpJson.Configure(new System.Text.Json.JsonSerializerOptions());
+            UpdateJsonSerializerSettings(settings);
+            return settings;
+        }
+
+        protected System.Text.Json.JsonSerializerOptions JsonSerializerSettings { get { return _instanceSettings ?? _settings.Value; } }
+
+        static partial void UpdateJsonSerializerSettings(System.Text.Json.JsonSerializerOptions settings);
+
+        partial void Initialize();
+
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, string url);
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, System.Text.StringBuilder urlBuilder);
+        partial void ProcessResponse(System.Net.Http.HttpClient client, System.Net.Http.HttpResponseMessage response);
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Import journal entries
+        /// </summary>
+        /// <remarks>
+        /// Takes a file of journal entries and posts them in the background: answers 202 with a job to follow at its `Location`; in the end the job's result says how many entries
+        /// <br/>were posted, with which numbers, and what is wrong on which line (`GET /v1/journal-imports/{id}` answers the same). Up to 1 GiB, also with `Content-Encoding: gzip`.
+        /// <br/>
+        /// <br/>- `application/x-ndjson`: on each line one entry as JSON, as for `POST /v1/journal-entries/batch`.
+        /// <br/>- `text/csv` with a header line and one journal line in each row: `entry`, `date`, `narration`, `account` (code or id), `debit`, `credit` and, if wanted, `reference`,
+        /// <br/>  `currency`, `series`, `exchangeRate`, `description`, `party`, `autoReverseOn`, `dim:&lt;CODE&gt;`. Rows that follow each other with the same `entry` make one entry;
+        /// <br/>  what concerns the entry stands on its first row, or on all.
+        /// <br/>- `text/csv` with `format=hledger`: what `hledger print -O csv` writes. Accounts are matched by code or name, whole (`assets:bank`) or by the last part.
+        /// <br/>
+        /// <br/>Needs the permission `finance.journals.post` (Post journal entries).
+        /// <br/>
+        /// <br/>Refusals: `import_upload_too_slow` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// </remarks>
+        /// <param name="organizationId">The legal entity whose books it goes to; may be left out by callers who can reach just one.</param>
+        /// <param name="mode">`atomic` (the default) posts all entries in one transaction, or none; `perEntry` posts the good ones and reports the others.</param>
+        /// <param name="format">`hledger` for the CSV of `hledger print -O csv`; otherwise the content type says it (`ndjson` or `csv`).</param>
+        /// <param name="createAccounts">`true` makes accounts for hledger's names that are not in the chart, of the type that their top-level name tells; needs the permission finance.accounts.manage.</param>
+        /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
+        /// <returns>Long work that was asked for: where it is, and what came of it.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<JobResponse> CreateAsync(FileParameter request, System.Guid? organizationId = null, string? mode = null, string? format = null, string? createAccounts = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (request == null)
+                throw new System.ArgumentNullException("request");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotencyKey != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+                    var content_ = new System.Net.Http.StreamContent(request.Data);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(request.ContentType);
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/journal-imports"
+                    urlBuilder_.Append("v1/journal-imports");
+                    urlBuilder_.Append('?');
+                    if (organizationId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("organizationId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(organizationId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (mode != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("mode")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(mode, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (createAccounts != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("createAccounts")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(createAccounts, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 202)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<JobResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Read an import of journal entries
+        /// </summary>
+        /// <remarks>
+        /// What came of the file so far; its job (`GET /v1/jobs/{id}`) says whether it is done.
+        /// <br/>
+        /// <br/>Needs the permission `finance.journals.read` (See journal entries).
+        /// <br/>
+        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="id">Id of the import, which is the id of its job.</param>
+        /// <returns>An import of journal entries: what came of it so far.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<JournalImportResponse> GetAsync(System.Guid id, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/journal-imports/{id}"
+                    urlBuilder_.Append("v1/journal-imports/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<JournalImportResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        protected struct ObjectResponseResult<T>
+        {
+            public ObjectResponseResult(T responseObject, string responseText)
+            {
+                this.Object = responseObject;
+                this.Text = responseText;
+            }
+
+            public T Object { get; }
+
+            public string Text { get; }
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<string> ReadAsStringAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStringAsync(cancellationToken);
+    #else
+            return content.ReadAsStringAsync();
+    #endif
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<System.IO.Stream> ReadAsStreamAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStreamAsync(cancellationToken);
+    #else
+            return content.ReadAsStreamAsync();
+    #endif
+        }
+
+        public bool ReadResponseAsString { get; set; }
+
+        protected virtual async System.Threading.Tasks.Task<ObjectResponseResult<T>> ReadObjectResponseAsync<T>(System.Net.Http.HttpResponseMessage response, System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IEnumerable<string>> headers, System.Threading.CancellationToken cancellationToken)
+        {
+            if (response == null || response.Content == null)
+            {
+                return new ObjectResponseResult<T>(default(T)!, string.Empty);
+            }
+
+            if (ReadResponseAsString)
+            {
+                var responseText = await ReadAsStringAsync(response.Content, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    var typedBody = System.Text.Json.JsonSerializer.Deserialize<T>(responseText, JsonSerializerSettings);
+                    return new ObjectResponseResult<T>(typedBody!, responseText);
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body string as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, responseText, headers, exception);
+                }
+            }
+            else
+            {
+                try
+                {
+                    using (var responseStream = await ReadAsStreamAsync(response.Content, cancellationToken).ConfigureAwait(false))
+                    {
+                        var typedBody = await System.Text.Json.JsonSerializer.DeserializeAsync<T>(responseStream, JsonSerializerSettings, cancellationToken).ConfigureAwait(false);
+                        return new ObjectResponseResult<T>(typedBody!, string.Empty);
+                    }
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body stream as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, string.Empty, headers, exception);
+                }
+            }
+        }
+
+        private string ConvertToString(object? value, System.Globalization.CultureInfo cultureInfo)
+        {
+            if (value == null)
+            {
+                return "";
+            }
+
+            if (value is System.Enum)
+            {
+                var name = System.Enum.GetName(value.GetType(), value);
+                if (name != null)
+                {
+                    var field_ = System.Reflection.IntrospectionExtensions.GetTypeInfo(value.GetType()).GetDeclaredField(name);
+                    if (field_ != null)
+                    {
+                        var attribute = System.Reflection.CustomAttributeExtensions.GetCustomAttribute(field_, typeof(System.Runtime.Serialization.EnumMemberAttribute)) 
+                            as System.Runtime.Serialization.EnumMemberAttribute;
+                        if (attribute != null)
+                        {
+                            return attribute.Value != null ? attribute.Value : name;
+                        }
+                    }
+
+                    var converted = System.Convert.ToString(System.Convert.ChangeType(value, System.Enum.GetUnderlyingType(value.GetType()), cultureInfo));
+                    return converted == null ? string.Empty : converted;
+                }
+            }
+            else if (value is bool) 
+            {
+                return System.Convert.ToString((bool)value, cultureInfo).ToLowerInvariant();
+            }
+            else if (value is byte[])
+            {
+                return System.Convert.ToBase64String((byte[]) value);
+            }
+            else if (value is string[])
+            {
+                return string.Join(",", (string[])value);
+            }
+            else if (value.GetType().IsArray)
+            {
+                var valueArray = (System.Array)value;
+                var valueTextArray = new string[valueArray.Length];
+                for (var i = 0; i < valueArray.Length; i++)
+                {
+                    valueTextArray[i] = ConvertToString(valueArray.GetValue(i), cultureInfo);
+                }
+                return string.Join(",", valueTextArray);
+            }
+
+            var result = System.Convert.ToString(value, cultureInfo);
+            return result == null ? "" : result;
+        }
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class MeClient 
     {
         private System.Net.Http.HttpClient _httpClient;
@@ -7413,7 +8222,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.numberSeries.read` (See number series).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Only those of this organization.</param>
         /// <param name="documentType">Only those that number this document type.</param>
@@ -8127,7 +8936,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.read` (See organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
@@ -8659,7 +9468,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.read` (See organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Id of the organization.</param>
         /// <param name="isActive">Only active, or only inactive ones.</param>
@@ -9311,7 +10120,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `roles.read` (See roles and permissions).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
@@ -9565,7 +10374,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Open to everybody.
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
@@ -9865,6 +10674,730 @@ namespace Erp.Sdk
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class RecurringJournalsClient 
+    {
+        private System.Net.Http.HttpClient _httpClient;
+        private static System.Lazy<System.Text.Json.JsonSerializerOptions> _settings = new System.Lazy<System.Text.Json.JsonSerializerOptions>(CreateSerializerSettings, true);
+        private System.Text.Json.JsonSerializerOptions _instanceSettings;
+
+    #pragma warning disable CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        public RecurringJournalsClient(System.Net.Http.HttpClient httpClient)
+    #pragma warning restore CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        {
+            _httpClient = httpClient;
+            Initialize();
+        }
+
+        private static System.Text.Json.JsonSerializerOptions CreateSerializerSettings()
+        {
+            var settings = ErpJson.Configure(new System.Text.Json.JsonSerializerOptions());
+            UpdateJsonSerializerSettings(settings);
+            return settings;
+        }
+
+        protected System.Text.Json.JsonSerializerOptions JsonSerializerSettings { get { return _instanceSettings ?? _settings.Value; } }
+
+        static partial void UpdateJsonSerializerSettings(System.Text.Json.JsonSerializerOptions settings);
+
+        partial void Initialize();
+
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, string url);
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, System.Text.StringBuilder urlBuilder);
+        partial void ProcessResponse(System.Net.Http.HttpClient client, System.Net.Http.HttpResponseMessage response);
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List recurring journals
+        /// </summary>
+        /// <remarks>
+        /// By name.
+        /// <br/>
+        /// <br/>Needs the permission `finance.recurringJournals.read` (See recurring journals).
+        /// <br/>
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// </remarks>
+        /// <param name="organizationId">The legal entity; all that the caller can reach unless told.</param>
+        /// <param name="failing">Only those that can't make their next entry, or only the others.</param>
+        /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
+        /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
+        /// <returns>One page of a list.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<RecurringJournalResponsePage> ListAsync(System.Guid? organizationId = null, bool? failing = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/recurring-journals"
+                    urlBuilder_.Append("v1/recurring-journals");
+                    urlBuilder_.Append('?');
+                    if (organizationId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("organizationId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(organizationId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (failing != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("failing")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(failing, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<RecurringJournalResponsePage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Add a recurring journal
+        /// </summary>
+        /// <remarks>
+        /// From its start on, an entry is made on every due date, posted or as a draft, exactly once: also for dates that were missed. What keeps an entry from being made (a closed period, say) is shown as `lastError`, and tried again.
+        /// <br/>
+        /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
+        /// <br/>
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// </remarks>
+        /// <param name="request">A recurring journal to add: the entry, and when it falls due.</param>
+        /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
+        /// <returns>A journal entry that is made again and again on a schedule.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<RecurringJournalResponse> CreateAsync(CreateRecurringJournalRequest request, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (request == null)
+                throw new System.ArgumentNullException("request");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotencyKey != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/recurring-journals"
+                    urlBuilder_.Append("v1/recurring-journals");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<RecurringJournalResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Read a recurring journal
+        /// </summary>
+        /// <remarks>
+        /// Its template, its schedule, and how its last run went.
+        /// <br/>
+        /// <br/>Needs the permission `finance.recurringJournals.read` (See recurring journals).
+        /// <br/>
+        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="id">Id of the recurring journal.</param>
+        /// <returns>A journal entry that is made again and again on a schedule.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<RecurringJournalResponse> GetAsync(System.Guid id, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/recurring-journals/{id}"
+                    urlBuilder_.Append("v1/recurring-journals/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<RecurringJournalResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Change a recurring journal
+        /// </summary>
+        /// <remarks>
+        /// JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. The next date is the first of the new schedule after the last entry made.
+        /// <br/>
+        /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
+        /// <br/>
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// </remarks>
+        /// <param name="id">Id of the recurring journal.</param>
+        /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
+        /// <param name="request">What to change; absent fields stay as they are.</param>
+        /// <returns>A journal entry that is made again and again on a schedule.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<RecurringJournalResponse> UpdateAsync(System.Guid id, string ifMatch, UpdateRecurringJournalRequest request, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (request == null)
+                throw new System.ArgumentNullException("request");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (ifMatch == null)
+                        throw new System.ArgumentNullException("ifMatch");
+                    request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(ifMatch, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/merge-patch+json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PATCH");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/recurring-journals/{id}"
+                    urlBuilder_.Append("v1/recurring-journals/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<RecurringJournalResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Delete a recurring journal
+        /// </summary>
+        /// <remarks>
+        /// No further entry is made; those that were made stay.
+        /// <br/>
+        /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
+        /// <br/>
+        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+        /// </remarks>
+        /// <param name="id">Id of the recurring journal.</param>
+        /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
+        /// <returns>Done; there is nothing to answer.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task DeleteAsync(System.Guid id, string ifMatch, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (ifMatch == null)
+                        throw new System.ArgumentNullException("ifMatch");
+                    request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(ifMatch, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("DELETE");
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/recurring-journals/{id}"
+                    urlBuilder_.Append("v1/recurring-journals/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 204)
+                        {
+                            return;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Make the next entry now
+        /// </summary>
+        /// <remarks>
+        /// Makes the entry of the next date at once, due or not, and answers it; the schedule goes on with the date after it. Needs the permission finance.journals.post too when entries are posted.
+        /// <br/>
+        /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
+        /// <br/>
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `unknown_currency` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// </remarks>
+        /// <param name="id">Id of the recurring journal.</param>
+        /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
+        /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
+        /// <returns>A journal entry with its lines.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<JournalEntryResponse> RunAsync(System.Guid id, string ifMatch, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (ifMatch == null)
+                        throw new System.ArgumentNullException("ifMatch");
+                    request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(ifMatch, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (idempotencyKey != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Content = new System.Net.Http.StringContent(string.Empty, System.Text.Encoding.UTF8, "application/json");
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/recurring-journals/{id}/run"
+                    urlBuilder_.Append("v1/recurring-journals/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/run");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<JournalEntryResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        protected struct ObjectResponseResult<T>
+        {
+            public ObjectResponseResult(T responseObject, string responseText)
+            {
+                this.Object = responseObject;
+                this.Text = responseText;
+            }
+
+            public T Object { get; }
+
+            public string Text { get; }
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<string> ReadAsStringAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStringAsync(cancellationToken);
+    #else
+            return content.ReadAsStringAsync();
+    #endif
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<System.IO.Stream> ReadAsStreamAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStreamAsync(cancellationToken);
+    #else
+            return content.ReadAsStreamAsync();
+    #endif
+        }
+
+        public bool ReadResponseAsString { get; set; }
+
+        protected virtual async System.Threading.Tasks.Task<ObjectResponseResult<T>> ReadObjectResponseAsync<T>(System.Net.Http.HttpResponseMessage response, System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IEnumerable<string>> headers, System.Threading.CancellationToken cancellationToken)
+        {
+            if (response == null || response.Content == null)
+            {
+                return new ObjectResponseResult<T>(default(T)!, string.Empty);
+            }
+
+            if (ReadResponseAsString)
+            {
+                var responseText = await ReadAsStringAsync(response.Content, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    var typedBody = System.Text.Json.JsonSerializer.Deserialize<T>(responseText, JsonSerializerSettings);
+                    return new ObjectResponseResult<T>(typedBody!, responseText);
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body string as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, responseText, headers, exception);
+                }
+            }
+            else
+            {
+                try
+                {
+                    using (var responseStream = await ReadAsStreamAsync(response.Content, cancellationToken).ConfigureAwait(false))
+                    {
+                        var typedBody = await System.Text.Json.JsonSerializer.DeserializeAsync<T>(responseStream, JsonSerializerSettings, cancellationToken).ConfigureAwait(false);
+                        return new ObjectResponseResult<T>(typedBody!, string.Empty);
+                    }
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body stream as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, string.Empty, headers, exception);
+                }
+            }
+        }
+
+        private string ConvertToString(object? value, System.Globalization.CultureInfo cultureInfo)
+        {
+            if (value == null)
+            {
+                return "";
+            }
+
+            if (value is System.Enum)
+            {
+                var name = System.Enum.GetName(value.GetType(), value);
+                if (name != null)
+                {
+                    var field_ = System.Reflection.IntrospectionExtensions.GetTypeInfo(value.GetType()).GetDeclaredField(name);
+                    if (field_ != null)
+                    {
+                        var attribute = System.Reflection.CustomAttributeExtensions.GetCustomAttribute(field_, typeof(System.Runtime.Serialization.EnumMemberAttribute)) 
+                            as System.Runtime.Serialization.EnumMemberAttribute;
+                        if (attribute != null)
+                        {
+                            return attribute.Value != null ? attribute.Value : name;
+                        }
+                    }
+
+                    var converted = System.Convert.ToString(System.Convert.ChangeType(value, System.Enum.GetUnderlyingType(value.GetType()), cultureInfo));
+                    return converted == null ? string.Empty : converted;
+                }
+            }
+            else if (value is bool) 
+            {
+                return System.Convert.ToString((bool)value, cultureInfo).ToLowerInvariant();
+            }
+            else if (value is byte[])
+            {
+                return System.Convert.ToBase64String((byte[]) value);
+            }
+            else if (value is string[])
+            {
+                return string.Join(",", (string[])value);
+            }
+            else if (value.GetType().IsArray)
+            {
+                var valueArray = (System.Array)value;
+                var valueTextArray = new string[valueArray.Length];
+                for (var i = 0; i < valueArray.Length; i++)
+                {
+                    valueTextArray[i] = ConvertToString(valueArray.GetValue(i), cultureInfo);
+                }
+                return string.Join(",", valueTextArray);
+            }
+
+            var result = System.Convert.ToString(value, cultureInfo);
+            return result == null ? "" : result;
+        }
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ReportsClient 
     {
         private System.Net.Http.HttpClient _httpClient;
@@ -9905,7 +11438,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.reports.read` (See financial reports).
         /// <br/>
-        /// <br/>Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_account_required` (400), `report_date_out_of_range` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_is_group` (422), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+        /// <br/>Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_account_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_is_group` (422), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
         /// <br/>
         /// <br/>Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
         /// </remarks>
@@ -10050,7 +11583,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.reports.read` (See financial reports).
         /// <br/>
-        /// <br/>Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_date_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+        /// <br/>Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
         /// <br/>
         /// <br/>Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
         /// </remarks>
@@ -10195,7 +11728,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.reports.read` (See financial reports).
         /// <br/>
-        /// <br/>Refusals: `instant_needs_offset` (400), `invalid_value` (400), `organization_required` (400), `report_date_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+        /// <br/>Refusals: `instant_needs_offset` (400), `invalid_value` (400), `organization_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
         /// <br/>
         /// <br/>Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
         /// </remarks>
@@ -10491,7 +12024,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `roles.read` (See roles and permissions).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
@@ -11537,7 +13070,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.read` (See users and invitations).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="status">Only active, or only deactivated members.</param>
         /// <param name="roleId">Only members who have this role.</param>
@@ -11731,7 +13264,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
+        /// <br/>Refusals: `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
         /// </remarks>
         /// <param name="id">Id of the user.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -13822,6 +15355,94 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// A recurring journal to add: the entry, and when it falls due.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class CreateRecurringJournalRequest
+    {
+
+        /// <summary>
+        /// The legal entity whose books it goes to; may be left out by callers who can reach just one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public System.Guid? OrganizationId { get; set; }
+
+        /// <summary>
+        /// What it is called, 1 to 200 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        /// <summary>
+        /// How often it falls due.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("frequency")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<RecurrenceFrequency>))]
+        public required RecurrenceFrequency Frequency { get; set; }
+
+        /// <summary>
+        /// Day of the month, 1 to 31 (the last one in shorter months); of the week, 1 = Monday to 7, for a weekly one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("day")]
+        public required int Day { get; set; }
+
+        /// <summary>
+        /// No entry before this date; quarters and years count from it. In the past, the missed entries are made at once.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("start")]
+        public required System.DateOnly Start { get; set; }
+
+        /// <summary>
+        /// No entry after this date; for ever unless told.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("end")]
+        public System.DateOnly? End { get; set; }
+
+        /// <summary>
+        /// True posts the entries, which needs the permission finance.journals.post too; false leaves them as drafts.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("autoPost")]
+        public bool? AutoPost { get; set; }
+
+        /// <summary>
+        /// True reverses each entry on the first day of the month after it: for accruals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("autoReverse")]
+        public bool? AutoReverse { get; set; }
+
+        /// <summary>
+        /// ISO 4217 currency of the lines that name none; the organization's base currency unless told.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public string? Currency { get; set; }
+
+        /// <summary>
+        /// What the entries are about, 1 to 2,000 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("narration")]
+        public required string Narration { get; set; }
+
+        /// <summary>
+        /// Reference that each entry carries.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reference")]
+        public string? Reference { get; set; }
+
+        /// <summary>
+        /// Code of the number series; the organization's default for journal entries unless told.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("series")]
+        public string? Series { get; set; }
+
+        /// <summary>
+        /// The lines of each entry, at most 1,000; balanced when they are to be posted.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lines")]
+        public System.Collections.Generic.IReadOnlyList<JournalLineRequest>? Lines { get; set; }
+
+    }
+
+    /// <summary>
     /// A role to add.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -14064,6 +15685,45 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
         public string? NextCursor { get; set; }
+
+    }
+
+    /// <summary>
+    /// The rate that is in force on a day. It has no version of its own: another rate may take its place.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EffectiveExchangeRateResponse
+    {
+
+        /// <summary>
+        /// Id of the rate.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// ISO 4217 code of the currency that is priced.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("fromCurrency")]
+        public required string FromCurrency { get; set; }
+
+        /// <summary>
+        /// ISO 4217 code of the currency that it is priced in.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("toCurrency")]
+        public required string ToCurrency { get; set; }
+
+        /// <summary>
+        /// First day that it is in force, on or before the one asked for.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("date")]
+        public required System.DateOnly Date { get; set; }
+
+        /// <summary>
+        /// Units of `toCurrency` for one unit of `fromCurrency`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rate")]
+        public required decimal Rate { get; set; }
 
     }
 
@@ -14646,6 +16306,181 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// How far a job is, in a unit of its kind (bytes of a file, say).
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class JobProgress
+    {
+
+        /// <summary>
+        /// So much is done.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("done")]
+        public required long Done { get; set; }
+
+        /// <summary>
+        /// Of so much; null while that is not known.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public long? Total { get; set; }
+
+    }
+
+    /// <summary>
+    /// Long work that was asked for: where it is, and what came of it.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class JobResponse
+    {
+
+        /// <summary>
+        /// Id of the job.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// What it does, such as `journalImport`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        /// <summary>
+        /// Where it is on its way.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<JobStatus>))]
+        public required JobStatus Status { get; set; }
+
+        /// <summary>
+        /// The legal entity it works on; null when it concerns the tenant.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public System.Guid? OrganizationId { get; set; }
+
+        /// <summary>
+        /// How far it is.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("progress")]
+        public required JobProgress Progress { get; set; }
+
+        /// <summary>
+        /// The user who asked for it; null for a machine client.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdBy")]
+        public System.Guid? CreatedBy { get; set; }
+
+        /// <summary>
+        /// When it was asked for (UTC).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        /// <summary>
+        /// When a worker first took it (UTC).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("startedAt")]
+        public System.DateTimeOffset? StartedAt { get; set; }
+
+        /// <summary>
+        /// When it ended, in whatever way (UTC).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("finishedAt")]
+        public System.DateTimeOffset? FinishedAt { get; set; }
+
+        /// <summary>
+        /// When somebody asked to cancel it (UTC); it ends about a second later.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("cancelRequestedAt")]
+        public System.DateTimeOffset? CancelRequestedAt { get; set; }
+
+        /// <summary>
+        /// How often it was started; more than once when a process was stopped or something failed on our side.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("attempts")]
+        public required int Attempts { get; set; }
+
+        /// <summary>
+        /// What came of it, once it has ended; its shape follows the kind and is described where the job is asked for.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("result")]
+        public System.Text.Json.JsonElement? Result { get; set; }
+
+        /// <summary>
+        /// Why it failed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("error")]
+        public Problem? Error { get; set; }
+
+        /// <summary>
+        /// Counts the changes; the ETag of the resource is this number in quotes.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
+
+    }
+
+    /// <summary>
+    /// One page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class JobResponsePage
+    {
+
+        /// <summary>
+        /// The items, in the list's order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("data")]
+        public required System.Collections.Generic.IReadOnlyList<JobResponse> Data { get; set; }
+
+        /// <summary>
+        /// Send it as `cursor` for the next page; null on the last page.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; }
+
+    }
+
+    /// <summary>
+    /// Where a job is on its way.
+    /// <br/>
+    /// <br/>- `queued`: Waits for a worker, at first or after a failed attempt.
+    /// <br/>- `running`: A worker is at it.
+    /// <br/>- `succeeded`: Done; see its result.
+    /// <br/>- `failed`: Given up; see its error.
+    /// <br/>- `cancelled`: Ended by request; its result says what had been done until then.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum JobStatus
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"queued")]
+        [System.Runtime.Serialization.EnumMember(Value = @"queued")]
+        Queued = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"running")]
+        [System.Runtime.Serialization.EnumMember(Value = @"running")]
+        Running = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"succeeded")]
+        [System.Runtime.Serialization.EnumMember(Value = @"succeeded")]
+        Succeeded = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"failed")]
+        [System.Runtime.Serialization.EnumMember(Value = @"failed")]
+        Failed = 3,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"cancelled")]
+        [System.Runtime.Serialization.EnumMember(Value = @"cancelled")]
+        Cancelled = 4,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
+        [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
+        Unrecognized = 5,
+
+    }
+
+    /// <summary>
     /// A journal entry to record, as a draft or posted at once.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -14877,6 +16712,187 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
         [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
         Unrecognized = 2,
+
+    }
+
+    /// <summary>
+    /// Something wrong in an imported file.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class JournalImportError
+    {
+
+        /// <summary>
+        /// Line of the file, from 1; of the row in a CSV file.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("line")]
+        public required int Line { get; set; }
+
+        /// <summary>
+        /// JSON pointer into the entry (`/lines/0/debit`); null for the line as a whole.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("pointer")]
+        public string? Pointer { get; set; }
+
+        /// <summary>
+        /// Stable code of the rule.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string Code { get; set; }
+
+        /// <summary>
+        /// The rule in the language of the request that asked for the import.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("message")]
+        public required string Message { get; set; }
+
+    }
+
+    /// <summary>
+    /// How the entries stand in the file.
+    /// <br/>
+    /// <br/>- `ndjson`: One entry as JSON on each line.
+    /// <br/>- `csv`: One journal line in each row.
+    /// <br/>- `hledger`: The CSV that `hledger print -O csv` writes.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum JournalImportFormat
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"ndjson")]
+        [System.Runtime.Serialization.EnumMember(Value = @"ndjson")]
+        Ndjson = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"hledger")]
+        [System.Runtime.Serialization.EnumMember(Value = @"hledger")]
+        Hledger = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
+        [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
+        Unrecognized = 3,
+
+    }
+
+    /// <summary>
+    /// What happens to the good entries of a file when others are refused.
+    /// <br/>
+    /// <br/>- `atomic`: All entries are posted, in one transaction, or none.
+    /// <br/>- `perEntry`: The good ones are posted, the others reported.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum JournalImportMode
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"atomic")]
+        [System.Runtime.Serialization.EnumMember(Value = @"atomic")]
+        Atomic = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"perEntry")]
+        [System.Runtime.Serialization.EnumMember(Value = @"perEntry")]
+        PerEntry = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
+        [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
+        Unrecognized = 2,
+
+    }
+
+    /// <summary>
+    /// An import of journal entries: what came of it so far.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class JournalImportResponse
+    {
+
+        /// <summary>
+        /// Id of the import and of its job; the entries carry it as `sourceId`, with the `sourceType` `journalImport`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// The legal entity whose books it goes to.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public required System.Guid OrganizationId { get; set; }
+
+        /// <summary>
+        /// What happens to the good entries when others are refused.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mode")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<JournalImportMode>))]
+        public required JournalImportMode Mode { get; set; }
+
+        /// <summary>
+        /// How the entries stand in the file.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("format")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<JournalImportFormat>))]
+        public required JournalImportFormat Format { get; set; }
+
+        /// <summary>
+        /// Size of the file in bytes, unpacked.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("bytes")]
+        public required long Bytes { get; set; }
+
+        /// <summary>
+        /// Entries of the file that are dealt with.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("entries")]
+        public required int Entries { get; set; }
+
+        /// <summary>
+        /// Entries posted; the reversals that some of them ask for come on top.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("posted")]
+        public required int Posted { get; set; }
+
+        /// <summary>
+        /// Entries refused.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("refused")]
+        public required int Refused { get; set; }
+
+        /// <summary>
+        /// Journal lines posted, those of reversals and rounding lines included.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lines")]
+        public required long Lines { get; set; }
+
+        /// <summary>
+        /// Accounts made for names that the chart did not have.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("accountsCreated")]
+        public required int AccountsCreated { get; set; }
+
+        /// <summary>
+        /// Number of the first entry posted.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("firstNumber")]
+        public string? FirstNumber { get; set; }
+
+        /// <summary>
+        /// Number of the last entry posted.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lastNumber")]
+        public string? LastNumber { get; set; }
+
+        /// <summary>
+        /// How much is wrong in the file, also beyond the errors that are kept.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("errorCount")]
+        public required long ErrorCount { get; set; }
+
+        /// <summary>
+        /// What is wrong, in the order of the file; the first 1,000.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("errors")]
+        public required System.Collections.Generic.IReadOnlyList<JournalImportError> Errors { get; set; }
 
     }
 
@@ -15872,6 +17888,197 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("data")]
         public required System.Collections.Generic.IReadOnlyList<ProblemTypeResponse> Data { get; set; }
+
+        /// <summary>
+        /// Send it as `cursor` for the next page; null on the last page.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; }
+
+    }
+
+    /// <summary>
+    /// How often a recurring entry falls due.
+    /// <br/>
+    /// <br/>- `weekly`: On a day of the week.
+    /// <br/>- `monthly`: On a day of every month.
+    /// <br/>- `quarterly`: On a day of every third month, counted from the start.
+    /// <br/>- `yearly`: On a day of the start's month, every year.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum RecurrenceFrequency
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"weekly")]
+        [System.Runtime.Serialization.EnumMember(Value = @"weekly")]
+        Weekly = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"monthly")]
+        [System.Runtime.Serialization.EnumMember(Value = @"monthly")]
+        Monthly = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"quarterly")]
+        [System.Runtime.Serialization.EnumMember(Value = @"quarterly")]
+        Quarterly = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"yearly")]
+        [System.Runtime.Serialization.EnumMember(Value = @"yearly")]
+        Yearly = 3,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
+        [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
+        Unrecognized = 4,
+
+    }
+
+    /// <summary>
+    /// A journal entry that is made again and again on a schedule.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class RecurringJournalResponse
+    {
+
+        /// <summary>
+        /// Id of the recurring journal; its entries carry it as `sourceId`, with the `sourceType` `recurringJournal`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// The legal entity whose books these are.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public required System.Guid OrganizationId { get; set; }
+
+        /// <summary>
+        /// What it is called.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        /// <summary>
+        /// How often it falls due.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("frequency")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<RecurrenceFrequency>))]
+        public required RecurrenceFrequency Frequency { get; set; }
+
+        /// <summary>
+        /// Day of the month (the last one in shorter months); of the week, 1 = Monday, for a weekly one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("day")]
+        public required int Day { get; set; }
+
+        /// <summary>
+        /// No entry before this date; quarters and years count from it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("start")]
+        public required System.DateOnly Start { get; set; }
+
+        /// <summary>
+        /// No entry after this date; null = for ever.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("end")]
+        public System.DateOnly? End { get; set; }
+
+        /// <summary>
+        /// True posts the entries; false leaves them as drafts.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("autoPost")]
+        public required bool AutoPost { get; set; }
+
+        /// <summary>
+        /// Each entry is reversed on the first day of the month after it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("autoReverse")]
+        public required bool AutoReverse { get; set; }
+
+        /// <summary>
+        /// False while it rests; missed dates are made up for afterwards.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("isActive")]
+        public required bool IsActive { get; set; }
+
+        /// <summary>
+        /// Date of the next entry; null once the schedule has ended.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextDate")]
+        public System.DateOnly? NextDate { get; set; }
+
+        /// <summary>
+        /// Date of the last entry made.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lastDate")]
+        public System.DateOnly? LastDate { get; set; }
+
+        /// <summary>
+        /// Id of the last entry made.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lastEntryId")]
+        public System.Guid? LastEntryId { get; set; }
+
+        /// <summary>
+        /// When it last ran, in vain or not (UTC).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lastRunAt")]
+        public System.DateTimeOffset? LastRunAt { get; set; }
+
+        /// <summary>
+        /// What keeps the next entry from being made; it is tried again by itself, at least once a day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lastError")]
+        public Problem? LastError { get; set; }
+
+        /// <summary>
+        /// ISO 4217 currency of the lines that name none; null = the organization's base currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public string? Currency { get; set; }
+
+        /// <summary>
+        /// What the entries are about.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("narration")]
+        public required string Narration { get; set; }
+
+        /// <summary>
+        /// Reference that each entry carries.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reference")]
+        public string? Reference { get; set; }
+
+        /// <summary>
+        /// Code of the number series; null = the organization's default for journal entries.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("series")]
+        public string? Series { get; set; }
+
+        /// <summary>
+        /// The lines of each entry.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lines")]
+        public required System.Collections.Generic.IReadOnlyList<JournalLineRequest> Lines { get; set; }
+
+        /// <summary>
+        /// Counts the changes; the ETag of the resource is this number in quotes.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
+
+    }
+
+    /// <summary>
+    /// One page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class RecurringJournalResponsePage
+    {
+
+        /// <summary>
+        /// The items, in the list's order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("data")]
+        public required System.Collections.Generic.IReadOnlyList<RecurringJournalResponse> Data { get; set; }
 
         /// <summary>
         /// Send it as `cursor` for the next page; null on the last page.
@@ -16935,6 +19142,94 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("addresses")]
         public System.Collections.Generic.IReadOnlyList<OrganizationAddress>? Addresses { get; set; }
+
+    }
+
+    /// <summary>
+    /// What to change; absent fields stay as they are.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class UpdateRecurringJournalRequest
+    {
+
+        /// <summary>
+        /// What it is called.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public string? Name { get; set; }
+
+        /// <summary>
+        /// How often it falls due.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("frequency")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<RecurrenceFrequency>))]
+        public RecurrenceFrequency? Frequency { get; set; }
+
+        /// <summary>
+        /// Day of the month, or of the week for a weekly one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("day")]
+        public int? Day { get; set; }
+
+        /// <summary>
+        /// No entry before this date; quarters and years count from it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("start")]
+        public System.DateOnly? Start { get; set; }
+
+        /// <summary>
+        /// No entry after this date; null = for ever.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("end")]
+        public System.DateOnly? End { get; set; }
+
+        /// <summary>
+        /// True posts the entries; false leaves them as drafts.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("autoPost")]
+        public bool? AutoPost { get; set; }
+
+        /// <summary>
+        /// True reverses each entry on the first day of the month after it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("autoReverse")]
+        public bool? AutoReverse { get; set; }
+
+        /// <summary>
+        /// False lets it rest; true makes up for the dates missed meanwhile.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("isActive")]
+        public bool? IsActive { get; set; }
+
+        /// <summary>
+        /// ISO 4217 currency of the lines that name none; null = the organization's base currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public string? Currency { get; set; }
+
+        /// <summary>
+        /// What the entries are about.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("narration")]
+        public string? Narration { get; set; }
+
+        /// <summary>
+        /// Reference that each entry carries; null clears it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reference")]
+        public string? Reference { get; set; }
+
+        /// <summary>
+        /// Code of the number series; null = the organization's default.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("series")]
+        public string? Series { get; set; }
+
+        /// <summary>
+        /// All the lines: they replace those that are there.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lines")]
+        public System.Collections.Generic.IReadOnlyList<JournalLineRequest>? Lines { get; set; }
 
     }
 

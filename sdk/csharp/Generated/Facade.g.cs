@@ -26,6 +26,8 @@ public partial class FiscalYearResponsePage : IPage<FiscalYearResponse>;
 public partial class GeneralLedger : IPage<GeneralLedgerRow>;
 public partial class InvitationResponse : IVersioned;
 public partial class InvitationResponsePage : IPage<InvitationResponse>;
+public partial class JobResponse : IVersioned;
+public partial class JobResponsePage : IPage<JobResponse>;
 public partial class JournalEntryResponse : IVersioned;
 public partial class JournalEntryResponsePage : IPage<JournalEntryResponse>;
 public partial class NumberCounterResponsePage : IPage<NumberCounterResponse>;
@@ -35,6 +37,8 @@ public partial class OrganizationResponse : IVersioned;
 public partial class OrganizationResponsePage : IPage<OrganizationResponse>;
 public partial class PermissionResponsePage : IPage<PermissionResponse>;
 public partial class ProblemTypeResponsePage : IPage<ProblemTypeResponse>;
+public partial class RecurringJournalResponse : IVersioned;
+public partial class RecurringJournalResponsePage : IPage<RecurringJournalResponse>;
 public partial class RoleResponse : IVersioned;
 public partial class RoleResponsePage : IPage<RoleResponse>;
 public partial class TenantResponse : IVersioned;
@@ -47,6 +51,7 @@ public partial class UpdateExchangeRateRequest : MergePatch;
 public partial class UpdateJournalEntryRequest : MergePatch;
 public partial class UpdateNumberSeriesRequest : MergePatch;
 public partial class UpdateOrganizationRequest : MergePatch;
+public partial class UpdateRecurringJournalRequest : MergePatch;
 public partial class UpdateRoleRequest : MergePatch;
 public partial class UpdateUserRequest : MergePatch;
 public partial class UserResponse : IVersioned;
@@ -87,8 +92,14 @@ public sealed partial class ErpClient
     /// <summary>An offer of a place in the tenant.</summary>
     public InvitationsClient Invitations { get; }
 
+    /// <summary>Long work that was asked for: where it is, and what came of it.</summary>
+    public JobsClient Jobs { get; }
+
     /// <summary>A journal entry with its lines.</summary>
     public JournalEntriesClient JournalEntries { get; }
+
+    /// <summary>An import of journal entries: what came of it so far.</summary>
+    public JournalImportsClient JournalImports { get; }
 
     /// <summary>Who is calling, and what they may do.</summary>
     public MeClient Me { get; }
@@ -104,6 +115,9 @@ public sealed partial class ErpClient
 
     /// <summary>A kind of refusal, as clients may look it up.</summary>
     public ProblemsClient Problems { get; }
+
+    /// <summary>A journal entry that is made again and again on a schedule.</summary>
+    public RecurringJournalsClient RecurringJournals { get; }
 
     /// <summary>One account over a range of days: opening balance, lines with the running balance, closing balance; in the account's currency and in base currency.</summary>
     public ReportsClient Reports { get; }
@@ -131,12 +145,15 @@ public sealed partial class ErpClient
         FiscalPeriods = new(http);
         FiscalYears = new(http);
         Invitations = new(http);
+        Jobs = new(http);
         JournalEntries = new(http);
+        JournalImports = new(http);
         Me = new(http);
         NumberSeries = new(http);
         Organizations = new(http);
         Permissions = new(http);
         Problems = new(http);
+        RecurringJournals = new(http);
         Reports = new(http);
         Roles = new(http);
         Tenants = new(http);
@@ -208,6 +225,14 @@ public partial class InvitationsClient
         Paging.All<InvitationResponsePage, InvitationResponse>((cursor, ct) => ListAsync(status: status, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
+public partial class JobsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<JobResponse> ListAllAsync(JobStatus? status = null, string? kind = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<JobResponsePage, JobResponse>((cursor, ct) => ListAsync(status: status, kind: kind, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
 public partial class JournalEntriesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
@@ -254,6 +279,14 @@ public partial class ProblemsClient
     /// <inheritdoc cref="ListAsync" path="/param"/>
     public System.Collections.Generic.IAsyncEnumerable<ProblemTypeResponse> ListAllAsync(System.Threading.CancellationToken cancellationToken = default) =>
         Paging.All<ProblemTypeResponsePage, ProblemTypeResponse>((cursor, ct) => ListAsync(limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class RecurringJournalsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<RecurringJournalResponse> ListAllAsync(System.Guid? organizationId = null, bool? failing = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<RecurringJournalResponsePage, RecurringJournalResponse>((cursor, ct) => ListAsync(organizationId: organizationId, failing: failing, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class RolesClient

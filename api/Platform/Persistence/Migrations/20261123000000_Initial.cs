@@ -81,7 +81,7 @@ namespace Erp.Platform.Persistence.Migrations
                     client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     request_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     entity_type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    entity_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    entity_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     action = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     changes = table.Column<string>(type: "jsonb", nullable: false)
                 },
@@ -443,7 +443,7 @@ namespace Erp.Platform.Persistence.Migrations
                     occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     type = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     entity_type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    entity_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    entity_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     payload = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>

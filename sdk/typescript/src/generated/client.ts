@@ -4,6 +4,7 @@ import type { ApiFile } from '../http/file.js';
 import type {
   AnyOptions,
   CallOptions,
+  ContentType,
   FileOptions,
   IfMatch,
   IfNoneMatchOptions,
@@ -63,7 +64,7 @@ export class AccountsClient {
    *
    * The charts of accounts that the caller can reach, by code. Each account tells its place in the tree by parentId, path and level.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: AccountsListQuery = {}, options?: Options): Call<AccountResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/accounts`, query }, options);
@@ -93,7 +94,7 @@ export class AccountsClient {
    *
    * The whole chart as CSV, by code, in the form that the import reads: importing it again changes nothing. Dimension rules are not part of it.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
-   * Refusals: `invalid_value` (400), `organization_required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   export(query: AccountsExportQuery = {}, options?: CallOptions): Promise<ApiFile> {
     return this.transport.file({ method: 'GET', path: `/v1/accounts/export`, query, accept: 'text/csv' }, options);
@@ -106,7 +107,7 @@ export class AccountsClient {
    * `code`, `nameEn`, `type` and, if wanted, `nameBn`, `parentCode`, `isGroup`, `systemKey`, `controlKind`, `currency`, `isActive`, in any order.
    * An error names its place as `line:12/type`.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_currency` (400), `unknown_parameter` (400), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   import(body: RawBody, query?: AccountsImportQuery, options?: Options): Call<ImportAccountsResponse>;
   /** Only tells what `import` would do. */
@@ -177,7 +178,7 @@ export class ApiClientsClient {
    *
    * The tenant's API clients, oldest first, without their secrets.
    * Needs the permission `apiClients.read` (See API clients).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: ApiClientsListQuery = {}, options?: Options): Call<ApiClientResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/api-clients`, query }, options);
@@ -193,7 +194,7 @@ export class ApiClientsClient {
    *
    * Adds a program that signs in by itself (client credentials) and answers its secret, this once. It can be given no more than the caller may do.
    * Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateApiClientRequest, options?: Options): Call<ApiClientSecretResponse>;
   /** Only tells what `create` would do. */
@@ -221,7 +222,7 @@ export class ApiClientsClient {
    *
    * JSON Merge Patch. Roles and organizations count from its next request on, also for tokens that it has already.
    * Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409).
+   * Refusals: `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409).
    */
   update(id: string, body: UpdateApiClientRequest, options: Options & IfMatch): Call<ApiClientResponse>;
   /** Only tells what `update` would do. */
@@ -323,7 +324,7 @@ export class DimensionsClient {
    *
    * The tenant's dimensions, by code.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: DimensionsListQuery = {}, options?: Options): Call<DimensionResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/dimensions`, query }, options);
@@ -412,7 +413,7 @@ export class DimensionValuesClient {
    *
    * The values of one dimension, by code.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(dimensionId: string, query: DimensionValuesListQuery = {}, options?: Options): Call<DimensionValueResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/dimensions/${segment(dimensionId)}/values`, query }, options);
@@ -515,7 +516,7 @@ export class ExchangeRatesClient {
    *
    * Rates by date, the latest first.
    * Needs the permission `finance.exchangeRates.read` (See exchange rates).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: ExchangeRatesListQuery = {}, options?: Options): Call<ExchangeRateResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/exchange-rates`, query }, options);
@@ -559,9 +560,9 @@ export class ExchangeRatesClient {
    *
    * The latest rate on or before a date: the one that posting takes when a line names none. The opposite direction is another rate, never worked out.
    * Needs the permission `finance.exchangeRates.read` (See exchange rates).
-   * Refusals: `invalid_value` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `exchange_rate_not_found` (404).
+   * Refusals: `invalid_value` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `exchange_rate_not_found` (404).
    */
-  getEffective(query: ExchangeRatesGetEffectiveQuery, options?: Options): Call<ExchangeRateResponse> {
+  getEffective(query: ExchangeRatesGetEffectiveQuery, options?: Options): Call<EffectiveExchangeRateResponse> {
     return this.transport.send({ method: 'GET', path: `/v1/exchange-rates/effective`, query }, options);
   }
 
@@ -639,7 +640,7 @@ export class FiscalPeriodsClient {
    *
    * Periods with their locks, the earliest first.
    * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: FiscalPeriodsListQuery = {}, options?: Options): Call<FiscalPeriodResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/fiscal-periods`, query }, options);
@@ -728,7 +729,7 @@ export class FiscalYearsClient {
    *
    * Fiscal years with their periods, the earliest first.
    * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: FiscalYearsListQuery = {}, options?: Options): Call<FiscalYearResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/fiscal-years`, query }, options);
@@ -787,7 +788,7 @@ export class InvitationsClient {
    *
    * The tenant's invitations, newest first.
    * Needs the permission `users.read` (See users and invitations).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: InvitationsListQuery = {}, options?: Options): Call<InvitationResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/invitations`, query }, options);
@@ -803,7 +804,7 @@ export class InvitationsClient {
    *
    * Sends an email with a link that is valid for 7 days. An older invitation to the same address is replaced by this one.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateInvitationRequest, options?: Options): Call<InvitationResponse>;
   /** Only tells what `create` would do. */
@@ -869,6 +870,67 @@ export class InvitationsClient {
   }
 }
 
+/** Parameters of `jobs.list`. */
+export interface JobsListQuery {
+  /** Only jobs in this status. */
+  readonly status?: JobStatus | undefined;
+  /** Only jobs of this kind. */
+  readonly kind?: string | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.jobs`. */
+export class JobsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List jobs.
+   *
+   * The caller's own jobs, newest first; with the permission `jobs.read` everybody's.
+   * Any signed-in caller may use it.
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: JobsListQuery = {}, options?: Options): Call<JobResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/jobs`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<JobsListQuery, 'cursor'> = {}, options?: Options): Pages<JobResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Follow a job.
+   *
+   * Its status, its progress, and in the end its result or its error. Poll it with `If-None-Match`: 304 means that nothing has changed. The caller's own job, or with the permission `jobs.read` anybody's.
+   * Any signed-in caller may use it.
+   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(id: string, options?: Options): Call<JobResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  get(id: string, options: IfNoneMatchOptions): Call<JobResponse | undefined>;
+  get(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/jobs/${segment(id)}` }, options);
+  }
+
+  /**
+   * Cancel a job.
+   *
+   * A job that waits ends at once, one that runs within about a second; what it has committed until then stays, and its result says what that is. Needs no `If-Match`: a running job changes all the time. The caller's own job, or with the permission `jobs.cancel` anybody's.
+   * Any signed-in caller may use it.
+   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `job_finished` (409).
+   */
+  cancel(id: string, options?: Options): Call<JobResponse>;
+  /** Only tells what `cancel` would do. */
+  cancel(id: string, options: PreviewOptions): Call<Preview<JobResponse, PreviewEffect>>;
+  cancel(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/jobs/${segment(id)}/cancel` }, options);
+  }
+}
+
 /** Parameters of `journalEntries.list`. */
 export interface JournalEntriesListQuery {
   /** The legal entity; all that the caller can reach unless told. */
@@ -916,7 +978,7 @@ export class JournalEntriesClient {
    *
    * Drafts and posted entries by date, filtered; `expand=lines` brings the lines along.
    * Needs the permission `finance.journals.read` (See journal entries).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: JournalEntriesListQuery = {}, options?: Options): Call<JournalEntryResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/journal-entries`, query }, options);
@@ -1026,6 +1088,54 @@ export class JournalEntriesClient {
   }
 }
 
+/** Parameters of `journalImports.create`. */
+export interface JournalImportsCreateQuery {
+  /** The legal entity whose books it goes to; may be left out by callers who can reach just one. */
+  readonly organizationId?: string | undefined;
+  /** `atomic` (the default) posts all entries in one transaction, or none; `perEntry` posts the good ones and reports the others. */
+  readonly mode?: string | undefined;
+  /** `hledger` for the CSV of `hledger print -O csv`; otherwise the content type says it (`ndjson` or `csv`). */
+  readonly format?: string | undefined;
+  /** `true` makes accounts for hledger's names that are not in the chart, of the type that their top-level name tells; needs the permission finance.accounts.manage. */
+  readonly createAccounts?: string | undefined;
+}
+
+/** The operations under `client.journalImports`. */
+export class JournalImportsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Import journal entries.
+   *
+   * Takes a file of journal entries and posts them in the background: answers 202 with a job to follow at its `Location`; in the end the job's result says how many entries
+   * were posted, with which numbers, and what is wrong on which line (`GET /v1/journal-imports/{id}` answers the same). Up to 1 GiB, also with `Content-Encoding: gzip`.
+   * - `application/x-ndjson`: on each line one entry as JSON, as for `POST /v1/journal-entries/batch`.
+   * - `text/csv` with a header line and one journal line in each row: `entry`, `date`, `narration`, `account` (code or id), `debit`, `credit` and, if wanted, `reference`,
+   *   `currency`, `series`, `exchangeRate`, `description`, `party`, `autoReverseOn`, `dim:<CODE>`. Rows that follow each other with the same `entry` make one entry;
+   *   what concerns the entry stands on its first row, or on all.
+   * - `text/csv` with `format=hledger`: what `hledger print -O csv` writes. Accounts are matched by code or name, whole (`assets:bank`) or by the last part.
+   * Needs the permission `finance.journals.post` (Post journal entries).
+   * Refusals: `import_upload_too_slow` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409).
+   */
+  create(body: RawBody, query: JournalImportsCreateQuery, options: Options & ContentType<'application/x-ndjson' | 'text/csv'>): Call<JobResponse>;
+  /** Only tells what `create` would do. */
+  create(body: RawBody, query: JournalImportsCreateQuery | undefined, options: PreviewOptions & ContentType<'application/x-ndjson' | 'text/csv'>): Call<Preview<JobResponse, PreviewEffect>>;
+  create(body: RawBody, query: JournalImportsCreateQuery = {}, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/journal-imports`, query, body }, options);
+  }
+
+  /**
+   * Read an import of journal entries.
+   *
+   * What came of the file so far; its job (`GET /v1/jobs/{id}`) says whether it is done.
+   * Needs the permission `finance.journals.read` (See journal entries).
+   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(id: string, options?: Options): Call<JournalImportResponse> {
+    return this.transport.send({ method: 'GET', path: `/v1/journal-imports/${segment(id)}` }, options);
+  }
+}
+
 /** The operations under `client.me`. */
 export class MeClient {
   constructor(private readonly transport: Transport) {}
@@ -1063,7 +1173,7 @@ export class NumberSeriesClient {
    *
    * The number series that the caller can reach, by code.
    * Needs the permission `finance.numberSeries.read` (See number series).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: NumberSeriesListQuery = {}, options?: Options): Call<NumberSeriesResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/number-series`, query }, options);
@@ -1159,7 +1269,7 @@ export class OrganizationsClient {
    *
    * The legal entities that the caller can reach, by code.
    * Needs the permission `organizations.read` (See organizations and branches).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: OrganizationsListQuery = {}, options?: Options): Call<OrganizationResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/organizations`, query }, options);
@@ -1232,7 +1342,7 @@ export class BranchesClient {
    *
    * The branches of an organization, by code.
    * Needs the permission `organizations.read` (See organizations and branches).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(organizationId: string, query: BranchesListQuery = {}, options?: Options): Call<BranchResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/organizations/${segment(organizationId)}/branches`, query }, options);
@@ -1317,7 +1427,7 @@ export class PermissionsClient {
    *
    * Everything a role can allow, by name.
    * Needs the permission `roles.read` (See roles and permissions).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: PermissionsListQuery = {}, options?: Options): Call<PermissionResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/permissions`, query }, options);
@@ -1346,7 +1456,7 @@ export class ProblemsClient {
    *
    * Every code that a refusal can carry, with its status and its message in English and Bangla, by code.
    * Open to everybody.
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: ProblemsListQuery = {}, options?: Options): Call<ProblemTypeResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/problems`, query }, options);
@@ -1366,6 +1476,109 @@ export class ProblemsClient {
    */
   get(code: string, options?: Options): Call<ProblemTypeResponse> {
     return this.transport.send({ method: 'GET', path: `/v1/problems/${segment(code)}` }, options);
+  }
+}
+
+/** Parameters of `recurringJournals.list`. */
+export interface RecurringJournalsListQuery {
+  /** The legal entity; all that the caller can reach unless told. */
+  readonly organizationId?: string | undefined;
+  /** Only those that can't make their next entry, or only the others. */
+  readonly failing?: boolean | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.recurringJournals`. */
+export class RecurringJournalsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List recurring journals.
+   *
+   * By name.
+   * Needs the permission `finance.recurringJournals.read` (See recurring journals).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: RecurringJournalsListQuery = {}, options?: Options): Call<RecurringJournalResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/recurring-journals`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<RecurringJournalsListQuery, 'cursor'> = {}, options?: Options): Pages<RecurringJournalResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Add a recurring journal.
+   *
+   * From its start on, an entry is made on every due date, posted or as a draft, exactly once: also for dates that were missed. What keeps an entry from being made (a closed period, say) is shown as `lastError`, and tried again.
+   * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   */
+  create(body: CreateRecurringJournalRequest, options?: Options): Call<RecurringJournalResponse>;
+  /** Only tells what `create` would do. */
+  create(body: CreateRecurringJournalRequest, options: PreviewOptions): Call<Preview<RecurringJournalResponse, PreviewEffect>>;
+  create(body: CreateRecurringJournalRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/recurring-journals`, body }, options);
+  }
+
+  /**
+   * Read a recurring journal.
+   *
+   * Its template, its schedule, and how its last run went.
+   * Needs the permission `finance.recurringJournals.read` (See recurring journals).
+   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(id: string, options?: Options): Call<RecurringJournalResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  get(id: string, options: IfNoneMatchOptions): Call<RecurringJournalResponse | undefined>;
+  get(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/recurring-journals/${segment(id)}` }, options);
+  }
+
+  /**
+   * Change a recurring journal.
+   *
+   * JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. The next date is the first of the new schedule after the last entry made.
+   * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   */
+  update(id: string, body: UpdateRecurringJournalRequest, options: Options & IfMatch): Call<RecurringJournalResponse>;
+  /** Only tells what `update` would do. */
+  update(id: string, body: UpdateRecurringJournalRequest, options: PreviewOptions & IfMatch): Call<Preview<RecurringJournalResponse, PreviewEffect>>;
+  update(id: string, body: UpdateRecurringJournalRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PATCH', path: `/v1/recurring-journals/${segment(id)}`, body, contentType: 'application/merge-patch+json' }, options);
+  }
+
+  /**
+   * Delete a recurring journal.
+   *
+   * No further entry is made; those that were made stay.
+   * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
+   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+   */
+  delete(id: string, options: Options & IfMatch): Call<void>;
+  /** Only tells what `delete` would do. */
+  delete(id: string, options: PreviewOptions & IfMatch): Call<Preview<void, PreviewEffect>>;
+  delete(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'DELETE', path: `/v1/recurring-journals/${segment(id)}` }, options);
+  }
+
+  /**
+   * Make the next entry now.
+   *
+   * Makes the entry of the next date at once, due or not, and answers it; the schedule goes on with the date after it. Needs the permission finance.journals.post too when entries are posted.
+   * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `unknown_currency` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   */
+  run(id: string, options: Options & IfMatch): Call<JournalEntryResponse>;
+  /** Only tells what `run` would do. */
+  run(id: string, options: PreviewOptions & IfMatch): Call<Preview<JournalEntryResponse, PreviewEffect>>;
+  run(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/recurring-journals/${segment(id)}/run` }, options);
   }
 }
 
@@ -1452,7 +1665,7 @@ export class ReportsClient {
    *
    * One account: opening balance, lines by date with the running balance, closing balance, in the account's currency and in base currency. Opening, sums and closing are of the whole range on every page. CSV and XLSX hold all lines, between an opening and a closing row.
    * Needs the permission `finance.reports.read` (See financial reports).
-   * Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_account_required` (400), `report_date_out_of_range` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_is_group` (422), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+   * Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_account_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_is_group` (422), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
    * Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
    */
   accountStatement(query?: ReportsAccountStatementQuery, options?: Options): Call<AccountStatement>;
@@ -1472,7 +1685,7 @@ export class ReportsClient {
    *
    * Accounts by code: opening balance, lines by date with the running balance, closing balance. Income and expense count from the start of the fiscal year; where a year turns within the range, a row closes them to zero and another brings the result to retained earnings. Pages may be turned while entries are posted: no line comes twice, and none that was there at the start is missing; for a frozen view give `knownAt`. CSV and XLSX hold all rows.
    * Needs the permission `finance.reports.read` (See financial reports).
-   * Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_date_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+   * Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
    * Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
    */
   generalLedger(query?: ReportsGeneralLedgerQuery, options?: Options): Call<GeneralLedger>;
@@ -1492,7 +1705,7 @@ export class ReportsClient {
    *
    * Opening balance at the start of the fiscal year, debits and credits since, and closing balance of every account, in base currency. Income and expense count from the start of the fiscal year; the result of earlier years stands in the opening balance of the account with the system key RETAINED_EARNINGS, or in a line of its own when there is none. `compare` and `periods` add columns; `by` breaks rows down by a dimension. As CSV or XLSX, columns to compare with have their day in their name, and the last line is the total.
    * Needs the permission `finance.reports.read` (See financial reports).
-   * Refusals: `instant_needs_offset` (400), `invalid_value` (400), `organization_required` (400), `report_date_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+   * Refusals: `instant_needs_offset` (400), `invalid_value` (400), `organization_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
    * Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
    */
   trialBalance(query?: ReportsTrialBalanceQuery, options?: Options): Call<TrialBalance>;
@@ -1520,7 +1733,7 @@ export class RolesClient {
    *
    * The built-in roles, then the tenant's own, oldest first.
    * Needs the permission `roles.read` (See roles and permissions).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: RolesListQuery = {}, options?: Options): Call<RoleResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/roles`, query }, options);
@@ -1658,7 +1871,7 @@ export class UsersClient {
    *
    * The tenant's members by name.
    * Needs the permission `users.read` (See users and invitations).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: UsersListQuery = {}, options?: Options): Call<UserResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/users`, query }, options);
@@ -1688,7 +1901,7 @@ export class UsersClient {
    *
    * JSON Merge Patch. Roles and organizations count from the user's next request on.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
+   * Refusals: `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
    */
   update(id: string, body: UpdateUserRequest, options: Options & IfMatch): Call<UserResponse>;
   /** Only tells what `update` would do. */
@@ -1737,13 +1950,16 @@ export class ErpResources {
   readonly fiscalPeriods: FiscalPeriodsClient;
   readonly fiscalYears: FiscalYearsClient;
   readonly invitations: InvitationsClient;
+  readonly jobs: JobsClient;
   readonly journalEntries: JournalEntriesClient;
+  readonly journalImports: JournalImportsClient;
   readonly me: MeClient;
   readonly numberSeries: NumberSeriesClient;
   readonly organizations: OrganizationsClient;
   readonly branches: BranchesClient;
   readonly permissions: PermissionsClient;
   readonly problems: ProblemsClient;
+  readonly recurringJournals: RecurringJournalsClient;
   readonly reports: ReportsClient;
   readonly roles: RolesClient;
   readonly tenants: TenantsClient;
@@ -1760,13 +1976,16 @@ export class ErpResources {
     this.fiscalPeriods = new FiscalPeriodsClient(transport);
     this.fiscalYears = new FiscalYearsClient(transport);
     this.invitations = new InvitationsClient(transport);
+    this.jobs = new JobsClient(transport);
     this.journalEntries = new JournalEntriesClient(transport);
+    this.journalImports = new JournalImportsClient(transport);
     this.me = new MeClient(transport);
     this.numberSeries = new NumberSeriesClient(transport);
     this.organizations = new OrganizationsClient(transport);
     this.branches = new BranchesClient(transport);
     this.permissions = new PermissionsClient(transport);
     this.problems = new ProblemsClient(transport);
+    this.recurringJournals = new RecurringJournalsClient(transport);
     this.reports = new ReportsClient(transport);
     this.roles = new RolesClient(transport);
     this.tenants = new TenantsClient(transport);
@@ -1959,7 +2178,7 @@ export interface Address {
   country?: string | null | undefined;
 }
 
-/** What an organization has an address for.   * - `registered`: Registered office, as on the certificate of incorporation and the VAT certificate.   * - `office`: Where business is done and visitors come.   * - `site`: Factory or warehouse.   * - `billing`: Where letters and bills go. */
+/** What an organization has an address for. - `registered`: Registered office, as on the certificate of incorporation and the VAT certificate. - `office`: Where business is done and visitors come. - `site`: Factory or warehouse. - `billing`: Where letters and bills go. */
 export type AddressKind = "registered" | "office" | "site" | "billing";
 
 /** A program that gets tokens of its own by client credentials. */
@@ -2332,6 +2551,36 @@ export interface CreateOrganizationRequest {
   chartTemplate?: string | null | undefined;
 }
 
+/** A recurring journal to add: the entry, and when it falls due. */
+export interface CreateRecurringJournalRequest {
+  /** The legal entity whose books it goes to; may be left out by callers who can reach just one. */
+  organizationId?: string | null | undefined;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
+  /** How often it falls due. */
+  frequency: RecurrenceFrequency;
+  /** Day of the month, 1 to 31 (the last one in shorter months); of the week, 1 = Monday to 7, for a weekly one. */
+  day: number;
+  /** No entry before this date; quarters and years count from it. In the past, the missed entries are made at once. */
+  start: string;
+  /** No entry after this date; for ever unless told. */
+  end?: string | null | undefined;
+  /** True posts the entries, which needs the permission finance.journals.post too; false leaves them as drafts. */
+  autoPost?: boolean | undefined;
+  /** True reverses each entry on the first day of the month after it: for accruals. */
+  autoReverse?: boolean | undefined;
+  /** ISO 4217 currency of the lines that name none; the organization's base currency unless told. */
+  currency?: string | null | undefined;
+  /** What the entries are about, 1 to 2,000 characters. */
+  narration: string;
+  /** Reference that each entry carries. */
+  reference?: string | null | undefined;
+  /** Code of the number series; the organization's default for journal entries unless told. */
+  series?: string | null | undefined;
+  /** The lines of each entry, at most 1,000; balanced when they are to be posted. */
+  lines?: JournalLineRequest[] | undefined;
+}
+
 /** A role to add. */
 export interface CreateRoleRequest {
   /** Name in English, unique in the tenant. */
@@ -2415,6 +2664,20 @@ export interface DimensionValueResponsePage {
   data: DimensionValueResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
+}
+
+/** The rate that is in force on a day. It has no version of its own: another rate may take its place. */
+export interface EffectiveExchangeRateResponse {
+  /** Id of the rate. */
+  id: string;
+  /** ISO 4217 code of the currency that is priced. */
+  fromCurrency: string;
+  /** ISO 4217 code of the currency that it is priced in. */
+  toCurrency: string;
+  /** First day that it is in force, on or before the one asked for. */
+  date: string;
+  /** Units of `toCurrency` for one unit of `fromCurrency`. */
+  rate: string;
 }
 
 /** The price of one unit of a currency in another, in force from its date until a later one is. */
@@ -2612,6 +2875,57 @@ export interface InvitationResponsePage {
 /** Where an invitation stands. */
 export type InvitationStatus = "pending" | "accepted" | "revoked" | "expired";
 
+/** How far a job is, in a unit of its kind (bytes of a file, say). */
+export interface JobProgress {
+  /** So much is done. */
+  done: number;
+  /** Of so much; null while that is not known. */
+  total?: number | null | undefined;
+}
+
+/** Long work that was asked for: where it is, and what came of it. */
+export interface JobResponse {
+  /** Id of the job. */
+  id: string;
+  /** What it does, such as `journalImport`. */
+  kind: string;
+  /** Where it is on its way. */
+  status: JobStatus;
+  /** The legal entity it works on; null when it concerns the tenant. */
+  organizationId?: string | null | undefined;
+  /** How far it is. */
+  progress: JobProgress;
+  /** The user who asked for it; null for a machine client. */
+  createdBy?: string | null | undefined;
+  /** When it was asked for (UTC). */
+  createdAt: string;
+  /** When a worker first took it (UTC). */
+  startedAt?: string | null | undefined;
+  /** When it ended, in whatever way (UTC). */
+  finishedAt?: string | null | undefined;
+  /** When somebody asked to cancel it (UTC); it ends about a second later. */
+  cancelRequestedAt?: string | null | undefined;
+  /** How often it was started; more than once when a process was stopped or something failed on our side. */
+  attempts: number;
+  /** What came of it, once it has ended; its shape follows the kind and is described where the job is asked for. */
+  result?: unknown | null | undefined;
+  /** Why it failed. */
+  error?: Problem | null | undefined;
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
+  version: number;
+}
+
+/** One page of a list. */
+export interface JobResponsePage {
+  /** The items, in the list's order. */
+  data: JobResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** Where a job is on its way. - `queued`: Waits for a worker, at first or after a failed attempt. - `running`: A worker is at it. - `succeeded`: Done; see its result. - `failed`: Given up; see its error. - `cancelled`: Ended by request; its result says what had been done until then. */
+export type JobStatus = "queued" | "running" | "succeeded" | "failed" | "cancelled";
+
 /** A journal entry to record, as a draft or posted at once. */
 export interface JournalEntryRequest {
   /** The legal entity whose books it goes to; may be left out by callers who can reach just one. */
@@ -2688,6 +3002,56 @@ export interface JournalEntryResponsePage {
 
 /** A draft can be changed; a posted entry is part of the books. */
 export type JournalEntryStatus = "draft" | "posted";
+
+/** Something wrong in an imported file. */
+export interface JournalImportError {
+  /** Line of the file, from 1; of the row in a CSV file. */
+  line: number;
+  /** JSON pointer into the entry (`/lines/0/debit`); null for the line as a whole. */
+  pointer?: string | null | undefined;
+  /** Stable code of the rule. */
+  code: string;
+  /** The rule in the language of the request that asked for the import. */
+  message: string;
+}
+
+/** How the entries stand in the file. - `ndjson`: One entry as JSON on each line. - `csv`: One journal line in each row. - `hledger`: The CSV that `hledger print -O csv` writes. */
+export type JournalImportFormat = "ndjson" | "csv" | "hledger";
+
+/** What happens to the good entries of a file when others are refused. - `atomic`: All entries are posted, in one transaction, or none. - `perEntry`: The good ones are posted, the others reported. */
+export type JournalImportMode = "atomic" | "perEntry";
+
+/** An import of journal entries: what came of it so far. */
+export interface JournalImportResponse {
+  /** Id of the import and of its job; the entries carry it as `sourceId`, with the `sourceType` `journalImport`. */
+  id: string;
+  /** The legal entity whose books it goes to. */
+  organizationId: string;
+  /** What happens to the good entries when others are refused. */
+  mode: JournalImportMode;
+  /** How the entries stand in the file. */
+  format: JournalImportFormat;
+  /** Size of the file in bytes, unpacked. */
+  bytes: number;
+  /** Entries of the file that are dealt with. */
+  entries: number;
+  /** Entries posted; the reversals that some of them ask for come on top. */
+  posted: number;
+  /** Entries refused. */
+  refused: number;
+  /** Journal lines posted, those of reversals and rounding lines included. */
+  lines: number;
+  /** Accounts made for names that the chart did not have. */
+  accountsCreated: number;
+  /** Number of the first entry posted. */
+  firstNumber?: string | null | undefined;
+  /** Number of the last entry posted. */
+  lastNumber?: string | null | undefined;
+  /** How much is wrong in the file, also beyond the errors that are kept. */
+  errorCount: number;
+  /** What is wrong, in the order of the file; the first 1,000. */
+  errors: JournalImportError[];
+}
 
 /** A value of a dimension on a line. */
 export interface JournalLineDimension {
@@ -3017,6 +3381,63 @@ export interface ProblemTypeResponse {
 export interface ProblemTypeResponsePage {
   /** The items, in the list's order. */
   data: ProblemTypeResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** How often a recurring entry falls due. - `weekly`: On a day of the week. - `monthly`: On a day of every month. - `quarterly`: On a day of every third month, counted from the start. - `yearly`: On a day of the start's month, every year. */
+export type RecurrenceFrequency = "weekly" | "monthly" | "quarterly" | "yearly";
+
+/** A journal entry that is made again and again on a schedule. */
+export interface RecurringJournalResponse {
+  /** Id of the recurring journal; its entries carry it as `sourceId`, with the `sourceType` `recurringJournal`. */
+  id: string;
+  /** The legal entity whose books these are. */
+  organizationId: string;
+  /** What it is called. */
+  name: string;
+  /** How often it falls due. */
+  frequency: RecurrenceFrequency;
+  /** Day of the month (the last one in shorter months); of the week, 1 = Monday, for a weekly one. */
+  day: number;
+  /** No entry before this date; quarters and years count from it. */
+  start: string;
+  /** No entry after this date; null = for ever. */
+  end?: string | null | undefined;
+  /** True posts the entries; false leaves them as drafts. */
+  autoPost: boolean;
+  /** Each entry is reversed on the first day of the month after it. */
+  autoReverse: boolean;
+  /** False while it rests; missed dates are made up for afterwards. */
+  isActive: boolean;
+  /** Date of the next entry; null once the schedule has ended. */
+  nextDate?: string | null | undefined;
+  /** Date of the last entry made. */
+  lastDate?: string | null | undefined;
+  /** Id of the last entry made. */
+  lastEntryId?: string | null | undefined;
+  /** When it last ran, in vain or not (UTC). */
+  lastRunAt?: string | null | undefined;
+  /** What keeps the next entry from being made; it is tried again by itself, at least once a day. */
+  lastError?: Problem | null | undefined;
+  /** ISO 4217 currency of the lines that name none; null = the organization's base currency. */
+  currency?: string | null | undefined;
+  /** What the entries are about. */
+  narration: string;
+  /** Reference that each entry carries. */
+  reference?: string | null | undefined;
+  /** Code of the number series; null = the organization's default for journal entries. */
+  series?: string | null | undefined;
+  /** The lines of each entry. */
+  lines: JournalLineRequest[];
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
+  version: number;
+}
+
+/** One page of a list. */
+export interface RecurringJournalResponsePage {
+  /** The items, in the list's order. */
+  data: RecurringJournalResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
 }
@@ -3378,6 +3799,36 @@ export interface UpdateOrganizationRequest {
   email?: string | null | undefined;
   /** All addresses from now on, each kind at most once; null clears it. */
   addresses?: OrganizationAddress[] | null | undefined;
+}
+
+/** What to change; absent fields stay as they are. */
+export interface UpdateRecurringJournalRequest {
+  /** What it is called. */
+  name?: string | undefined;
+  /** How often it falls due. */
+  frequency?: RecurrenceFrequency | undefined;
+  /** Day of the month, or of the week for a weekly one. */
+  day?: number | undefined;
+  /** No entry before this date; quarters and years count from it. */
+  start?: string | undefined;
+  /** No entry after this date; null = for ever. */
+  end?: string | null | undefined;
+  /** True posts the entries; false leaves them as drafts. */
+  autoPost?: boolean | undefined;
+  /** True reverses each entry on the first day of the month after it. */
+  autoReverse?: boolean | undefined;
+  /** False lets it rest; true makes up for the dates missed meanwhile. */
+  isActive?: boolean | undefined;
+  /** ISO 4217 currency of the lines that name none; null = the organization's base currency. */
+  currency?: string | null | undefined;
+  /** What the entries are about. */
+  narration?: string | undefined;
+  /** Reference that each entry carries; null clears it. */
+  reference?: string | null | undefined;
+  /** Code of the number series; null = the organization's default. */
+  series?: string | null | undefined;
+  /** All the lines: they replace those that are there. */
+  lines?: JournalLineRequest[] | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
