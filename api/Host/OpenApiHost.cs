@@ -22,6 +22,7 @@ internal static class OpenApiHost
     {
         app.Services.GetRequiredService<ContractRoutes>().Sources = ((IEndpointRouteBuilder)app).DataSources;
         app.MapGet("/openapi/v1.json", (HttpContext http, ContractFile file) => file.SendAsync(http)).AllowAnonymous();
+        app.MapReferencePages();
         return app;
     }
 }

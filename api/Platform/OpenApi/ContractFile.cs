@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -7,9 +8,18 @@ namespace Erp.Platform.OpenApi;
 /// <summary>The document as it is committed and served: made once, byte for byte the same everywhere.</summary>
 internal sealed class ContractFile([FromKeyedServices(ContractDocument.Name)] IOpenApiDocumentProvider provider)
 {
+    private byte[]? _gzip;
     private readonly Lazy<Task<(byte[] Json, string ETag)>> _made = new(() => MakeAsync(provider));
 
     public Task<(byte[] Json, string ETag)> GetAsync() => _made.Value;
+
+    private static byte[] Compress(byte[] json)
+    {
+        using var buffer = new MemoryStream();
+        using (var gzip = new GZipStream(buffer, CompressionLevel.SmallestSize))
+            gzip.Write(json);
+        return buffer.ToArray();
+    }
 
     private static async Task<(byte[], string)> MakeAsync(IOpenApiDocumentProvider provider)
     {
@@ -19,20 +29,25 @@ internal sealed class ContractFile([FromKeyedServices(ContractDocument.Name)] IO
         return (json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..16]}\"");
     }
 
-    /// <summary>Answers the document; clients revalidate with its ETag.</summary>
+    /// <summary>Answers the document, compressed when the client can read that; clients revalidate with its ETag.</summary>
     public async Task SendAsync(HttpContext http)
     {
         var (json, etag) = await GetAsync();
         http.Response.Headers.ETag = etag;
         http.Response.Headers.CacheControl = "public, max-age=300";
+        http.Response.Headers.Vary = "Accept-Encoding";
         if (Http.ETags.Matches(http.Request.Headers.IfNoneMatch, etag))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
         http.Response.ContentType = "application/json; charset=utf-8";
-        http.Response.ContentLength = json.Length;
-        await http.Response.Body.WriteAsync(json, http.RequestAborted);
+        var zipped = http.Request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value == "gzip" && e.Quality != 0);
+        if (zipped)
+            http.Response.Headers.ContentEncoding = "gzip";
+        var body = zipped ? _gzip ??= Compress(json) : json;
+        http.Response.ContentLength = body.Length;
+        await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 
     /// <summary>Writes the file only when it differs, so that nothing downstream is rebuilt for nothing.</summary>

@@ -5,13 +5,25 @@ namespace Erp.Platform.OpenApi;
 /// <summary>How callers authenticate. The URLs are relative, so the document fits every host.</summary>
 internal static class ContractSecurity
 {
-    private const string OAuth2 = "oauth2";
+    public const string OAuth2 = "oauth2";
     private const string Bearer = "bearer";
+
+    /// <summary>Opens the API with all that the caller's roles allow.</summary>
+    public const string Api = "erp";
+
+    /// <summary>What a person's client may ask for.</summary>
+    public static readonly IReadOnlyDictionary<string, string> PeopleScopes = new SortedDictionary<string, string>(StringComparer.Ordinal)
+    {
+        [Api] = "Use this API with all that the caller's roles allow.",
+        ["email"] = "The address of who signed in.",
+        ["offline_access"] = "Refresh tokens.",
+        ["openid"] = "Who signed in.",
+        ["profile"] = "The name of who signed in.",
+    };
 
     public static Dictionary<string, IOpenApiSecurityScheme> Schemes()
     {
         Uri authorize = new("/connect/authorize", UriKind.Relative), token = new("/connect/token", UriKind.Relative);
-        Dictionary<string, string> api = new() { ["api"] = "Use this API." };
         return new()
         {
             [OAuth2] = new OpenApiSecurityScheme
@@ -25,9 +37,9 @@ internal static class ContractSecurity
                         AuthorizationUrl = authorize,
                         TokenUrl = token,
                         RefreshUrl = token,
-                        Scopes = new Dictionary<string, string>(api) { ["openid"] = "Who signed in.", ["offline_access"] = "Refresh tokens." },
+                        Scopes = new Dictionary<string, string>(PeopleScopes),
                     },
-                    ClientCredentials = new() { TokenUrl = token, Scopes = api },
+                    ClientCredentials = new() { TokenUrl = token, Scopes = new Dictionary<string, string> { [Api] = PeopleScopes[Api] } },
                 },
             },
             [Bearer] = new OpenApiSecurityScheme
@@ -42,7 +54,7 @@ internal static class ContractSecurity
 
     public static List<OpenApiSecurityRequirement> Of(ContractEndpoint endpoint, OpenApiDocument document) => endpoint.Operation.IsAnonymous ? [] :
     [
-        new() { [new(OAuth2, document)] = ["api"] },
+        new() { [new(OAuth2, document)] = [Api] },
         new() { [new(Bearer, document)] = [] },
     ];
 }
