@@ -5,9 +5,12 @@ using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Finance.Numbering;
 using Erp.Modules.Finance.Recurring;
 using Erp.Modules.Finance.Reports;
+using Erp.Modules.Finance.Seals;
+using Erp.Modules.Finance.Verification;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.Errors;
 using Erp.Platform.Jobs;
+using Erp.Platform.Maintenance;
 
 namespace Erp.Modules.Finance;
 
@@ -23,6 +26,7 @@ internal static class FinanceModule
             .AddScoped<JournalEntries>().AddScoped<JournalEntryList>().AddScoped<JournalDrafts>().AddScoped<StoredJournal>().AddScoped<JournalPermissions>();
         AddReports(builder);
         AddBackgroundWork(builder);
+        AddSeals(builder);
         return AddMasterData(builder);
     }
 
@@ -34,10 +38,16 @@ internal static class FinanceModule
     }
 
     private static void AddReports(WebApplicationBuilder builder) =>
-        builder.Services.AddScoped<ReportScopes>().AddScoped<ReportAccounts>().AddScoped<LedgerFigures>().AddScoped<LedgerLines>()
+        builder.Services.AddScoped<ReportScopes>().AddScoped<LedgerFigures>().AddScoped<LedgerLines>()
             .AddScoped<LedgerRanges>().AddScoped<LedgerOpenings>().AddScoped<LedgerWalk>().AddScoped<StatementTotals>().AddScoped<DimensionLabels>();
 
     private static void AddBackgroundWork(WebApplicationBuilder builder) =>
         builder.Services.AddScoped<ImportUpload>().AddJob<JournalImportHandler>(JournalImport.Kind).AddWork<AbandonedUpload>(AbandonedUpload.Kind)
             .AddScoped<RecurringJournals>().AddWork<RunRecurringJournals>(RecurringJournal.Kind, concurrency: 2);
+
+    private static void AddSeals(WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Finance:Seals").Get<SealSettings>() ?? new())
+            .AddSingleton<SealQueue>().AddSingleton<SealWork>().AddHostedService<SealWorker>()
+            .AddScoped<LedgerSealer>().AddScoped<UnsealedEntries>().AddScoped<SealContents>()
+            .AddScoped<SealVerifier>().AddScoped<LedgerVerifier>().AddVerb<VerifyLedgerVerb>();
 }

@@ -20,6 +20,9 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller)
 
     public NpgsqlConnection Connection { get; } = connections.CreateApp();
 
+    /// <summary>How long a round trip may take, when the connection's own limit is too short for it.</summary>
+    public int? TimeoutSeconds { get; set; }
+
     /// <summary>True while this request only wants to know what would happen: nothing is committed.</summary>
     public bool IsPreview { get; set; }
 
@@ -56,6 +59,7 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller)
         if (Connection.State != System.Data.ConnectionState.Open)
             await Connection.OpenAsync(ct);
         await using var batch = Connection.CreateBatch();
+        batch.Timeout = TimeoutSeconds ?? batch.Timeout;
         var opening = !_begun;
         if (opening)
         {

@@ -47,11 +47,16 @@ internal sealed class LedgerReference
 /// <summary>What posting needs to know of an account: among it the dimensions that its lines must have, and those they may not.</summary>
 internal sealed record AccountFacts(Guid Id, string Code, string Name, string? NameBn, bool IsGroup, bool IsActive, string? Currency, Guid[] Mandatory, Guid[] Forbidden)
 {
+    // What reports need besides.
+    public required Accounts.AccountType Type { get; init; }
+    public Guid? ParentId { get; init; }
+    public string? SystemKey { get; init; }
+
     public bool IsPostable => !IsGroup && IsActive;
     public bool HasRules => Mandatory.Length > 0 || Forbidden.Length > 0;
 }
 
-internal sealed record PeriodFacts(Guid Id, string Name, DateOnly Start, DateOnly End, FiscalYears.PeriodStatus Status, Guid FiscalYearId, string FiscalYearName, DateOnly FiscalYearStart);
+internal sealed record PeriodFacts(Guid Id, string Name, DateOnly Start, DateOnly End, FiscalYears.PeriodStatus Status, Guid FiscalYearId, string FiscalYearName, DateOnly FiscalYearStart, DateOnly FiscalYearEnd);
 
 internal sealed record SeriesFacts(Guid Id, string Code, NumberPattern Pattern);
 

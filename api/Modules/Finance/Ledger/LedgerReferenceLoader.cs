@@ -48,7 +48,7 @@ internal sealed class LedgerReferenceLoader(ErpDbContext db, IOrganizations orga
     {
         var accounts = await db.Set<Account>().AsNoTracking().Include(a => a.DimensionRules).Where(a => a.OrganizationId == organizationId).ToListAsync(ct);
         return [.. accounts.Select(a => (
-            new AccountFacts(a.Id, a.Code, a.Name, a.NameBn, a.IsGroup, a.IsActive, a.Currency, Rules(a, DimensionRequirement.Mandatory), Rules(a, DimensionRequirement.Forbidden)),
+            new AccountFacts(a.Id, a.Code, a.Name, a.NameBn, a.IsGroup, a.IsActive, a.Currency, Rules(a, DimensionRequirement.Mandatory), Rules(a, DimensionRequirement.Forbidden)) { Type = a.Type, ParentId = a.ParentId, SystemKey = a.SystemKey },
             a.SystemKey))];
 
         static Guid[] Rules(Account account, DimensionRequirement requirement) =>
@@ -62,7 +62,7 @@ internal sealed class LedgerReferenceLoader(ErpDbContext db, IOrganizations orga
             .Join(db.Set<FiscalYear>(), p => p.FiscalYearId, y => y.Id, (p, y) => new { Period = p, Year = y })
             .AsNoTracking()
             .ToListAsync(ct);
-        return [.. periods.Select(x => new PeriodFacts(x.Period.Id, x.Period.Name, x.Period.StartDate, x.Period.EndDate, x.Period.Ledger, x.Year.Id, x.Year.Name, x.Year.StartDate)).OrderBy(p => p.Start)];
+        return [.. periods.Select(x => new PeriodFacts(x.Period.Id, x.Period.Name, x.Period.StartDate, x.Period.EndDate, x.Period.Ledger, x.Year.Id, x.Year.Name, x.Year.StartDate, x.Year.EndDate)).OrderBy(p => p.Start)];
     }
 
     private async Task<List<(SeriesFacts Facts, bool IsDefault)>> SeriesAsync(Guid organizationId, CancellationToken ct)

@@ -98,7 +98,7 @@ internal sealed class GetAccountStatement(LedgerRanges ranges, LedgerWalk walk, 
         if (!(await ranges.ResolveAsync(request, request.AccountId is { } id ? [id] : null, request.AccountCode is { } own ? [own] : null, includeZero: true, ct)).Try(out var range, out var refusal))
             return refusal;
         if (range.Accounts is not [var account] || (account.Id != request.AccountId && account.Code != request.AccountCode))
-            return ReportErrors.AccountIsGroup.At("query:accountId", ("account", range.Chart.Find(a => a.Id == request.AccountId || a.Code == request.AccountCode)!.Code));
+            return ReportErrors.AccountIsGroup.At("query:accountId", ("account", range.Scope.Chart.Find(a => a.Id == request.AccountId || a.Code == request.AccountCode)!.Code));
         var currency = request.Currency ?? account.Currency;
         return range with { Scope = range.Scope with { Filter = range.Scope.Filter with { Currency = currency == range.Scope.BaseCurrency.Code && request.Currency is null ? null : currency } } };
     }

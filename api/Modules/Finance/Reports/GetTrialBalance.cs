@@ -58,7 +58,7 @@ internal sealed class GetTrialBalanceValidator : Validator<GetTrialBalanceReques
     public GetTrialBalanceValidator() => RuleFor(r => r.Periods).InclusiveBetween(1, GetTrialBalanceRequest.MaxPeriods);
 }
 
-internal sealed class GetTrialBalance(ErpDbContext db, ReportScopes scopes, ReportAccounts accounts, LedgerFigures ledger) : TableEndpoint<GetTrialBalanceRequest, TrialBalance>
+internal sealed class GetTrialBalance(ErpDbContext db, ReportScopes scopes, LedgerFigures ledger) : TableEndpoint<GetTrialBalanceRequest, TrialBalance>
 {
     public override void Configure()
     {
@@ -87,10 +87,9 @@ internal sealed class GetTrialBalance(ErpDbContext db, ReportScopes scopes, Repo
 
         var columns = TrialBalanceComparisons.Columns(scope, request.AsOf ?? scope.Today, request.Compare, request.Periods);
         var timeline = TrialBalanceDays.Timeline(columns);
-        var chart = await accounts.ReadAsync(scope.Organization.Id, ct);
         var figures = await ledger.ReadAsync(scope.Figures(timeline) with { DimensionId = by?.Id }, ct);
         var values = by is null ? null : await db.Set<DimensionValue>().AsNoTracking().Where(v => v.DimensionId == by.Id).ToDictionaryAsync(v => v.Id, ct);
-        return new TrialBalanceSheet(scope, chart, columns, values).Of(TrialBalanceSums.ByAccount(chart, columns, timeline, figures), request.Groups is true, request.IncludeZero is true);
+        return new TrialBalanceSheet(scope, columns, values).Of(TrialBalanceSums.ByAccount(scope.Chart, columns, timeline, figures), request.Groups is true, request.IncludeZero is true);
     }
 
     protected override async Task<Result<Table>> Tabulate(GetTrialBalanceRequest request, CancellationToken ct) =>

@@ -5,10 +5,9 @@ namespace Erp.Modules.Finance.Reports;
 /// <summary>What a report of lines goes over.</summary>
 /// <param name="Scope">Whose books, and the filter.</param>
 /// <param name="Days">First and last day.</param>
-/// <param name="Chart">All accounts of the organization.</param>
 /// <param name="Accounts">Those reported, by code.</param>
 /// <param name="IncludeZero">Accounts without balance and movement are shown too.</param>
-internal sealed record LedgerRange(ReportScope Scope, DateRange Days, List<ReportAccount> Chart, List<ReportAccount> Accounts, bool IncludeZero)
+internal sealed record LedgerRange(ReportScope Scope, DateRange Days, List<ReportAccount> Accounts, bool IncludeZero)
 {
     /// <summary>First days of fiscal years within the range.</summary>
     public IReadOnlyList<DateOnly> Turns { get; } = Scope.YearTurns(Days.Start, Days.End);

@@ -12,7 +12,7 @@ internal sealed record LedgerLine(
     public LinePlace Place => new(Date, EntryId, LineNo);
 }
 
-/// <summary>Where a line stands in its account: by date, then by entry (in the order of their making), then by number.</summary>
+/// <summary>Where a line stands in its account: by date, then by entry (in the order of their making, to the millisecond), then by number.</summary>
 internal sealed record LinePlace(DateOnly Date, Guid EntryId, int LineNo)
 {
     /// <summary>Before the first line of the day.</summary>

@@ -47,7 +47,7 @@ internal sealed class LedgerOpenings(LedgerFigures ledger)
     }
 
     private static Figure Result(LedgerRange range, Figures figures, Range segments) =>
-        range.Chart.Where(a => a is { IsCarried: false, IsGroup: false }).Aggregate(default(Figure), (sum, a) => sum + Sum(figures.Of(a.Id).AsSpan()[segments]));
+        range.Scope.Chart.Where(a => a is { IsCarried: false, IsGroup: false }).Aggregate(default(Figure), (sum, a) => sum + Sum(figures.Of(a.Id).AsSpan()[segments]));
 
     private static Figure Sum(ReadOnlySpan<Figure> figures)
     {

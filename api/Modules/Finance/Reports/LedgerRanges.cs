@@ -3,7 +3,7 @@ using Erp.Kernel;
 namespace Erp.Modules.Finance.Reports;
 
 /// <summary>Resolves what a report of lines goes over.</summary>
-internal sealed class LedgerRanges(ReportScopes scopes, ReportAccounts accounts)
+internal sealed class LedgerRanges(ReportScopes scopes)
 {
     /// <param name="request">What was asked.</param>
     /// <param name="ids">Accounts and groups by id …</param>
@@ -14,9 +14,8 @@ internal sealed class LedgerRanges(ReportScopes scopes, ReportAccounts accounts)
     {
         if (!(await scopes.ResolveAsync(request, ct)).Try(out var scope, out var refusal) || !ReportScopes.RangeOf(scope, request.From, request.To).Try(out var days, out refusal))
             return refusal;
-        var chart = await accounts.ReadAsync(scope.Organization.Id, ct);
-        if (!ReportAccounts.Choose(chart, ids, codes).Try(out var chosen, out refusal))
+        if (!ReportAccounts.Choose(scope.Chart, ids, codes).Try(out var chosen, out refusal))
             return refusal;
-        return new LedgerRange(scope with { Filter = scope.Filter with { PartyId = request.PartyId } }, days, chart, chosen, includeZero);
+        return new LedgerRange(scope with { Filter = scope.Filter with { PartyId = request.PartyId } }, days, chosen, includeZero);
     }
 }

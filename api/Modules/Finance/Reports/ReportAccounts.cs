@@ -1,8 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Accounts;
+using Erp.Modules.Finance.Ledger;
 using Erp.Platform.Errors;
-using Erp.Platform.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Finance.Reports;
 
@@ -16,21 +15,12 @@ internal sealed record ReportAccount(Guid Id, string Code, string Name, string? 
     public bool IsRetainedEarnings => SystemKey == RetainedEarningsKey && !IsGroup;
 
     public const string RetainedEarningsKey = "RETAINED_EARNINGS";
+
+    public static ReportAccount Of(AccountFacts facts) => new(facts.Id, facts.Code, facts.Name, facts.NameBn, facts.Type, facts.ParentId, facts.IsGroup, facts.Currency, facts.SystemKey);
 }
 
-internal sealed class ReportAccounts(ErpDbContext db)
+internal static class ReportAccounts
 {
-    /// <summary>The whole chart, by code.</summary>
-    public async Task<List<ReportAccount>> ReadAsync(Guid organizationId, CancellationToken ct)
-    {
-        var accounts = await db.Set<Account>()
-            .Where(a => a.OrganizationId == organizationId)
-            .Select(a => new ReportAccount(a.Id, a.Code, a.Name, a.NameBn, a.Type, a.ParentId, a.IsGroup, a.Currency, a.SystemKey))
-            .ToListAsync(ct);
-        accounts.Sort((a, b) => string.CompareOrdinal(a.Code, b.Code));
-        return accounts;
-    }
-
     /// <summary>The postable accounts that a request names by id or code, those below the groups it names, or all when it names none.</summary>
     public static Result<List<ReportAccount>> Choose(List<ReportAccount> chart, Guid[]? ids, string[]? codes)
     {

@@ -1,12 +1,18 @@
 using Erp.Kernel;
+using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Organizations.Contracts;
 
 namespace Erp.Modules.Finance.Reports;
 
 /// <summary>What a report is about: whose books, in which currency and calendar, narrowed to what.</summary>
-internal sealed record ReportScope(OrganizationInfo Organization, DateOnly Today, IReadOnlyList<PeriodDays> Periods, LedgerFilter Filter)
+internal sealed record ReportScope(LedgerReference Reference, DateOnly Today, LedgerFilter Filter)
 {
-    public Currency BaseCurrency { get; } = Currency.Find(Organization.BaseCurrency)!;
+    public OrganizationInfo Organization => Reference.Organization;
+    public Currency BaseCurrency => Reference.BaseCurrency;
+    public IReadOnlyList<PeriodDays> Periods { get; } = [.. Reference.Periods.Select(p => new PeriodDays(p.Id, p.Start, p.End, p.FiscalYearStart, p.FiscalYearEnd))];
+
+    /// <summary>The whole chart, by code.</summary>
+    public List<ReportAccount> Chart { get; } = [.. Reference.Accounts.Values.Select(ReportAccount.Of).OrderBy(a => a.Code, StringComparer.Ordinal)];
 
     /// <summary>
     /// First day of the fiscal year that the day is in. A day in no fiscal year gets the year it would be in by the organization's calendar,

@@ -1,6 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Dimensions;
-using Erp.Modules.Finance.FiscalYears;
+using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Erp.Modules.Finance.Reports;
 
 /// <summary>Resolves what a report's request names: organization, calendar, dimension filters.</summary>
-internal sealed class ReportScopes(ErpDbContext db, IOrganizations organizations, IHttpContextAccessor http, TimeProvider clock)
+internal sealed class ReportScopes(ErpDbContext db, IOrganizations organizations, LedgerReferences references, IHttpContextAccessor http, TimeProvider clock)
 {
     /// <summary>Days that a cut can stand beside.</summary>
     private static readonly DateOnly First = new(1, 1, 2), Last = new(9999, 12, 30);
@@ -17,11 +17,11 @@ internal sealed class ReportScopes(ErpDbContext db, IOrganizations organizations
     {
         if (CheckInstant() is { } wrong)
             return wrong;
-        if (!(await organizations.ResolveAsync(request.OrganizationId, ct)).Try(out var organization, out var refusal)
+        if (!(await ReferenceAsync(request.OrganizationId, ct)).Try(out var reference, out var refusal)
             || !(await DimensionsAsync(request.Dimension ?? [], ct)).Try(out var dimensions, out refusal))
             return refusal;
-        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(organization.TimeZone));
-        return new ReportScope(organization, DateOnly.FromDateTime(now.DateTime), await PeriodsAsync(organization.Id, ct), new LedgerFilter { KnownAt = request.KnownAt, Dimensions = dimensions });
+        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(reference.Organization.TimeZone));
+        return new ReportScope(reference, DateOnly.FromDateTime(now.DateTime), new LedgerFilter { KnownAt = request.KnownAt, Dimensions = dimensions });
     }
 
     /// <summary>The range of a report of lines.</summary>
@@ -52,10 +52,13 @@ internal sealed class ReportScopes(ErpDbContext db, IOrganizations organizations
             : null;
     }
 
-    private async Task<List<PeriodDays>> PeriodsAsync(Guid organizationId, CancellationToken ct) => await db.Set<FiscalPeriod>()
-        .Where(p => p.OrganizationId == organizationId)
-        .Join(db.Set<FiscalYear>(), p => p.FiscalYearId, y => y.Id, (p, y) => new PeriodDays(p.Id, p.StartDate, p.EndDate, y.StartDate, y.EndDate))
-        .ToListAsync(ct);
+    /// <summary>Chart and calendar, from memory when nothing of them has changed.</summary>
+    private async Task<Result<LedgerReference>> ReferenceAsync(Guid? organizationId, CancellationToken ct)
+    {
+        if (organizationId is { } named)
+            return await references.CurrentAsync(named, ct);
+        return (await organizations.ResolveAsync(null, ct)).Try(out var only, out var refusal) ? await references.CurrentAsync(only.Id, ct) : refusal;
+    }
 
     private async Task<Result<List<(Guid, Guid[])>>> DimensionsAsync(string[] wanted, CancellationToken ct)
     {

@@ -5,10 +5,11 @@ using Erp.Modules.Finance.Dimensions;
 namespace Erp.Modules.Finance.Reports;
 
 /// <summary>Lays the rows of a trial balance out: which are shown, in which order, under which names.</summary>
-internal sealed class TrialBalanceSheet(ReportScope scope, IReadOnlyList<ReportAccount> chart, IReadOnlyList<TrialBalanceDays> columns, IReadOnlyDictionary<Guid, DimensionValue>? values)
+internal sealed class TrialBalanceSheet(ReportScope scope, IReadOnlyList<TrialBalanceDays> columns, IReadOnlyDictionary<Guid, DimensionValue>? values)
 {
     private const string EarlierResult = "Result of earlier fiscal years", EarlierResultBn = "পূর্ববর্তী অর্থবছরের ফলাফল";
-    private readonly ILookup<Guid?, ReportAccount> _children = chart.ToLookup(a => a.ParentId);
+    private readonly ILookup<Guid?, ReportAccount> _children = scope.Chart.ToLookup(a => a.ParentId);
+    private readonly Dictionary<Guid, ReportAccount> _byId = scope.Chart.ToDictionary(a => a.Id);
 
     public TrialBalance Of(Dictionary<Guid, RowSums> rows, bool groups, bool includeZero)
     {
@@ -22,9 +23,9 @@ internal sealed class TrialBalanceSheet(ReportScope scope, IReadOnlyList<ReportA
         var heads = columns.Select((c, i) => new TrialBalanceColumn { AsOf = c.AsOf, YearStart = c.YearStart, Totals = totals[i].Amounts(scope.BaseCurrency), Balanced = totals[i].Balanced }).ToList();
 
         if (groups)
-            TrialBalanceSums.AddGroups(chart, rows, columns.Count);
+            TrialBalanceSums.AddGroups(scope.Chart, rows, columns.Count);
         var data = new List<TrialBalanceRow>(rows.Count + 1);
-        foreach (var (account, level) in groups ? Tree(null, 1) : chart.Where(a => !a.IsGroup).Select(a => (a, LevelOf(a))))
+        foreach (var (account, level) in groups ? Tree(null, 1) : scope.Chart.Where(a => !a.IsGroup).Select(a => (a, LevelOf(a))))
         {
             var sums = rows.GetValueOrDefault(account.Id);
             if (includeZero || sums is { IsNothing: false })
@@ -62,8 +63,6 @@ internal sealed class TrialBalanceSheet(ReportScope scope, IReadOnlyList<ReportA
             level++;
         return level;
     }
-
-    private readonly Dictionary<Guid, ReportAccount> _byId = chart.ToDictionary(a => a.Id);
 
     private TrialBalanceRow Row(ReportAccount account, int level, RowSums sums) => new()
     {

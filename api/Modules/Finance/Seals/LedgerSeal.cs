@@ -15,16 +15,16 @@ internal sealed class LedgerSeal : ITenantOwned, IOrganizationOwned
     public required Guid OrganizationId { get; init; }
 
     /// <summary>1 for the organization's first seal, without a gap.</summary>
-    public required long Sequence { get; init; }
+    public required long Number { get; init; }
 
-    /// <summary>Sealed entries are counted through; this is the number of the first one here.</summary>
-    public required long FirstEntry { get; init; }
-    public required long LastEntry { get; init; }
+    /// <summary>Sealed entries are counted through; this is the place of the first one here.</summary>
+    public required long FirstSequence { get; init; }
+    public required long LastSequence { get; init; }
     public required int EntryCount { get; init; }
     public required byte[] MerkleRoot { get; init; }
 
     /// <summary>Hash of the seal before, or <see cref="LedgerSealHash.Genesis"/>.</summary>
-    public required byte[] PreviousHash { get; init; }
+    public required byte[] PreviousSealHash { get; init; }
 
     /// <summary>See <see cref="LedgerSealHash.Compute"/>.</summary>
     public required byte[] SealHash { get; init; }

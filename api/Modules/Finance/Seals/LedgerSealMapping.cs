@@ -12,10 +12,10 @@ internal sealed class LedgerSealMapping : IEntityTypeConfiguration<LedgerSeal>
     {
         entity.ToTable("ledger_seals");
         entity.HasKey(e => e.Id);
-        foreach (var hash in new[] { nameof(LedgerSeal.MerkleRoot), nameof(LedgerSeal.PreviousHash), nameof(LedgerSeal.SealHash) })
+        foreach (var hash in new[] { nameof(LedgerSeal.MerkleRoot), nameof(LedgerSeal.PreviousSealHash), nameof(LedgerSeal.SealHash) })
             entity.Property(hash).HasMaxLength(MerkleTree.HashLength);
         // Two sealers that got past the lock both would chain to the same seal: one of them fails here.
-        entity.HasIndex(e => new { e.OrganizationId, e.Sequence }).IsUnique();
+        entity.HasIndex(e => new { e.OrganizationId, e.Number }).IsUnique();
     }
 }
 

@@ -15,15 +15,15 @@ public sealed record LedgerSealResponse
     public required Guid OrganizationId { get; init; }
 
     /// <summary>1 for the organization's first seal, without a gap.</summary>
-    public required long Sequence { get; init; }
+    public required long Number { get; init; }
 
-    /// <summary>Sealed entries of the organization are counted through; this is the number of the first one in this seal.</summary>
-    public required long FirstEntry { get; init; }
+    /// <summary>Sealed entries of the organization are counted through, from 1; this is the place of the first one in this seal.</summary>
+    public required long FirstSequence { get; init; }
 
-    /// <summary>Number of the last one.</summary>
-    public required long LastEntry { get; init; }
+    /// <summary>Place of the last one.</summary>
+    public required long LastSequence { get; init; }
 
-    /// <summary>How many entries it seals: the leaves of its tree.</summary>
+    /// <summary>How many entries it seals (<c>lastSequence - firstSequence + 1</c>): the leaves of its tree.</summary>
     public required int EntryCount { get; init; }
 
     /// <summary>Root of the Merkle tree (RFC 6962, section 2.1) over the entries.</summary>
@@ -32,9 +32,9 @@ public sealed record LedgerSealResponse
 
     /// <summary><c>sealHash</c> of the seal before; 64 zeros for the first.</summary>
     /// <example>"0000000000000000000000000000000000000000000000000000000000000000"</example>
-    public required string PreviousHash { get; init; }
+    public required string PreviousSealHash { get; init; }
 
-    /// <summary>SHA-256 of the byte 0x02, <c>previousHash</c>, <c>merkleRoot</c> (32 bytes each) and the text <c>firstEntry-lastEntry</c>.</summary>
+    /// <summary>SHA-256 of the byte 0x02, <c>previousSealHash</c>, <c>merkleRoot</c> (32 bytes each) and the text <c>firstSequence-lastSequence</c>.</summary>
     /// <example>"9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab"</example>
     public required string SealHash { get; init; }
 
@@ -45,12 +45,12 @@ public sealed record LedgerSealResponse
     {
         Id = s.Id,
         OrganizationId = s.OrganizationId,
-        Sequence = s.Sequence,
-        FirstEntry = s.FirstEntry,
-        LastEntry = s.LastEntry,
+        Number = s.Number,
+        FirstSequence = s.FirstSequence,
+        LastSequence = s.LastSequence,
         EntryCount = s.EntryCount,
         MerkleRoot = Convert.ToHexStringLower(s.MerkleRoot),
-        PreviousHash = Convert.ToHexStringLower(s.PreviousHash),
+        PreviousSealHash = Convert.ToHexStringLower(s.PreviousSealHash),
         SealHash = Convert.ToHexStringLower(s.SealHash),
         SealedAt = s.SealedAt,
     };

@@ -51,7 +51,7 @@ internal sealed class LedgerSealer(ErpDbContext db, UnitOfWork work, UnsealedEnt
         }
         var entries = await contents.ReadAsync([.. next.Select(e => e.Id)], ct);
         byte[][] leaves = [.. next.Select(e => MerkleTree.LeafHash(entries[e.Id].Encode()))];
-        var previous = await db.Set<LedgerSeal>().AsNoTracking().Where(s => s.OrganizationId == organizationId).OrderByDescending(s => s.Sequence).FirstOrDefaultAsync(ct);
+        var previous = await db.Set<LedgerSeal>().AsNoTracking().Where(s => s.OrganizationId == organizationId).OrderByDescending(s => s.Number).FirstOrDefaultAsync(ct);
         var seal = Next(organizationId, previous, leaves);
         db.Add(seal);
         await db.SaveChangesAsync(ct);
@@ -66,7 +66,7 @@ internal sealed class LedgerSealer(ErpDbContext db, UnitOfWork work, UnsealedEnt
     private LedgerSeal Next(Guid organizationId, LedgerSeal? previous, byte[][] leaves)
     {
         var now = clock.GetUtcNow();
-        var first = (previous?.LastEntry ?? 0) + 1;
+        var first = (previous?.LastSequence ?? 0) + 1;
         var last = first + leaves.Length - 1;
         var root = MerkleTree.Root(leaves);
         var before = previous?.SealHash ?? LedgerSealHash.Genesis.ToArray();
@@ -74,12 +74,12 @@ internal sealed class LedgerSealer(ErpDbContext db, UnitOfWork work, UnsealedEnt
         {
             Id = Guid.CreateVersion7(now),
             OrganizationId = organizationId,
-            Sequence = (previous?.Sequence ?? 0) + 1,
-            FirstEntry = first,
-            LastEntry = last,
+            Number = (previous?.Number ?? 0) + 1,
+            FirstSequence = first,
+            LastSequence = last,
             EntryCount = leaves.Length,
             MerkleRoot = root,
-            PreviousHash = before,
+            PreviousSealHash = before,
             SealHash = LedgerSealHash.Compute(before, root, first, last),
             SealedAt = now,
         };

@@ -1,4 +1,4 @@
-using Erp.Modules.Finance.FiscalYears;
+using Erp.Modules.Finance.Numbering;
 using Erp.Modules.Tenancy.Contracts;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -23,7 +23,7 @@ internal sealed class SealWork(IServiceScopeFactory scopes)
         }
     }
 
-    /// <summary>Every organization of every tenant.</summary>
+    /// <summary>Every organization with something to seal, of every tenant.</summary>
     public async IAsyncEnumerable<(Guid TenantId, Guid OrganizationId)> AllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         for (Guid? after = null; ;)
@@ -46,7 +46,10 @@ internal sealed class SealWork(IServiceScopeFactory scopes)
     {
         await using var scope = ScopeOf(tenantId);
         await scope.ServiceProvider.GetRequiredService<UnitOfWork>().BeginAsync(ct, readOnly: true);
-        return await scope.ServiceProvider.GetRequiredService<ErpDbContext>().Set<FiscalYear>().Select(y => y.OrganizationId).Distinct().ToListAsync(ct);
+        var db = scope.ServiceProvider.GetRequiredService<ErpDbContext>();
+        return await db.Set<NumberCounter>()
+            .Where(c => c.LastNumber > (db.Set<LedgerSealMark>().Where(m => m.SeriesId == c.SeriesId && m.FiscalYearId == c.FiscalYearId).Max(m => (long?)m.LastNumber) ?? 0))
+            .Select(c => c.OrganizationId).Distinct().ToListAsync(ct);
     }
 
     private AsyncServiceScope ScopeOf(Guid tenantId)

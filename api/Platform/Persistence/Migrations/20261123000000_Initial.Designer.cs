@@ -1066,6 +1066,132 @@ namespace Erp.Platform.Persistence.Migrations
                     b.ToTable("recurring_journals", "erp");
                 });
 
+            modelBuilder.Entity("Erp.Modules.Finance.Seals.LedgerSeal", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("EntryCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("entry_count");
+
+                    b.Property<long>("FirstSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_sequence");
+
+                    b.Property<long>("LastSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_sequence");
+
+                    b.Property<byte[]>("MerkleRoot")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("merkle_root");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("PreviousSealHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_seal_hash");
+
+                    b.Property<byte[]>("SealHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("seal_hash");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_ledger_seals_tenant_id_id");
+
+                    b.HasIndex("TenantId", "OrganizationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_seals_organization_id_number");
+
+                    b.ToTable("ledger_seals", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Finance.Seals.LedgerSealEntry", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<byte[]>("LeafHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("leaf_hash");
+
+                    b.Property<int>("LeafIndex")
+                        .HasColumnType("integer")
+                        .HasColumnName("leaf_index");
+
+                    b.Property<Guid>("SealId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seal_id");
+
+                    b.HasKey("TenantId", "EntryId")
+                        .HasName("ak_ledger_seal_entries_tenant_id_entry_id");
+
+                    b.HasIndex("TenantId", "SealId", "LeafIndex")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_seal_entries_seal_id_leaf_index");
+
+                    b.ToTable("ledger_seal_entries", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Finance.Seals.LedgerSealMark", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("series_id");
+
+                    b.Property<Guid>("FiscalYearId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fiscal_year_id");
+
+                    b.Property<long>("LastNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_number");
+
+                    b.HasKey("TenantId", "SeriesId", "FiscalYearId")
+                        .HasName("ak_ledger_seal_marks_tenant_id_series_id_fiscal_year_id");
+
+                    b.ToTable("ledger_seal_marks", "erp");
+                });
+
             modelBuilder.Entity("Erp.Modules.Identity.ApiClients.ApiClient", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -2394,6 +2520,33 @@ namespace Erp.Platform.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_number_counters_number_series_tenant_id_series_id");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Finance.Seals.LedgerSealEntry", b =>
+                {
+                    b.HasOne("Erp.Modules.Finance.Ledger.JournalEntry", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_seal_entries_journal_entries_tenant_id_entry_id");
+
+                    b.HasOne("Erp.Modules.Finance.Seals.LedgerSeal", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_seal_entries_ledger_seals_tenant_id_seal_id");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Finance.Seals.LedgerSealMark", b =>
+                {
+                    b.HasOne("Erp.Modules.Finance.Numbering.NumberCounter", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SeriesId", "FiscalYearId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_seal_marks_number_counters_tenant_id_series_id_fisca");
                 });
 
             modelBuilder.Entity("Erp.Modules.Identity.ApiClients.ApiClientSecret", b =>

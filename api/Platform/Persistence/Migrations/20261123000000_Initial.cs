@@ -340,6 +340,28 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_seals",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    first_sequence = table.Column<long>(type: "bigint", nullable: false),
+                    last_sequence = table.Column<long>(type: "bigint", nullable: false),
+                    entry_count = table.Column<int>(type: "integer", nullable: false),
+                    merkle_root = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    previous_seal_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    seal_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    sealed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_ledger_seals_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "number_series",
                 schema: "erp",
                 columns: table => new
@@ -733,6 +755,36 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_seal_entries",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    leaf_index = table.Column<int>(type: "integer", nullable: false),
+                    leaf_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_ledger_seal_entries_tenant_id_entry_id", x => new { x.tenant_id, x.entry_id });
+                    table.ForeignKey(
+                        name: "fk_ledger_seal_entries_journal_entries_tenant_id_entry_id",
+                        columns: x => new { x.tenant_id, x.entry_id },
+                        principalSchema: "erp",
+                        principalTable: "journal_entries",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_ledger_seal_entries_ledger_seals_tenant_id_seal_id",
+                        columns: x => new { x.tenant_id, x.seal_id },
+                        principalSchema: "erp",
+                        principalTable: "ledger_seals",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "number_counters",
                 schema: "erp",
                 columns: table => new
@@ -894,6 +946,28 @@ namespace Erp.Platform.Persistence.Migrations
                         principalTable: "dimensions",
                         principalColumns: new[] { "tenant_id", "id" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_seal_marks",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    series_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fiscal_year_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    last_number = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_ledger_seal_marks_tenant_id_series_id_fiscal_year_id", x => new { x.tenant_id, x.series_id, x.fiscal_year_id });
+                    table.ForeignKey(
+                        name: "fk_ledger_seal_marks_number_counters_tenant_id_series_id_fisca",
+                        columns: x => new { x.tenant_id, x.series_id, x.fiscal_year_id },
+                        principalSchema: "erp",
+                        principalTable: "number_counters",
+                        principalColumns: new[] { "tenant_id", "series_id", "fiscal_year_id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1097,6 +1171,20 @@ namespace Erp.Platform.Persistence.Migrations
                 columns: new[] { "tenant_id", "account_id", "date", "entry_id", "line_no" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_ledger_seal_entries_seal_id_leaf_index",
+                schema: "erp",
+                table: "ledger_seal_entries",
+                columns: new[] { "tenant_id", "seal_id", "leaf_index" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_seals_organization_id_number",
+                schema: "erp",
+                table: "ledger_seals",
+                columns: new[] { "tenant_id", "organization_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_memberships_user_id",
                 schema: "erp",
                 table: "memberships",
@@ -1290,11 +1378,15 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
-                name: "memberships",
+                name: "ledger_seal_entries",
                 schema: "erp");
 
             migrationBuilder.DropTable(
-                name: "number_counters",
+                name: "ledger_seal_marks",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "memberships",
                 schema: "erp");
 
             migrationBuilder.DropTable(
@@ -1354,11 +1446,11 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
-                name: "fiscal_years",
+                name: "ledger_seals",
                 schema: "erp");
 
             migrationBuilder.DropTable(
-                name: "number_series",
+                name: "number_counters",
                 schema: "erp");
 
             migrationBuilder.DropTable(
@@ -1371,6 +1463,14 @@ namespace Erp.Platform.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "dimensions",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "fiscal_years",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "number_series",
                 schema: "erp");
 
             migrationBuilder.DropTable(
