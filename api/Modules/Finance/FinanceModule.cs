@@ -47,7 +47,7 @@ internal static class FinanceModule
 
     private static void AddSeals(WebApplicationBuilder builder) =>
         builder.Services.AddSingleton(builder.Configuration.GetSection("Finance:Seals").Get<SealSettings>() ?? new())
-            .AddSingleton<SealQueue>().AddSingleton<SealWork>().AddHostedService<SealWorker>()
+            .AddSingleton<AllTenants>().AddSingleton<SealQueue>().AddSingleton<SealWork>().AddHostedService<SealWorker>()
             .AddScoped<LedgerSealer>().AddScoped<UnsealedEntries>().AddScoped<SealContents>()
             .AddScoped<SealVerifier>().AddScoped<LedgerVerifier>().AddVerb<VerifyLedgerVerb>();
 }

@@ -1,22 +1,19 @@
+using System.Runtime.CompilerServices;
 using Erp.Modules.Finance.Numbering;
-using Erp.Modules.Tenancy.Contracts;
 using Erp.Platform.Persistence;
-using Erp.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Finance.Seals;
 
 /// <summary>Seals from outside a request: each seal in a scope of its own, as the tenant it belongs to.</summary>
-internal sealed class SealWork(IServiceScopeFactory scopes)
+internal sealed class SealWork(AllTenants tenants)
 {
-    private const int TenantsAtOnce = 200;
-
     /// <summary>Seals all that is posted of one organization. False when another instance is at it, so that it must be asked again.</summary>
     public async Task<bool> SealAsync(Guid tenantId, Guid organizationId, CancellationToken ct)
     {
         while (true)
         {
-            await using var scope = ScopeOf(tenantId);
+            await using var scope = tenants.Enter(tenantId);
             var outcome = await scope.ServiceProvider.GetRequiredService<LedgerSealer>().SealAsync(organizationId, ct);
             if (outcome != SealOutcome.Sealed)
                 return outcome == SealOutcome.NothingToSeal;
@@ -24,38 +21,22 @@ internal sealed class SealWork(IServiceScopeFactory scopes)
     }
 
     /// <summary>Every organization with something to seal, of every tenant.</summary>
-    public async IAsyncEnumerable<(Guid TenantId, Guid OrganizationId)> AllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<(Guid TenantId, Guid OrganizationId)> AllAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        for (Guid? after = null; ;)
+        await foreach (var tenant in tenants.ListAsync(ct))
         {
-            IReadOnlyList<Guid> tenants;
-            await using (var scope = scopes.CreateAsyncScope())
-                tenants = await scope.ServiceProvider.GetRequiredService<ITenants>().IdsAsync(after, TenantsAtOnce, ct);
-            foreach (var tenant in tenants)
-            {
-                foreach (var organization in await OrganizationsAsync(tenant, ct))
-                    yield return (tenant, organization);
-            }
-            if (tenants.Count < TenantsAtOnce)
-                yield break;
-            after = tenants[^1];
+            foreach (var organization in await OrganizationsAsync(tenant.Id, ct))
+                yield return (tenant.Id, organization);
         }
     }
 
     private async Task<List<Guid>> OrganizationsAsync(Guid tenantId, CancellationToken ct)
     {
-        await using var scope = ScopeOf(tenantId);
+        await using var scope = tenants.Enter(tenantId);
         await scope.ServiceProvider.GetRequiredService<UnitOfWork>().BeginAsync(ct, readOnly: true);
         var db = scope.ServiceProvider.GetRequiredService<ErpDbContext>();
         return await db.Set<NumberCounter>()
             .Where(c => c.LastNumber > (db.Set<LedgerSealMark>().Where(m => m.SeriesId == c.SeriesId && m.FiscalYearId == c.FiscalYearId).Max(m => (long?)m.LastNumber) ?? 0))
             .Select(c => c.OrganizationId).Distinct().ToListAsync(ct);
-    }
-
-    private AsyncServiceScope ScopeOf(Guid tenantId)
-    {
-        var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().Identify(tenantId, null, "system", null);
-        return scope;
     }
 }

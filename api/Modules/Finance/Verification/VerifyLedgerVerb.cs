@@ -3,16 +3,14 @@ using System.Globalization;
 using Erp.Modules.Tenancy.Contracts;
 using Erp.Platform.Maintenance;
 using Erp.Platform.Persistence;
-using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Finance.Verification;
 
 /// <summary><c>-- verify-ledger</c>: all tenants, or one.</summary>
-internal sealed class VerifyLedgerVerb(IServiceScopeFactory scopes) : IMaintenanceVerb
+internal sealed class VerifyLedgerVerb(AllTenants tenants) : IMaintenanceVerb
 {
     /// <summary>2 means "no such verb" for all of them.</summary>
     public const int Differences = 3;
-    private const int TenantsAtOnce = 200;
 
     public string Name => "verify-ledger";
     public string Summary => "Recomputes balances from lines and checks entries, numbers and seals; lists every difference.";
@@ -31,22 +29,21 @@ internal sealed class VerifyLedgerVerb(IServiceScopeFactory scopes) : IMaintenan
         var named = run.Arguments.Count > 0 ? run.Arguments[0] : run.Option("tenant");
         if (named is not null && !Guid.TryParse(named, out _))
             throw new StartupException($"'{named}' is no tenant id: give the id that '-- verify-ledger' lists, or nothing for all tenants.");
-        var (tenants, differences, entries, lines) = (0, 0L, 0L, 0L);
-        await foreach (var tenant in named is null ? AllAsync(ct) : OneAsync(Guid.Parse(named)))
+        var (count, differences, entries, lines) = (0, 0L, 0L, 0L);
+        await foreach (var tenant in named is null ? tenants.ListAsync(ct) : OneAsync(Guid.Parse(named)))
         {
             var result = await VerifyAsync(tenant.Id, ct);
-            (tenants, differences, entries, lines) = (tenants + 1, differences + result.DifferenceCount, entries + result.Entries, lines + result.Lines);
+            (count, differences, entries, lines) = (count + 1, differences + result.DifferenceCount, entries + result.Entries, lines + result.Lines);
             await PrintAsync(run.Out, tenant, result);
         }
         await run.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{tenants} tenants, {entries:N0} entries, {lines:N0} lines: {(differences == 0 ? "no difference" : $"{differences:N0} differences")} ({clock.Elapsed.TotalSeconds:0.0} s)."));
+            $"{count} tenants, {entries:N0} entries, {lines:N0} lines: {(differences == 0 ? "no difference" : $"{differences:N0} differences")} ({clock.Elapsed.TotalSeconds:0.0} s)."));
         return differences == 0 ? ExitCodes.Done : Differences;
     }
 
     private async Task<LedgerVerification> VerifyAsync(Guid tenantId, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().Identify(tenantId, null, "system", null);
+        await using var scope = tenants.Enter(tenantId);
         await scope.ServiceProvider.GetRequiredService<UnitOfWork>().BeginAsync(ct, readOnly: true);
         return await scope.ServiceProvider.GetRequiredService<LedgerVerifier>().VerifyAsync(ct);
     }
@@ -63,23 +60,6 @@ internal sealed class VerifyLedgerVerb(IServiceScopeFactory scopes) : IMaintenan
 
     private async IAsyncEnumerable<TenantInfo> OneAsync(Guid id)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var found = await scope.ServiceProvider.GetRequiredService<ITenants>().FindAsync([id], CancellationToken.None);
-        yield return found is [var tenant] ? tenant : throw new StartupException($"There is no tenant {id}: '-- verify-ledger' without one lists them all.");
-    }
-
-    private async IAsyncEnumerable<TenantInfo> AllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        for (Guid? after = null; ;)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var directory = scope.ServiceProvider.GetRequiredService<ITenants>();
-            var ids = await directory.IdsAsync(after, TenantsAtOnce, ct);
-            foreach (var tenant in (await directory.FindAsync(ids, ct)).OrderBy(t => t.Id))
-                yield return tenant;
-            if (ids.Count < TenantsAtOnce)
-                yield break;
-            after = ids[^1];
-        }
+        yield return await tenants.FindAsync(id, CancellationToken.None) ?? throw new StartupException($"There is no tenant {id}: '-- verify-ledger' without one lists them all.");
     }
 }

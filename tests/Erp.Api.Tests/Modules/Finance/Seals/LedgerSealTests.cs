@@ -95,6 +95,20 @@ public sealed class LedgerSealTests
     }
 
     [Fact]
+    public async Task A_sweep_finds_what_a_crash_has_left_unsealed()
+    {
+        var books = await Books.OpenAsync();
+        var work = (await TestHost.GetAsync()).Services.GetRequiredService<SealWork>();
+        await using (await books.Tenant.HoldSealsAsync())
+        {
+            await books.PostAsync(BookedEntry.Simple(books.FirstDay, "1111", "1113", 1));
+            (await work.AllAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)).ShouldContain((books.Tenant.Id, books.Tenant.OrganizationId));
+        }
+        await books.Tenant.SealNowAsync();
+        (await work.AllAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)).ShouldNotContain((books.Tenant.Id, books.Tenant.OrganizationId));
+    }
+
+    [Fact]
     public async Task The_worker_seals_by_itself()
     {
         var books = await Books.OpenAsync();
