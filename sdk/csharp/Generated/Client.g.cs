@@ -7346,6 +7346,93 @@ namespace Erp.Sdk
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
+        /// Prove a journal entry
+        /// </summary>
+        /// <remarks>
+        /// The entry's sealed content with the hashes that lead from it to its seal. Both SDKs verify it offline against a seal hash that was kept earlier.
+        /// <br/>
+        /// <br/>Needs the permission `finance.seals.read` (See ledger seals and proofs).
+        /// <br/>
+        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `not_sealed_yet` (409), `proof_needs_posted` (409).
+        /// </remarks>
+        /// <param name="id">Id of the entry.</param>
+        /// <returns>Proof that a posted entry stands in a seal as it reads now; it can be checked without the API: hash `content`, walk up `path` to the seal's `merkleRoot`, and compute its `sealHash`. Hashes are SHA-256 in lower-case hexadecimal.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<JournalEntryProof> ProofAsync(System.Guid id, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/journal-entries/{id}/proof"
+                    urlBuilder_.Append("v1/journal-entries/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/proof");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<JournalEntryProof>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
         /// Reverse a posted entry
         /// </summary>
         /// <remarks>
@@ -7784,6 +7871,593 @@ namespace Erp.Sdk
                         if (status_ == 200)
                         {
                             var objectResponse_ = await ReadObjectResponseAsync<JournalImportResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        protected struct ObjectResponseResult<T>
+        {
+            public ObjectResponseResult(T responseObject, string responseText)
+            {
+                this.Object = responseObject;
+                this.Text = responseText;
+            }
+
+            public T Object { get; }
+
+            public string Text { get; }
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<string> ReadAsStringAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStringAsync(cancellationToken);
+    #else
+            return content.ReadAsStringAsync();
+    #endif
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<System.IO.Stream> ReadAsStreamAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStreamAsync(cancellationToken);
+    #else
+            return content.ReadAsStreamAsync();
+    #endif
+        }
+
+        public bool ReadResponseAsString { get; set; }
+
+        protected virtual async System.Threading.Tasks.Task<ObjectResponseResult<T>> ReadObjectResponseAsync<T>(System.Net.Http.HttpResponseMessage response, System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IEnumerable<string>> headers, System.Threading.CancellationToken cancellationToken)
+        {
+            if (response == null || response.Content == null)
+            {
+                return new ObjectResponseResult<T>(default(T)!, string.Empty);
+            }
+
+            if (ReadResponseAsString)
+            {
+                var responseText = await ReadAsStringAsync(response.Content, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    var typedBody = System.Text.Json.JsonSerializer.Deserialize<T>(responseText, JsonSerializerSettings);
+                    return new ObjectResponseResult<T>(typedBody!, responseText);
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body string as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, responseText, headers, exception);
+                }
+            }
+            else
+            {
+                try
+                {
+                    using (var responseStream = await ReadAsStreamAsync(response.Content, cancellationToken).ConfigureAwait(false))
+                    {
+                        var typedBody = await System.Text.Json.JsonSerializer.DeserializeAsync<T>(responseStream, JsonSerializerSettings, cancellationToken).ConfigureAwait(false);
+                        return new ObjectResponseResult<T>(typedBody!, string.Empty);
+                    }
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body stream as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, string.Empty, headers, exception);
+                }
+            }
+        }
+
+        private string ConvertToString(object? value, System.Globalization.CultureInfo cultureInfo)
+        {
+            if (value == null)
+            {
+                return "";
+            }
+
+            if (value is System.Enum)
+            {
+                var name = System.Enum.GetName(value.GetType(), value);
+                if (name != null)
+                {
+                    var field_ = System.Reflection.IntrospectionExtensions.GetTypeInfo(value.GetType()).GetDeclaredField(name);
+                    if (field_ != null)
+                    {
+                        var attribute = System.Reflection.CustomAttributeExtensions.GetCustomAttribute(field_, typeof(System.Runtime.Serialization.EnumMemberAttribute)) 
+                            as System.Runtime.Serialization.EnumMemberAttribute;
+                        if (attribute != null)
+                        {
+                            return attribute.Value != null ? attribute.Value : name;
+                        }
+                    }
+
+                    var converted = System.Convert.ToString(System.Convert.ChangeType(value, System.Enum.GetUnderlyingType(value.GetType()), cultureInfo));
+                    return converted == null ? string.Empty : converted;
+                }
+            }
+            else if (value is bool) 
+            {
+                return System.Convert.ToString((bool)value, cultureInfo).ToLowerInvariant();
+            }
+            else if (value is byte[])
+            {
+                return System.Convert.ToBase64String((byte[]) value);
+            }
+            else if (value is string[])
+            {
+                return string.Join(",", (string[])value);
+            }
+            else if (value.GetType().IsArray)
+            {
+                var valueArray = (System.Array)value;
+                var valueTextArray = new string[valueArray.Length];
+                for (var i = 0; i < valueArray.Length; i++)
+                {
+                    valueTextArray[i] = ConvertToString(valueArray.GetValue(i), cultureInfo);
+                }
+                return string.Join(",", valueTextArray);
+            }
+
+            var result = System.Convert.ToString(value, cultureInfo);
+            return result == null ? "" : result;
+        }
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class LedgerSealsClient 
+    {
+        private System.Net.Http.HttpClient _httpClient;
+        private static System.Lazy<System.Text.Json.JsonSerializerOptions> _settings = new System.Lazy<System.Text.Json.JsonSerializerOptions>(CreateSerializerSettings, true);
+        private System.Text.Json.JsonSerializerOptions _instanceSettings;
+
+    #pragma warning disable CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        public LedgerSealsClient(System.Net.Http.HttpClient httpClient)
+    #pragma warning restore CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        {
+            _httpClient = httpClient;
+            Initialize();
+        }
+
+        private static System.Text.Json.JsonSerializerOptions CreateSerializerSettings()
+        {
+            var settings = ErpJson.Configure(new System.Text.Json.JsonSerializerOptions());
+            UpdateJsonSerializerSettings(settings);
+            return settings;
+        }
+
+        protected System.Text.Json.JsonSerializerOptions JsonSerializerSettings { get { return _instanceSettings ?? _settings.Value; } }
+
+        static partial void UpdateJsonSerializerSettings(System.Text.Json.JsonSerializerOptions settings);
+
+        partial void Initialize();
+
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, string url);
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, System.Text.StringBuilder urlBuilder);
+        partial void ProcessResponse(System.Net.Http.HttpClient client, System.Net.Http.HttpResponseMessage response);
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List ledger seals
+        /// </summary>
+        /// <remarks>
+        /// The seals over the posted entries of the organizations that the caller can reach, newest first. Posted entries are sealed within seconds; posting does not wait for it.
+        /// <br/>
+        /// <br/>Needs the permission `finance.seals.read` (See ledger seals and proofs).
+        /// <br/>
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// </remarks>
+        /// <param name="organizationId">Only seals of this organization.</param>
+        /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
+        /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
+        /// <returns>One page of a list.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<LedgerSealResponsePage> ListAsync(System.Guid? organizationId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/ledger-seals"
+                    urlBuilder_.Append("v1/ledger-seals");
+                    urlBuilder_.Append('?');
+                    if (organizationId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("organizationId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(organizationId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<LedgerSealResponsePage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Read a ledger seal
+        /// </summary>
+        /// <remarks>
+        /// One seal; what it seals is proved entry by entry, see the proof of a journal entry.
+        /// <br/>
+        /// <br/>Needs the permission `finance.seals.read` (See ledger seals and proofs).
+        /// <br/>
+        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="id">Id of the seal.</param>
+        /// <returns>A seal over posted entries of an organization. Keep the newest `sealHash` somewhere else: with it anybody can prove later that no sealed entry has changed. Hashes are SHA-256 in lower-case hexadecimal.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<LedgerSealResponse> GetAsync(System.Guid id, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/ledger-seals/{id}"
+                    urlBuilder_.Append("v1/ledger-seals/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<LedgerSealResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        protected struct ObjectResponseResult<T>
+        {
+            public ObjectResponseResult(T responseObject, string responseText)
+            {
+                this.Object = responseObject;
+                this.Text = responseText;
+            }
+
+            public T Object { get; }
+
+            public string Text { get; }
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<string> ReadAsStringAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStringAsync(cancellationToken);
+    #else
+            return content.ReadAsStringAsync();
+    #endif
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<System.IO.Stream> ReadAsStreamAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStreamAsync(cancellationToken);
+    #else
+            return content.ReadAsStreamAsync();
+    #endif
+        }
+
+        public bool ReadResponseAsString { get; set; }
+
+        protected virtual async System.Threading.Tasks.Task<ObjectResponseResult<T>> ReadObjectResponseAsync<T>(System.Net.Http.HttpResponseMessage response, System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IEnumerable<string>> headers, System.Threading.CancellationToken cancellationToken)
+        {
+            if (response == null || response.Content == null)
+            {
+                return new ObjectResponseResult<T>(default(T)!, string.Empty);
+            }
+
+            if (ReadResponseAsString)
+            {
+                var responseText = await ReadAsStringAsync(response.Content, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    var typedBody = System.Text.Json.JsonSerializer.Deserialize<T>(responseText, JsonSerializerSettings);
+                    return new ObjectResponseResult<T>(typedBody!, responseText);
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body string as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, responseText, headers, exception);
+                }
+            }
+            else
+            {
+                try
+                {
+                    using (var responseStream = await ReadAsStreamAsync(response.Content, cancellationToken).ConfigureAwait(false))
+                    {
+                        var typedBody = await System.Text.Json.JsonSerializer.DeserializeAsync<T>(responseStream, JsonSerializerSettings, cancellationToken).ConfigureAwait(false);
+                        return new ObjectResponseResult<T>(typedBody!, string.Empty);
+                    }
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body stream as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, string.Empty, headers, exception);
+                }
+            }
+        }
+
+        private string ConvertToString(object? value, System.Globalization.CultureInfo cultureInfo)
+        {
+            if (value == null)
+            {
+                return "";
+            }
+
+            if (value is System.Enum)
+            {
+                var name = System.Enum.GetName(value.GetType(), value);
+                if (name != null)
+                {
+                    var field_ = System.Reflection.IntrospectionExtensions.GetTypeInfo(value.GetType()).GetDeclaredField(name);
+                    if (field_ != null)
+                    {
+                        var attribute = System.Reflection.CustomAttributeExtensions.GetCustomAttribute(field_, typeof(System.Runtime.Serialization.EnumMemberAttribute)) 
+                            as System.Runtime.Serialization.EnumMemberAttribute;
+                        if (attribute != null)
+                        {
+                            return attribute.Value != null ? attribute.Value : name;
+                        }
+                    }
+
+                    var converted = System.Convert.ToString(System.Convert.ChangeType(value, System.Enum.GetUnderlyingType(value.GetType()), cultureInfo));
+                    return converted == null ? string.Empty : converted;
+                }
+            }
+            else if (value is bool) 
+            {
+                return System.Convert.ToString((bool)value, cultureInfo).ToLowerInvariant();
+            }
+            else if (value is byte[])
+            {
+                return System.Convert.ToBase64String((byte[]) value);
+            }
+            else if (value is string[])
+            {
+                return string.Join(",", (string[])value);
+            }
+            else if (value.GetType().IsArray)
+            {
+                var valueArray = (System.Array)value;
+                var valueTextArray = new string[valueArray.Length];
+                for (var i = 0; i < valueArray.Length; i++)
+                {
+                    valueTextArray[i] = ConvertToString(valueArray.GetValue(i), cultureInfo);
+                }
+                return string.Join(",", valueTextArray);
+            }
+
+            var result = System.Convert.ToString(value, cultureInfo);
+            return result == null ? "" : result;
+        }
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class LedgerVerificationClient 
+    {
+        private System.Net.Http.HttpClient _httpClient;
+        private static System.Lazy<System.Text.Json.JsonSerializerOptions> _settings = new System.Lazy<System.Text.Json.JsonSerializerOptions>(CreateSerializerSettings, true);
+        private System.Text.Json.JsonSerializerOptions _instanceSettings;
+
+    #pragma warning disable CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        public LedgerVerificationClient(System.Net.Http.HttpClient httpClient)
+    #pragma warning restore CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        {
+            _httpClient = httpClient;
+            Initialize();
+        }
+
+        private static System.Text.Json.JsonSerializerOptions CreateSerializerSettings()
+        {
+            var settings = ErpJson.Configure(new System.Text.Json.JsonSerializerOptions());
+            UpdateJsonSerializerSettings(settings);
+            return settings;
+        }
+
+        protected System.Text.Json.JsonSerializerOptions JsonSerializerSettings { get { return _instanceSettings ?? _settings.Value; } }
+
+        static partial void UpdateJsonSerializerSettings(System.Text.Json.JsonSerializerOptions settings);
+
+        partial void Initialize();
+
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, string url);
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, System.Text.StringBuilder urlBuilder);
+        partial void ProcessResponse(System.Net.Http.HttpClient client, System.Net.Http.HttpResponseMessage response);
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Verify the ledger
+        /// </summary>
+        /// <remarks>
+        /// Recomputes all balances from the lines and checks every posted entry: it balances and has all its lines, numbers are gapless, dates lie in their periods, no line stands alone, and every seal still fits what it sealed. It reads everything, so it takes seconds for a million lines; posting goes on meanwhile.
+        /// <br/>
+        /// <br/>Needs the permission `finance.reports.read` (See financial reports).
+        /// <br/>
+        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <returns>What a verification of the tenant's books found: balances recomputed from lines, entries, numbers, periods and seals checked.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<LedgerVerification> GetAsync(System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/ledger-verification"
+                    urlBuilder_.Append("v1/ledger-verification");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<LedgerVerification>(response_, headers_, cancellationToken).ConfigureAwait(false);
                             if (objectResponse_.Object == null)
                             {
                                 throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
@@ -16481,6 +17155,57 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// Proof that a posted entry stands in a seal as it reads now; it can be checked without the API: hash `content`, walk up `path` to the seal's `merkleRoot`, and compute its `sealHash`. Hashes are SHA-256 in lower-case hexadecimal.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class JournalEntryProof
+    {
+
+        /// <summary>
+        /// What is sealed of the entry.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("entry")]
+        public required SealedEntry Entry { get; set; }
+
+        /// <summary>
+        /// The same as text in its sealed form, whose UTF-8 bytes are hashed: line 1 `erp-journal-entry-v1`; line 2 the entry's fields in the order of `entry`; then a line for each of its lines, starting with its number. Fields are joined by `|`; in text `\`, `|` and LF stand as `\\`, `\p` and `\n`; decimals have no trailing zeros, instants six decimals; null is empty; dimensions are sorted `dimensionId=valueId` pairs joined by commas.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("content")]
+        public required string Content { get; set; }
+
+        /// <summary>
+        /// SHA-256 of the byte 0x00 and the content.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("leafHash")]
+        public required string LeafHash { get; set; }
+
+        /// <summary>
+        /// Position of the leaf in the seal's tree, from 0.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("leafIndex")]
+        public required int LeafIndex { get; set; }
+
+        /// <summary>
+        /// Place of the entry among the sealed entries of its organization, from 1: `firstSequence` of the seal plus `leafIndex`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sequence")]
+        public required long Sequence { get; set; }
+
+        /// <summary>
+        /// Hashes beside the way from the leaf to the root, from the bottom up (the audit path of RFC 6962, section 2.1.1).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("path")]
+        public required System.Collections.Generic.IReadOnlyList<string> Path { get; set; }
+
+        /// <summary>
+        /// The seal; its `entryCount` is the size of the tree.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("seal")]
+        public required LedgerSealResponse Seal { get; set; }
+
+    }
+
+    /// <summary>
     /// A journal entry to record, as a draft or posted at once.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -17086,6 +17811,51 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// Something in the books that is not as it must be. It can only come from outside the API, or from a bug in it.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class LedgerDifference
+    {
+
+        /// <summary>
+        /// What is wrong: `balance_differs`, `entry_unbalanced`, `entry_lines_missing`, `entry_incomplete`, `entry_outside_period`, `line_disagrees_with_entry`, `line_orphaned`, `line_amounts_invalid`, `number_gap_or_repeat`, `number_text_repeated`, `counter_differs`, `dimension_set_missing`, `dimension_set_altered`, `entry_never_sealed`, `sealed_entry_missing`, `sealed_content_altered`, `seal_root_altered`, `seal_hash_altered`, `seal_chain_broken`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string Code { get; set; }
+
+        /// <summary>
+        /// The organization whose books it is in; null where that can't be told.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public System.Guid? OrganizationId { get; set; }
+
+        /// <summary>
+        /// What the id is of: `journalEntry`, `journalLine` (entry/line), `ledgerBalance` (account/period/currency/dimension set), `numberCounter` (series/fiscal year), `dimensionSet`, `ledgerSeal`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("subject")]
+        public required string Subject { get; set; }
+
+        /// <summary>
+        /// Where it is.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required string Id { get; set; }
+
+        /// <summary>
+        /// What should be there.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("expected")]
+        public string? Expected { get; set; }
+
+        /// <summary>
+        /// What is there.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("actual")]
+        public string? Actual { get; set; }
+
+    }
+
+    /// <summary>
     /// What a row of a ledger says.
     /// <br/>
     /// <br/>- `opening`: The balance before the first day.
@@ -17116,6 +17886,159 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
         [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
         Unrecognized = 4,
+
+    }
+
+    /// <summary>
+    /// A seal over posted entries of an organization. Keep the newest `sealHash` somewhere else: with it anybody can prove later that no sealed entry has changed. Hashes are SHA-256 in lower-case hexadecimal.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class LedgerSealResponse
+    {
+
+        /// <summary>
+        /// Id of the seal.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// Whose books.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public required System.Guid OrganizationId { get; set; }
+
+        /// <summary>
+        /// 1 for the organization's first seal, without a gap.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("number")]
+        public required long Number { get; set; }
+
+        /// <summary>
+        /// Sealed entries of the organization are counted through, from 1; this is the place of the first one in this seal.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("firstSequence")]
+        public required long FirstSequence { get; set; }
+
+        /// <summary>
+        /// Place of the last one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lastSequence")]
+        public required long LastSequence { get; set; }
+
+        /// <summary>
+        /// How many entries it seals (`lastSequence - firstSequence + 1`): the leaves of its tree.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("entryCount")]
+        public required int EntryCount { get; set; }
+
+        /// <summary>
+        /// Root of the Merkle tree (RFC 6962, section 2.1) over the entries.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("merkleRoot")]
+        public required string MerkleRoot { get; set; }
+
+        /// <summary>
+        /// `sealHash` of the seal before; 64 zeros for the first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previousSealHash")]
+        public required string PreviousSealHash { get; set; }
+
+        /// <summary>
+        /// SHA-256 of the byte 0x02, `previousSealHash`, `merkleRoot` (32 bytes each) and the text `firstSequence-lastSequence`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sealHash")]
+        public required string SealHash { get; set; }
+
+        /// <summary>
+        /// When it was made (UTC).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sealedAt")]
+        public required System.DateTimeOffset SealedAt { get; set; }
+
+    }
+
+    /// <summary>
+    /// One page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class LedgerSealResponsePage
+    {
+
+        /// <summary>
+        /// The items, in the list's order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("data")]
+        public required System.Collections.Generic.IReadOnlyList<LedgerSealResponse> Data { get; set; }
+
+        /// <summary>
+        /// Send it as `cursor` for the next page; null on the last page.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; }
+
+    }
+
+    /// <summary>
+    /// What a verification of the tenant's books found: balances recomputed from lines, entries, numbers, periods and seals checked.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class LedgerVerification
+    {
+
+        /// <summary>
+        /// True when nothing differs.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("clean")]
+        public required bool Clean { get; set; }
+
+        /// <summary>
+        /// The books as of this instant (UTC).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("verifiedAt")]
+        public required System.DateTimeOffset VerifiedAt { get; set; }
+
+        /// <summary>
+        /// Posted entries checked.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("entries")]
+        public required long Entries { get; set; }
+
+        /// <summary>
+        /// Their lines.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lines")]
+        public required long Lines { get; set; }
+
+        /// <summary>
+        /// Balances recomputed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("balances")]
+        public required long Balances { get; set; }
+
+        /// <summary>
+        /// Seals checked.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("seals")]
+        public required long Seals { get; set; }
+
+        /// <summary>
+        /// Entries whose content was hashed again.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sealedEntries")]
+        public required long SealedEntries { get; set; }
+
+        /// <summary>
+        /// How many differences there are.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("differenceCount")]
+        public required long DifferenceCount { get; set; }
+
+        /// <summary>
+        /// The differences, at most 1,000.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("differences")]
+        public required System.Collections.Generic.IReadOnlyList<LedgerDifference> Differences { get; set; }
 
     }
 
@@ -18238,6 +19161,183 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("overlapMinutes")]
         public int? OverlapMinutes { get; set; }
+
+    }
+
+    /// <summary>
+    /// A dimension value of a sealed line.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class SealedDimension
+    {
+
+        /// <summary>
+        /// Id of the dimension.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("dimensionId")]
+        public required System.Guid DimensionId { get; set; }
+
+        /// <summary>
+        /// Id of the value.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("valueId")]
+        public required System.Guid ValueId { get; set; }
+
+    }
+
+    /// <summary>
+    /// What is sealed of a journal entry.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class SealedEntry
+    {
+
+        /// <summary>
+        /// Whose books.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public required System.Guid OrganizationId { get; set; }
+
+        /// <summary>
+        /// Id of the entry.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("entryId")]
+        public required System.Guid EntryId { get; set; }
+
+        /// <summary>
+        /// Its gapless number.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("number")]
+        public required string Number { get; set; }
+
+        /// <summary>
+        /// Effective date.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("date")]
+        public required System.DateOnly Date { get; set; }
+
+        /// <summary>
+        /// When it became part of the books (UTC, whole microseconds).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("postedAt")]
+        public required System.DateTimeOffset PostedAt { get; set; }
+
+        /// <summary>
+        /// The user who posted it; null for a machine client.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("postedBy")]
+        public System.Guid? PostedBy { get; set; }
+
+        /// <summary>
+        /// ISO 4217 currency of the entry.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+        /// <summary>
+        /// What the entry is about.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("narration")]
+        public required string Narration { get; set; }
+
+        /// <summary>
+        /// The caller's own reference.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reference")]
+        public string? Reference { get; set; }
+
+        /// <summary>
+        /// Type of the document it was composed from.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sourceType")]
+        public string? SourceType { get; set; }
+
+        /// <summary>
+        /// Id of that document.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sourceId")]
+        public System.Guid? SourceId { get; set; }
+
+        /// <summary>
+        /// The entry that it reverses.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reversesEntryId")]
+        public System.Guid? ReversesEntryId { get; set; }
+
+        /// <summary>
+        /// The lines in the order of their numbers.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lines")]
+        public required System.Collections.Generic.IReadOnlyList<SealedLine> Lines { get; set; }
+
+    }
+
+    /// <summary>
+    /// What is sealed of a line.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class SealedLine
+    {
+
+        /// <summary>
+        /// Id of the account.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("accountId")]
+        public required System.Guid AccountId { get; set; }
+
+        /// <summary>
+        /// Debit in the line's currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("debit")]
+        public required decimal Debit { get; set; }
+
+        /// <summary>
+        /// Credit in the line's currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("credit")]
+        public required decimal Credit { get; set; }
+
+        /// <summary>
+        /// ISO 4217 currency of debit and credit.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+        /// <summary>
+        /// Base-currency units for one unit of the line's currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("exchangeRate")]
+        public required decimal ExchangeRate { get; set; }
+
+        /// <summary>
+        /// Debit in base currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("baseDebit")]
+        public required decimal BaseDebit { get; set; }
+
+        /// <summary>
+        /// Credit in base currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("baseCredit")]
+        public required decimal BaseCredit { get; set; }
+
+        /// <summary>
+        /// Dimension values of the line.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("dimensions")]
+        public required System.Collections.Generic.IReadOnlyList<SealedDimension> Dimensions { get; set; }
+
+        /// <summary>
+        /// Customer, supplier or person.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("partyId")]
+        public System.Guid? PartyId { get; set; }
+
+        /// <summary>
+        /// Narration of the line.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("description")]
+        public string? Description { get; set; }
 
     }
 

@@ -30,6 +30,7 @@ public partial class JobResponse : IVersioned;
 public partial class JobResponsePage : IPage<JobResponse>;
 public partial class JournalEntryResponse : IVersioned;
 public partial class JournalEntryResponsePage : IPage<JournalEntryResponse>;
+public partial class LedgerSealResponsePage : IPage<LedgerSealResponse>;
 public partial class NumberCounterResponsePage : IPage<NumberCounterResponse>;
 public partial class NumberSeriesResponse : IVersioned;
 public partial class NumberSeriesResponsePage : IPage<NumberSeriesResponse>;
@@ -101,6 +102,12 @@ public sealed partial class ErpClient
     /// <summary>An import of journal entries: what came of it so far.</summary>
     public JournalImportsClient JournalImports { get; }
 
+    /// <summary>A seal over posted entries of an organization. Keep the newest `sealHash` somewhere else: with it anybody can prove later that no sealed entry has changed. Hashes are SHA-256 in lower-case hexadecimal.</summary>
+    public LedgerSealsClient LedgerSeals { get; }
+
+    /// <summary>What a verification of the tenant's books found: balances recomputed from lines, entries, numbers, periods and seals checked.</summary>
+    public LedgerVerificationClient LedgerVerification { get; }
+
     /// <summary>Who is calling, and what they may do.</summary>
     public MeClient Me { get; }
 
@@ -148,6 +155,8 @@ public sealed partial class ErpClient
         Jobs = new(http);
         JournalEntries = new(http);
         JournalImports = new(http);
+        LedgerSeals = new(http);
+        LedgerVerification = new(http);
         Me = new(http);
         NumberSeries = new(http);
         Organizations = new(http);
@@ -239,6 +248,14 @@ public partial class JournalEntriesClient
     /// <inheritdoc cref="ListAsync" path="/param"/>
     public System.Collections.Generic.IAsyncEnumerable<JournalEntryResponse> ListAllAsync(System.Guid? organizationId = null, JournalEntryStatus? status = null, System.DateOnly? from = null, System.DateOnly? to = null, System.Guid? periodId = null, System.Guid? accountId = null, string? dimension = null, System.Guid? partyId = null, string? sourceType = null, System.Guid? sourceId = null, decimal? minAmount = null, decimal? maxAmount = null, string? text = null, string? sort = null, string? expand = null, System.Threading.CancellationToken cancellationToken = default) =>
         Paging.All<JournalEntryResponsePage, JournalEntryResponse>((cursor, ct) => ListAsync(organizationId: organizationId, status: status, from: from, to: to, periodId: periodId, accountId: accountId, dimension: dimension, partyId: partyId, sourceType: sourceType, sourceId: sourceId, minAmount: minAmount, maxAmount: maxAmount, text: text, sort: sort, expand: expand, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class LedgerSealsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<LedgerSealResponse> ListAllAsync(System.Guid? organizationId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<LedgerSealResponsePage, LedgerSealResponse>((cursor, ct) => ListAsync(organizationId: organizationId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class NumberSeriesClient

@@ -1074,6 +1074,17 @@ export class JournalEntriesClient {
   }
 
   /**
+   * Prove a journal entry.
+   *
+   * The entry's sealed content with the hashes that lead from it to its seal. Both SDKs verify it offline against a seal hash that was kept earlier.
+   * Needs the permission `finance.seals.read` (See ledger seals and proofs).
+   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `not_sealed_yet` (409), `proof_needs_posted` (409).
+   */
+  proof(id: string, options?: Options): Call<JournalEntryProof> {
+    return this.transport.send({ method: 'GET', path: `/v1/journal-entries/${segment(id)}/proof` }, options);
+  }
+
+  /**
    * Reverse a posted entry.
    *
    * Posts a new entry with the sides exchanged, on a date that you choose. The original stays as it is; an entry is reversed once.
@@ -1133,6 +1144,64 @@ export class JournalImportsClient {
    */
   get(id: string, options?: Options): Call<JournalImportResponse> {
     return this.transport.send({ method: 'GET', path: `/v1/journal-imports/${segment(id)}` }, options);
+  }
+}
+
+/** Parameters of `ledgerSeals.list`. */
+export interface LedgerSealsListQuery {
+  /** Only seals of this organization. */
+  readonly organizationId?: string | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.ledgerSeals`. */
+export class LedgerSealsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List ledger seals.
+   *
+   * The seals over the posted entries of the organizations that the caller can reach, newest first. Posted entries are sealed within seconds; posting does not wait for it.
+   * Needs the permission `finance.seals.read` (See ledger seals and proofs).
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: LedgerSealsListQuery = {}, options?: Options): Call<LedgerSealResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/ledger-seals`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<LedgerSealsListQuery, 'cursor'> = {}, options?: Options): Pages<LedgerSealResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Read a ledger seal.
+   *
+   * One seal; what it seals is proved entry by entry, see the proof of a journal entry.
+   * Needs the permission `finance.seals.read` (See ledger seals and proofs).
+   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(id: string, options?: Options): Call<LedgerSealResponse> {
+    return this.transport.send({ method: 'GET', path: `/v1/ledger-seals/${segment(id)}` }, options);
+  }
+}
+
+/** The operations under `client.ledgerVerification`. */
+export class LedgerVerificationClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Verify the ledger.
+   *
+   * Recomputes all balances from the lines and checks every posted entry: it balances and has all its lines, numbers are gapless, dates lie in their periods, no line stands alone, and every seal still fits what it sealed. It reads everything, so it takes seconds for a million lines; posting goes on meanwhile.
+   * Needs the permission `finance.reports.read` (See financial reports).
+   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(options?: Options): Call<LedgerVerification> {
+    return this.transport.send({ method: 'GET', path: `/v1/ledger-verification` }, options);
   }
 }
 
@@ -1953,6 +2022,8 @@ export class ErpResources {
   readonly jobs: JobsClient;
   readonly journalEntries: JournalEntriesClient;
   readonly journalImports: JournalImportsClient;
+  readonly ledgerSeals: LedgerSealsClient;
+  readonly ledgerVerification: LedgerVerificationClient;
   readonly me: MeClient;
   readonly numberSeries: NumberSeriesClient;
   readonly organizations: OrganizationsClient;
@@ -1979,6 +2050,8 @@ export class ErpResources {
     this.jobs = new JobsClient(transport);
     this.journalEntries = new JournalEntriesClient(transport);
     this.journalImports = new JournalImportsClient(transport);
+    this.ledgerSeals = new LedgerSealsClient(transport);
+    this.ledgerVerification = new LedgerVerificationClient(transport);
     this.me = new MeClient(transport);
     this.numberSeries = new NumberSeriesClient(transport);
     this.organizations = new OrganizationsClient(transport);
@@ -2926,6 +2999,24 @@ export interface JobResponsePage {
 /** Where a job is on its way. - `queued`: Waits for a worker, at first or after a failed attempt. - `running`: A worker is at it. - `succeeded`: Done; see its result. - `failed`: Given up; see its error. - `cancelled`: Ended by request; its result says what had been done until then. */
 export type JobStatus = "queued" | "running" | "succeeded" | "failed" | "cancelled";
 
+/** Proof that a posted entry stands in a seal as it reads now; it can be checked without the API: hash `content`, walk up `path` to the seal's `merkleRoot`, and compute its `sealHash`. Hashes are SHA-256 in lower-case hexadecimal. */
+export interface JournalEntryProof {
+  /** What is sealed of the entry. */
+  entry: SealedEntry;
+  /** The same as text in its sealed form, whose UTF-8 bytes are hashed: line 1 `erp-journal-entry-v1`; line 2 the entry's fields in the order of `entry`; then a line for each of its lines, starting with its number. Fields are joined by `|`; in text `\`, `|` and LF stand as `\\`, `\p` and `\n`; decimals have no trailing zeros, instants six decimals; null is empty; dimensions are sorted `dimensionId=valueId` pairs joined by commas. */
+  content: string;
+  /** SHA-256 of the byte 0x00 and the content. */
+  leafHash: string;
+  /** Position of the leaf in the seal's tree, from 0. */
+  leafIndex: number;
+  /** Place of the entry among the sealed entries of its organization, from 1: `firstSequence` of the seal plus `leafIndex`. */
+  sequence: number;
+  /** Hashes beside the way from the leaf to the root, from the bottom up (the audit path of RFC 6962, section 2.1.1). */
+  path: string[];
+  /** The seal; its `entryCount` is the size of the tree. */
+  seal: LedgerSealResponse;
+}
+
 /** A journal entry to record, as a draft or posted at once. */
 export interface JournalEntryRequest {
   /** The legal entity whose books it goes to; may be left out by callers who can reach just one. */
@@ -3119,8 +3210,78 @@ export interface JournalLineResponse {
   isRounding: boolean;
 }
 
+/** Something in the books that is not as it must be. It can only come from outside the API, or from a bug in it. */
+export interface LedgerDifference {
+  /** What is wrong: `balance_differs`, `entry_unbalanced`, `entry_lines_missing`, `entry_incomplete`, `entry_outside_period`, `line_disagrees_with_entry`, `line_orphaned`, `line_amounts_invalid`, `number_gap_or_repeat`, `number_text_repeated`, `counter_differs`, `dimension_set_missing`, `dimension_set_altered`, `entry_never_sealed`, `sealed_entry_missing`, `sealed_content_altered`, `seal_root_altered`, `seal_hash_altered`, `seal_chain_broken`. */
+  code: string;
+  /** The organization whose books it is in; null where that can't be told. */
+  organizationId?: string | null | undefined;
+  /** What the id is of: `journalEntry`, `journalLine` (entry/line), `ledgerBalance` (account/period/currency/dimension set), `numberCounter` (series/fiscal year), `dimensionSet`, `ledgerSeal`. */
+  subject: string;
+  /** Where it is. */
+  id: string;
+  /** What should be there. */
+  expected?: string | null | undefined;
+  /** What is there. */
+  actual?: string | null | undefined;
+}
+
 /** What a row of a ledger says. - `opening`: The balance before the first day. - `movement`: A posted line. - `yearTurn`: A new fiscal year starts: income and expense go back to zero, retained earnings take the result. - `closing`: The sums of the movements, and the balance after the last day. */
 export type LedgerRowKind = "opening" | "movement" | "yearTurn" | "closing";
+
+/** A seal over posted entries of an organization. Keep the newest `sealHash` somewhere else: with it anybody can prove later that no sealed entry has changed. Hashes are SHA-256 in lower-case hexadecimal. */
+export interface LedgerSealResponse {
+  /** Id of the seal. */
+  id: string;
+  /** Whose books. */
+  organizationId: string;
+  /** 1 for the organization's first seal, without a gap. */
+  number: number;
+  /** Sealed entries of the organization are counted through, from 1; this is the place of the first one in this seal. */
+  firstSequence: number;
+  /** Place of the last one. */
+  lastSequence: number;
+  /** How many entries it seals (`lastSequence - firstSequence + 1`): the leaves of its tree. */
+  entryCount: number;
+  /** Root of the Merkle tree (RFC 6962, section 2.1) over the entries. */
+  merkleRoot: string;
+  /** `sealHash` of the seal before; 64 zeros for the first. */
+  previousSealHash: string;
+  /** SHA-256 of the byte 0x02, `previousSealHash`, `merkleRoot` (32 bytes each) and the text `firstSequence-lastSequence`. */
+  sealHash: string;
+  /** When it was made (UTC). */
+  sealedAt: string;
+}
+
+/** One page of a list. */
+export interface LedgerSealResponsePage {
+  /** The items, in the list's order. */
+  data: LedgerSealResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** What a verification of the tenant's books found: balances recomputed from lines, entries, numbers, periods and seals checked. */
+export interface LedgerVerification {
+  /** True when nothing differs. */
+  clean: boolean;
+  /** The books as of this instant (UTC). */
+  verifiedAt: string;
+  /** Posted entries checked. */
+  entries: number;
+  /** Their lines. */
+  lines: number;
+  /** Balances recomputed. */
+  balances: number;
+  /** Seals checked. */
+  seals: number;
+  /** Entries whose content was hashed again. */
+  sealedEntries: number;
+  /** How many differences there are. */
+  differenceCount: number;
+  /** The differences, at most 1,000. */
+  differences: LedgerDifference[];
+}
 
 /** Who is calling, and what they may do. */
 export interface MeResponse {
@@ -3489,6 +3650,68 @@ export interface RoleResponsePage {
 export interface RotateApiClientSecretRequest {
   /** For how many minutes the present secret is still accepted: 0 to 43200; 1440 (a day) unless told. */
   overlapMinutes?: number | undefined;
+}
+
+/** A dimension value of a sealed line. */
+export interface SealedDimension {
+  /** Id of the dimension. */
+  dimensionId: string;
+  /** Id of the value. */
+  valueId: string;
+}
+
+/** What is sealed of a journal entry. */
+export interface SealedEntry {
+  /** Whose books. */
+  organizationId: string;
+  /** Id of the entry. */
+  entryId: string;
+  /** Its gapless number. */
+  number: string;
+  /** Effective date. */
+  date: string;
+  /** When it became part of the books (UTC, whole microseconds). */
+  postedAt: string;
+  /** The user who posted it; null for a machine client. */
+  postedBy?: string | null | undefined;
+  /** ISO 4217 currency of the entry. */
+  currency: string;
+  /** What the entry is about. */
+  narration: string;
+  /** The caller's own reference. */
+  reference?: string | null | undefined;
+  /** Type of the document it was composed from. */
+  sourceType?: string | null | undefined;
+  /** Id of that document. */
+  sourceId?: string | null | undefined;
+  /** The entry that it reverses. */
+  reversesEntryId?: string | null | undefined;
+  /** The lines in the order of their numbers. */
+  lines: SealedLine[];
+}
+
+/** What is sealed of a line. */
+export interface SealedLine {
+  /** Id of the account. */
+  accountId: string;
+  /** Debit in the line's currency. */
+  debit: string;
+  /** Credit in the line's currency. */
+  credit: string;
+  /** ISO 4217 currency of debit and credit. */
+  currency: string;
+  /** Base-currency units for one unit of the line's currency. */
+  exchangeRate: string;
+  /** Debit in base currency. */
+  baseDebit: string;
+  /** Credit in base currency. */
+  baseCredit: string;
+  /** Dimension values of the line. */
+  dimensions: SealedDimension[];
+  /** Customer, supplier or person. */
+  partyId?: string | null | undefined;
+  /** Narration of the line. */
+  description?: string | null | undefined;
 }
 
 /** Credentials for the client credentials grant. */
