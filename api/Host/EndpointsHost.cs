@@ -52,7 +52,7 @@ internal static class EndpointsHost
         app.Use(RequestFingerprint.Middleware);
         app.UseFastEndpoints(c =>
         {
-            c.Errors.ResponseBuilder = (failures, http, _) => Problems.From([.. failures.Select(JsonErrors.ToError)], false, http.TraceId());
+            c.Errors.ResponseBuilder = (failures, http, _) => http.ProblemOf([.. failures.Select(JsonErrors.ToError)]);
             c.Errors.ContentType = Problem.MediaType;
             c.Binding.JsonExceptionTransformer = JsonErrors.Describe;
         });

@@ -20,6 +20,7 @@ public sealed partial class EntityTests
         ["DataProtectionKey"] = "keys of the installation",
         ["SigningKey"] = "keys of the installation",
         ["Tenant"] = "the list of tenants itself",
+        ["WorkItem"] = "ids, times and leases only: the worker finds work before it knows whose it is",
         ["User"] = "one person may belong to several tenants",
         ["IdentityUserToken"] = "a person's own second factors",
         ["Currency"] = "ISO 4217 is the same for all",

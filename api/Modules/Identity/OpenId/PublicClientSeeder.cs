@@ -21,7 +21,7 @@ internal sealed class PublicClientSeeder(IServiceScopeFactory scopes, IOptions<I
         foreach (var client in PublicClients.All(settings.Value, environment.IsDevelopment()))
         {
             if (!known.Remove(client.ClientId, out var application))
-                db.Add(application = new() { Id = Guid.CreateVersion7(clock.GetUtcNow()), ClientId = client.ClientId, ConcurrencyToken = Guid.NewGuid().ToString() });
+                db.Add(application = new() { Id = Guid.CreateVersion7(clock.GetUtcNow()), ClientId = client.ClientId, ConcurrencyToken = Guid.CreateVersion7(clock.GetUtcNow()).ToString() });
             PublicClients.Describe(application, client);
         }
         // Taken out of the configuration: it may do nothing any more; its tokens run out.

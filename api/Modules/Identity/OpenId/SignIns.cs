@@ -18,7 +18,7 @@ internal sealed class SignIns(ErpDbContext db, UnitOfWork work, Caller caller, O
         {
             Id = Guid.CreateVersion7(now),
             Application = await clients.FindAsync(clientId, ct),
-            ConcurrencyToken = Guid.NewGuid().ToString(),
+            ConcurrencyToken = Guid.CreateVersion7().ToString(),
             CreationDate = now.UtcDateTime,
             Subject = userId.ToString(),
             Scopes = System.Text.Json.JsonSerializer.Serialize(scopes),

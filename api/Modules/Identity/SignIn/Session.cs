@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Erp.Modules.Identity.Users;
 using Erp.Platform.Persistence;
 using Microsoft.AspNetCore.Authentication;
@@ -36,7 +37,7 @@ internal sealed class Sessions(ErpDbContext db, TimeProvider clock)
     }
 
     public Task StartAsync(HttpContext http, User user) =>
-        WriteAsync(http, new(Guid.NewGuid(), user.Id, user.SecurityStamp ?? "", clock.GetUtcNow(), null));
+        WriteAsync(http, new(new Guid(RandomNumberGenerator.GetBytes(16)), user.Id, user.SecurityStamp ?? "", clock.GetUtcNow(), null));
 
     public static Task WriteAsync(HttpContext http, Session session)
     {
