@@ -25,11 +25,12 @@ internal static class ReportBenchmark
         using var http = new HttpClient { BaseAddress = server.Address };
         var tenant = await TenantUnderLoad.SignUpAsync(http, "bench-reports");
         await AddAccountsAsync(http, tenant);
+        var start = await AddLastYearAsync(http, tenant);
         await using var source = NpgsqlDataSource.Create(server.Database);
         var tenantId = await FillAsync(source, Guid.Parse(tenant.OrganizationId));
-        var last = await ScalarAsync<DateOnly>(source, "select max(end_date) from erp.fiscal_periods where tenant_id = $1", tenantId);
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
 
-        foreach (var (name, asOf) in new[] { ("end of the last year", last), ("today", DateOnly.FromDateTime(DateTime.UtcNow)), ("mid-month, last month but one", last.AddMonths(-1).AddDays(-15)) })
+        foreach (var (name, asOf) in new[] { ("today", today), ("end of last month", new DateOnly(today.Year, today.Month, 1).AddDays(-1)), ("the middle of last month", new DateOnly(today.Year, today.Month, 15).AddMonths(-1)) })
         {
             var reference = new List<double>();
             var report = new List<double>();
@@ -41,7 +42,7 @@ internal static class ReportBenchmark
             Print($"Trial balance, {name}", Median(reference), Median(report), "bare SQL");
         }
 
-        var ledger = $"/v1/reports/general-ledger?from={last.AddYears(-2).AddDays(1):yyyy-MM-dd}&to={last:yyyy-MM-dd}&limit={PageSize}";
+        var ledger = $"/v1/reports/general-ledger?from={start:yyyy-MM-dd}&to={today:yyyy-MM-dd}&limit={PageSize}";
         var (cursor, thousandth) = ("", ledger);
         for (var page = 1; page < 1_000; page++)
         {
@@ -69,6 +70,15 @@ internal static class ReportBenchmark
     {
         for (var i = tenant.Accounts.Length; i < Accounts; i++)
             await TenantUnderLoad.PostAsync(http, "/v1/accounts", tenant.Authorization, new { code = $"X{i:000}", name = $"Account {i}", type = i % 2 == 0 ? "asset" : "expense" });
+    }
+
+    /// <returns>The first day of the fiscal year before the one that sign-up has made.</returns>
+    private static async Task<DateOnly> AddLastYearAsync(HttpClient http, TenantUnderLoad tenant)
+    {
+        var years = await ReadAsync(http, tenant, "/v1/fiscal-years");
+        var start = years.GetProperty("data").EnumerateArray().Select(y => DateOnly.Parse(y.GetProperty("startDate").GetString()!, System.Globalization.CultureInfo.InvariantCulture)).Min().AddYears(-1);
+        await TenantUnderLoad.PostAsync(http, "/v1/fiscal-years", tenant.Authorization, new { startDate = start });
+        return start;
     }
 
     private static async Task<Guid> FillAsync(NpgsqlDataSource source, Guid organization)

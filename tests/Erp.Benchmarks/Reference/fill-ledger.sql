@@ -1,10 +1,10 @@
--- A million posted lines of one organization, four an entry, over 500 accounts and two fiscal years, past the API, which would take its time.
+-- A million posted lines of one organization, four an entry, over 500 accounts, from the start of the last fiscal year to today, past the API, which would take its time.
 -- $1 tenant, $2 organization.
 create temp table fill_accounts as
   select row_number() over (order by code) - 1 as no, id from erp.accounts where tenant_id = $1 and organization_id = $2 and not is_group;
 create temp table fill_days as
   select row_number() over (order by day) - 1 as no, day::date, p.id as period_id, p.fiscal_year_id
-  from erp.fiscal_periods p, generate_series(p.start_date, p.end_date, interval '1 day') as day where p.tenant_id = $1 and p.organization_id = $2;
+  from erp.fiscal_periods p, generate_series(p.start_date, p.end_date, interval '1 day') as day where p.tenant_id = $1 and p.organization_id = $2 and day <= current_date;
 create temp table fill_entries as
   select n, uuidv7() as id, d.day, d.period_id, d.fiscal_year_id, (100 + n * 7919 % 99991)::numeric / 100 as amount
   from generate_series(0, 249999) as n join fill_days d on d.no = n * 7 % (select count(*) from fill_days);
