@@ -1,4 +1,6 @@
 using Erp.Host.CommandLine;
+using Erp.Host.Demo;
+using Erp.Host.Startup;
 using Erp.Platform.Maintenance;
 using Erp.Platform.OpenApi;
 
@@ -9,7 +11,10 @@ internal static class MaintenanceHost
 {
     public static WebApplicationBuilder AddMaintenance(this WebApplicationBuilder builder)
     {
-        builder.Services.AddVerb<MigrateVerb>().AddVerb<OpenApiVerb>();
+        builder.Services.AddVerb<MigrateVerb>().AddVerb<OpenApiVerb>().AddVerb<SeedDemoVerb>();
+        builder.Services.AddSingleton<DemoCompanyProgram>();
+        if (builder.Configuration.GetValue("Demo:Enabled", true))
+            builder.Services.AddSingleton<IDemoCompany>(services => services.GetRequiredService<DemoCompanyProgram>());
         return builder;
     }
 }

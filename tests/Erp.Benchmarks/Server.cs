@@ -70,7 +70,7 @@ internal sealed class Server : IAsyncDisposable
             {
                 ["ConnectionStrings__Erp"] = postgres.ConnectionString,
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                ["SignUp__Open"] = "true",
+                ["Demo__Enabled"] = "false",
                 ["Logging__LogLevel__Default"] = "Warning",
             },
         };

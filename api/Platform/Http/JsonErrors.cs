@@ -34,7 +34,12 @@ internal static partial class JsonErrors
     public static Kernel.Error ToError(ValidationFailure failure) => failure.CustomState switch
     {
         Kernel.Error error => error.Pointer is null ? error with { Pointer = Pointer(failure.PropertyName) } : error,
-        _ => RequestErrors.InvalidValue.At(Pointer(failure.PropertyName), ("reason", failure.ErrorMessage)),
+        _ => failure.ErrorCode switch
+        {
+            "NotEmptyValidator" or "NotNullValidator" => RequestErrors.Required.At(Pointer(failure.PropertyName)),
+            "MaximumLengthValidator" => RequestErrors.TooLong.At(Pointer(failure.PropertyName), ("max", failure.FormattedMessagePlaceholderValues["MaxLength"])),
+            _ => RequestErrors.InvalidValue.At(Pointer(failure.PropertyName), ("reason", failure.ErrorMessage)),
+        },
     };
 
     private static ValidationFailure Failure(Kernel.Error error) => new(error.Pointer, error.Code) { CustomState = error };
