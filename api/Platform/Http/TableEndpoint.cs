@@ -1,6 +1,6 @@
 using Erp.Kernel;
-using Erp.Platform.Errors;
 using Erp.Platform.Auth;
+using Erp.Platform.Errors;
 using Erp.Platform.Tables;
 using Microsoft.Net.Http.Headers;
 

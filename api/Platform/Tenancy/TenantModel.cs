@@ -1,8 +1,8 @@
+using Erp.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.ValueGeneration;
-using Erp.Platform.Persistence;
 
 namespace Erp.Platform.Tenancy;
 

@@ -1,6 +1,5 @@
 using Erp.Modules.Identity.Access;
 using Erp.Modules.Identity.SignIn;
-using Erp.Modules.Identity.Users;
 using Microsoft.AspNetCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;

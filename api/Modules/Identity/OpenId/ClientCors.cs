@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Cors.Infrastructure;
-
 namespace Erp.Modules.Identity.OpenId;
 
 /// <summary>Lets the scripts of registered browser clients call the API and the token endpoint; in Development also those of localhost.</summary>

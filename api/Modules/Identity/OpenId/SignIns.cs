@@ -1,6 +1,5 @@
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using static OpenIddict.Abstractions.OpenIddictConstants;

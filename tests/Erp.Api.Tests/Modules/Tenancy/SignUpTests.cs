@@ -1,7 +1,8 @@
+using Erp.Infrastructure;
+using Erp.Modules.Tenancy.Tenants;
+using Erp.Platform.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting.Internal;
-using Erp.Infrastructure;
-using Erp.Platform.Http;
 using Shouldly;
 using Xunit;
 

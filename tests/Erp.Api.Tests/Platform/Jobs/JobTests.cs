@@ -1,5 +1,4 @@
 using Erp.Infrastructure;
-using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Shouldly;
 using Xunit;

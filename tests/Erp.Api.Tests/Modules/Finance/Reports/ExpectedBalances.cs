@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Erp.Modules.Finance.Accounts;
 using Shouldly;
 
 namespace Erp.Modules.Finance.Reports;
