@@ -17830,7 +17830,7 @@ namespace Erp.Sdk
         public System.Guid? OrganizationId { get; set; }
 
         /// <summary>
-        /// What the subjectId is of: `journalEntry`, `journalLine` (entry/line), `ledgerBalance` (account/period/currency/dimension set), `numberCounter` (series/fiscal year), `dimensionSet`, `ledgerSeal`.
+        /// What the subjectKey is of: `journalEntry`, `journalLine` (entry/line), `ledgerBalance` (account/period/currency/dimension set), `numberCounter` (series/fiscal year), `dimensionSet`, `ledgerSeal`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("subject")]
         public required string Subject { get; set; }
@@ -17838,8 +17838,8 @@ namespace Erp.Sdk
         /// <summary>
         /// Where it is.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("subjectId")]
-        public required string SubjectId { get; set; }
+        [System.Text.Json.Serialization.JsonPropertyName("subjectKey")]
+        public required string SubjectKey { get; set; }
 
         /// <summary>
         /// What should be there.

@@ -48,11 +48,11 @@ public sealed record LedgerDifference
     /// <summary>The organization whose books it is in; null where that can't be told.</summary>
     public Guid? OrganizationId { get; init; }
 
-    /// <summary>What the subjectId is of: <c>journalEntry</c>, <c>journalLine</c> (entry/line), <c>ledgerBalance</c> (account/period/currency/dimension set), <c>numberCounter</c> (series/fiscal year), <c>dimensionSet</c>, <c>ledgerSeal</c>.</summary>
+    /// <summary>What the subjectKey is of: <c>journalEntry</c>, <c>journalLine</c> (entry/line), <c>ledgerBalance</c> (account/period/currency/dimension set), <c>numberCounter</c> (series/fiscal year), <c>dimensionSet</c>, <c>ledgerSeal</c>.</summary>
     public required string Subject { get; init; }
 
     /// <summary>Where it is.</summary>
-    public required string SubjectId { get; init; }
+    public required string SubjectKey { get; init; }
 
     /// <summary>What should be there.</summary>
     public string? Expected { get; init; }

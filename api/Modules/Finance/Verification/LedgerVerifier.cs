@@ -57,7 +57,7 @@ internal sealed class LedgerVerifier(ErpDbContext db, UnitOfWork work, SealVerif
                 Code = check.Code,
                 OrganizationId = reader.IsDBNull(0) ? null : reader.GetGuid(0),
                 Subject = check.Subject,
-                SubjectId = reader.GetString(1),
+                SubjectKey = reader.GetString(1),
                 Expected = reader.IsDBNull(2) ? null : reader.GetString(2),
                 Actual = reader.IsDBNull(3) ? null : reader.GetString(3),
             });
@@ -72,7 +72,7 @@ internal sealed class LedgerVerifier(ErpDbContext db, UnitOfWork work, SealVerif
         {
             var computed = DimensionSet.IdOf([.. set.Select(v => new Kernel.DimensionValueRef(v.DimensionId, v.ValueId))]);
             if (computed != set.Key)
-                found.Add(new() { Code = "dimension_set_altered", Subject = "dimensionSet", SubjectId = set.Key.ToString(), Expected = set.Key.ToString(), Actual = computed.ToString() });
+                found.Add(new() { Code = "dimension_set_altered", Subject = "dimensionSet", SubjectKey = set.Key.ToString(), Expected = set.Key.ToString(), Actual = computed.ToString() });
         }
     }
 

@@ -49,11 +49,11 @@ internal sealed class SealVerifier(ErpDbContext db, SealContents contents)
                 found.SealedEntries++;
                 // A missing entry is another check's finding.
                 if (entries.TryGetValue(leaf.EntryId, out var entry) && MerkleTree.LeafHash(entry.Encode()) is var hash && !hash.AsSpan().SequenceEqual(leaf.LeafHash))
-                    found.Add(new() { Code = "sealed_content_altered", OrganizationId = seal.OrganizationId, Subject = "journalEntry", SubjectId = leaf.EntryId.ToString(), Expected = Convert.ToHexStringLower(leaf.LeafHash), Actual = Convert.ToHexStringLower(hash) });
+                    found.Add(new() { Code = "sealed_content_altered", OrganizationId = seal.OrganizationId, Subject = "journalEntry", SubjectKey = leaf.EntryId.ToString(), Expected = Convert.ToHexStringLower(leaf.LeafHash), Actual = Convert.ToHexStringLower(hash) });
             }
         }
     }
 
     private static void Add(DifferenceList found, string code, LedgerSeal seal, string expected, string actual) =>
-        found.Add(new() { Code = code, OrganizationId = seal.OrganizationId, Subject = "ledgerSeal", SubjectId = seal.Id.ToString(), Expected = expected, Actual = actual });
+        found.Add(new() { Code = code, OrganizationId = seal.OrganizationId, Subject = "ledgerSeal", SubjectKey = seal.Id.ToString(), Expected = expected, Actual = actual });
 }

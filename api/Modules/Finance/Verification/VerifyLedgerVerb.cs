@@ -53,7 +53,7 @@ internal sealed class VerifyLedgerVerb(AllTenants tenants) : IMaintenanceVerb
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{tenant.Slug} ({tenant.Id}): {result.Entries:N0} entries, {result.Lines:N0} lines, {result.Balances:N0} balances, {result.Seals:N0} seals over {result.SealedEntries:N0} entries: {(result.Clean ? "no difference" : $"{result.DifferenceCount:N0} differences")}"));
         foreach (var difference in result.Differences)
-            await output.WriteLineAsync($"  {difference.Code} {difference.Subject} {difference.SubjectId}: expected {difference.Expected}, found {difference.Actual}");
+            await output.WriteLineAsync($"  {difference.Code} {difference.Subject} {difference.SubjectKey}: expected {difference.Expected}, found {difference.Actual}");
         if (result.DifferenceCount > result.Differences.Count)
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  … and {result.DifferenceCount - result.Differences.Count:N0} more"));
     }

@@ -3216,10 +3216,10 @@ export interface LedgerDifference {
   code: string;
   /** The organization whose books it is in; null where that can't be told. */
   organizationId?: string | null | undefined;
-  /** What the subjectId is of: `journalEntry`, `journalLine` (entry/line), `ledgerBalance` (account/period/currency/dimension set), `numberCounter` (series/fiscal year), `dimensionSet`, `ledgerSeal`. */
+  /** What the subjectKey is of: `journalEntry`, `journalLine` (entry/line), `ledgerBalance` (account/period/currency/dimension set), `numberCounter` (series/fiscal year), `dimensionSet`, `ledgerSeal`. */
   subject: string;
   /** Where it is. */
-  subjectId: string;
+  subjectKey: string;
   /** What should be there. */
   expected?: string | null | undefined;
   /** What is there. */

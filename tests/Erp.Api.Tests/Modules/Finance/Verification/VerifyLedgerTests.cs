@@ -76,7 +76,7 @@ public sealed class VerifyLedgerTests
         var found = result["differences"].EnumerateArray().Where(d => d.GetProperty("code").GetString() == code).ToList();
         found.ShouldNotBeEmpty(result.Text);
         if (sql.Contains("$2", StringComparison.Ordinal) && found[0].GetProperty("subject").GetString() is "journalEntry" or "journalLine" && code is not ("number_gap_or_repeat" or "number_text_repeated"))
-            found.ShouldContain(d => d.GetProperty("subjectId").GetString()!.StartsWith(entry.ToString(), StringComparison.Ordinal));
+            found.ShouldContain(d => d.GetProperty("subjectKey").GetString()!.StartsWith(entry.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
