@@ -1,35 +1,4 @@
-/** A line of a posted journal entry as it is sealed. Amounts are decimal strings. */
-export interface SealedLine {
-  readonly accountId: string;
-  readonly debit: string;
-  readonly credit: string;
-  readonly currency: string;
-  readonly exchangeRate: string;
-  readonly baseDebit: string;
-  readonly baseCredit: string;
-  readonly dimensions: readonly { readonly dimensionId: string; readonly valueId: string }[];
-  readonly partyId?: string | null | undefined;
-  readonly description?: string | null | undefined;
-}
-
-/** A posted journal entry as it is sealed. */
-export interface SealedEntry {
-  readonly organizationId: string;
-  readonly entryId: string;
-  readonly number: string;
-  readonly date: string;
-  /** RFC 3339; whole microseconds count. */
-  readonly postedAt: string;
-  readonly postedBy?: string | null | undefined;
-  readonly currency: string;
-  readonly narration: string;
-  readonly reference?: string | null | undefined;
-  readonly sourceType?: string | null | undefined;
-  readonly sourceId?: string | null | undefined;
-  readonly reversesEntryId?: string | null | undefined;
-  /** In the order of their numbers. */
-  readonly lines: readonly SealedLine[];
-}
+import type { SealedEntry } from '../generated/client.js';
 
 type Text = string | null | undefined;
 

@@ -1,2 +1,2 @@
-export { canonicalText, type SealedEntry, type SealedLine } from './canonicalEntry.js';
+export { canonicalText } from './canonicalEntry.js';
 export { verifyProof, verifySeals, type LedgerProof, type ProofFlaw, type Seal } from './verifyProof.js';

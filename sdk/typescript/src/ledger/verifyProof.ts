@@ -1,4 +1,5 @@
-import { canonicalText, type SealedEntry } from './canonicalEntry.js';
+import type { SealedEntry } from '../generated/client.js';
+import { canonicalText } from './canonicalEntry.js';
 import { fromHex, leafHash, rootOf, sealHash, toHex, type Bytes } from './merkleTree.js';
 
 /** What a seal fixes. Hashes are hex. */

@@ -64,8 +64,8 @@ public sealed class OrganizationTests
     [InlineData("""[{"kind":"home","address":{}}]""", "malformed_json", "/addresses/0/kind")]
     [InlineData("""[{"address":{}}]""", "required", "/addresses/0/kind")]
     [InlineData("""[{"kind":"office"}]""", "required", "/addresses/0/address")]
-    [InlineData("""[null]""", "invalid_value", "/addresses/0")]
-    [InlineData("""[{"kind":"office","address":null}]""", "invalid_value", "/addresses/0/address")]
+    [InlineData("""[null]""", "required", "/addresses/0")]
+    [InlineData("""[{"kind":"office","address":null}]""", "required", "/addresses/0/address")]
     [InlineData("""[{"kind":"office","address":{"street":"x"}}]""", "unknown_property", "/addresses/0/address/street")]
     public async Task A_bad_address_is_refused_at_its_place(string addresses, string code, string pointer)
     {

@@ -101,9 +101,9 @@ public sealed class ExchangeRateTests
     public async Task Batches_have_limits_and_bad_queries_are_refused()
     {
         var (tenant, other) = (await TestHost.NewTenantAsync(null), await TestHost.NewTenantAsync(null));
-        await tenant.Post("/v1/exchange-rates/batch", new { rates = Array.Empty<object>() }).ShouldRefuse(400, "invalid_value", "/rates");
-        await tenant.Post("/v1/exchange-rates/batch", """{"rates":null}""").ShouldRefuse(400, "invalid_value", "/rates");
-        await tenant.Post("/v1/exchange-rates/batch", """{"rates":[null]}""").ShouldRefuse(400, "invalid_value", "/rates/0");
+        await tenant.Post("/v1/exchange-rates/batch", new { rates = Array.Empty<object>() }).ShouldRefuse(400, "required", "/rates");
+        await tenant.Post("/v1/exchange-rates/batch", """{"rates":null}""").ShouldRefuse(400, "required", "/rates");
+        await tenant.Post("/v1/exchange-rates/batch", """{"rates":[null]}""").ShouldRefuse(400, "required", "/rates/0");
         await tenant.Post("/v1/exchange-rates/batch", new { rates = Enumerable.Repeat(new { rate = 1 }, 5_001) }).ShouldRefuse(400, "invalid_value", "/rates");
         await Effective(tenant, "yesterday").ShouldRefuse(400, "invalid_value");
         await tenant.Get("/v1/exchange-rates/effective?from=TKA&to=BDT&date=2026-07-01").ShouldRefuse(400, "unknown_currency");
