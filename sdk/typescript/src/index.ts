@@ -2,6 +2,7 @@ export * from './client.js';
 export * from './generated/client.js';
 export { beginSignIn, completeSignIn, type PendingSignIn, type SignInOptions } from './auth/signIn.js';
 export { memoryStore, type TokenStore } from './auth/session.js';
+export { sharedStore } from './auth/sharedStore.js';
 export { ErpSignInError, type TokenSet, type TokenSource } from './auth/tokens.js';
 export { Call, type ApiResponse } from './http/call.js';
 export { ApiFile, mediaTypes } from './http/file.js';

@@ -1,7 +1,7 @@
 import { requestTokens, type TokenEndpoint } from './tokenEndpoint.js';
 import { ErpSignInError, isFresh, SingleFlight, waitFor, type TokenSet, type TokenSource } from './tokens.js';
 
-/** Keeps a user's tokens. Give one that all tabs share (over `localStorage`, say), or use the default, which is forgotten with the page. */
+/** Keeps a user's tokens. `sharedStore()` is one that all tabs share; the default is forgotten with the page. What `save` has kept, the next `load` in any tab must answer. */
 export interface TokenStore {
   load(): TokenSet | undefined | Promise<TokenSet | undefined>;
   save(tokens: TokenSet): void | Promise<void>;

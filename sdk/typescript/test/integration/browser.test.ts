@@ -58,7 +58,7 @@ test('A person signs in on the page of the API, and two tabs renew the tokens on
   await loaded(first);
   const name = await first.evaluate(async options => {
     const tokens = await window.sdk.completeSignIn(options, location.href, JSON.parse(sessionStorage.getItem('pending')!));
-    localStorage.setItem('tokens', JSON.stringify(tokens));
+    await window.sdk.sharedStore().save(tokens);
     const me = await new window.sdk.ErpClient({ ...options, tokens }).me.get();
     return me.user!.name;
   }, app);
@@ -68,10 +68,12 @@ test('A person signs in on the page of the API, and two tabs renew the tokens on
   const second = await frontEnd.open(context);
   let renewals = 0;
   context.on('request', request => void (request.url().endsWith('/connect/token') && renewals++));
-  await first.evaluate(() => localStorage.setItem('tokens', JSON.stringify({ ...JSON.parse(localStorage.getItem('tokens')!), expiresAt: 0 })));
+  await first.evaluate(async () => {
+    const tokens = window.sdk.sharedStore();
+    await tokens.save({ ...(await tokens.load())!, expiresAt: 0 });
+  });
   const names = await Promise.all([first, second].map(page => page.evaluate(async options => {
-    const tokens = { load: () => JSON.parse(localStorage.getItem('tokens')!), save: (saved: object) => localStorage.setItem('tokens', JSON.stringify(saved)) };
-    const erp = new window.sdk.ErpClient({ ...options, tokens });
+    const erp = new window.sdk.ErpClient({ ...options, tokens: window.sdk.sharedStore() });
     const answers = await Promise.all([1, 2, 3].map(() => erp.organizations.list()));
     return answers.map(answer => answer.data[0]!.name);
   }, app)));
