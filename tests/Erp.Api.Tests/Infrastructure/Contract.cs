@@ -39,8 +39,20 @@ internal sealed partial record ContractOperation(string Path, string Method, Jso
 
     public string Id => Json.GetProperty("operationId").GetString()!;
 
-    /// <summary>Names of the parameters in the path, in order.</summary>
-    public IReadOnlyList<string> PathParameters => [.. Parameter().Matches(Path).Select(m => m.Value[1..^1])];
+    /// <summary>The collections whose ids stand in the path: <c>/v1/dimensions</c>, <c>/v1/dimensions/{dimensionId}/values</c>.</summary>
+    public IReadOnlyList<string> Collections => [.. Parameter().Matches(Path).Where(IsId).Select(CollectionOf)];
+
+    /// <summary>The path with an id in each place for one, and the contract's example where a name stands that is the same for all tenants.</summary>
+    /// <param name="idOf">The id to use of a collection.</param>
+    public string PathWith(Func<string, Guid> idOf) =>
+        Parameter().Replace(Path, place => IsId(place) ? idOf(CollectionOf(place)).ToString() : Declared(place).GetProperty("example").GetString()!);
+
+    private string CollectionOf(Match place) => Path[..(place.Index - 1)];
+
+    private bool IsId(Match place) => Declared(place).GetProperty("schema").TryGetProperty("format", out var format) && format.GetString() == "uuid";
+
+    private JsonElement Declared(Match place) =>
+        Parameters.Single(p => p.GetProperty("in").GetString() == "path" && p.GetProperty("name").GetString() == place.Value[1..^1]);
 
     public bool IsAnonymous => Json.TryGetProperty("security", out var security) && security.GetArrayLength() == 0;
 
@@ -53,6 +65,14 @@ internal sealed partial record ContractOperation(string Path, string Method, Jso
         Json.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out var json) && json.TryGetProperty("example", out var example)
             ? example
             : null;
+
+    /// <summary>Media types of the body; empty where there is none.</summary>
+    public IReadOnlyList<string> BodyMediaTypes =>
+        Json.TryGetProperty("requestBody", out var body) ? [.. body.GetProperty("content").EnumerateObject().Select(c => c.Name)] : [];
+
+    /// <summary>The schema of the JSON body.</summary>
+    public JsonElement? BodySchema =>
+        Json.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out var json) ? json.GetProperty("schema") : null;
 
     public JsonElement? Response(int status) =>
         Json.GetProperty("responses").TryGetProperty(status.ToString(System.Globalization.CultureInfo.InvariantCulture), out var response) ? Contract.Resolve(response) : null;

@@ -32,6 +32,9 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>Owner of the schema, past all walls: to look behind them, never to arrange.</summary>
     internal string OwnerConnection { get; private set; } = "";
 
+    /// <summary>Name of the role that the product itself logs in as.</summary>
+    internal string AppRole => Services.GetRequiredService<DatabaseConnections>().AppRole;
+
     /// <summary>What the product itself logs in as.</summary>
     internal NpgsqlDataSource App => Services.GetRequiredService<DatabaseConnections>().App;
 

@@ -61,6 +61,7 @@ internal sealed class BatchJournalEntries(JournalEntries journal, PostingEngine 
             s.Summary = "Post many entries at once";
             s.Description = "Posts up to 1,000 entries of one organization in one transaction. In the mode `atomic` (the default) all or none: an error names the entry and the line "
                 + "(`/entries/3/lines/0/debit`). In the mode `independent` the good ones are posted and each refused one carries its problem. For more entries, import them.";
+            s.ExampleRequest = new BatchJournalEntriesRequest { Entries = [JournalExamples.Create] };
         });
     }
 

@@ -53,7 +53,12 @@ internal sealed class UpdateJournalEntry(JournalEntries journal, StoredJournal s
         Operate("JournalEntries", "update", FinancePermissions.ManageJournals).MaxBodySize = JournalEntryRequest.MaxBodySize;
         Changes();
         Refuses([LedgerErrors.NotDraft, .. JournalRefusals.Composing]);
-        Summary(s => { s.Summary = "Change a draft"; s.Description = "JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. Posted entries can't be changed: reverse them."; });
+        Summary(s =>
+        {
+            s.Summary = "Change a draft";
+            s.Description = "JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. Posted entries can't be changed: reverse them.";
+            s.ExampleRequest = new UpdateJournalEntryRequest { Narration = new("Office rent for July, Motijheel"), Lines = new(JournalExamples.Create.Lines) };
+        });
     }
 
     protected override async Task<Result<JournalEntryResponse>> Handle(UpdateJournalEntryRequest request, CancellationToken ct)

@@ -79,6 +79,7 @@ internal sealed class UpdateRecurringJournal(RecurringJournals recurrings) : Com
         {
             s.Summary = "Change a recurring journal";
             s.Description = "JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. The next date is the first of the new schedule after the last entry made.";
+            s.ExampleRequest = new UpdateRecurringJournalRequest { Day = new(28), Lines = new(JournalExamples.Create.Lines) };
         });
     }
 
