@@ -45,6 +45,7 @@ internal static class EndpointsHost
             : Task.CompletedTask);
         app.UseRouting();
         app.UseRequestDecompression();
+        app.Use(UnreadEncoding.Middleware);
         app.UseIdentity();
         app.UseAuthentication();
         app.Use(CallerMiddleware.Invoke);

@@ -18,6 +18,10 @@ internal sealed class Belongings(TestTenant tenant, Guid organizationId)
     /// <summary>Every id, once.</summary>
     public IReadOnlyList<Guid> Ids => [.. _ids.Values.SelectMany(ids => ids).Distinct()];
 
+    /// <summary>Those that belong to the organization, not to the tenant as a whole.</summary>
+    public IReadOnlyList<Guid> IdsOfOrganization =>
+        [.. _ids.Where(i => Contract.Operations.Any(o => o.Collections is [.., var last] && last == i.Key && o.BelongsToOrganization)).SelectMany(i => i.Value)];
+
     public static async Task<Belongings> OfNewTenantAsync()
     {
         var tenant = await TestHost.NewTenantAsync();

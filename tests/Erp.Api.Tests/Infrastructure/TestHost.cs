@@ -35,19 +35,25 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>Name of the role that the product itself logs in as.</summary>
     internal string AppRole => Services.GetRequiredService<DatabaseConnections>().AppRole;
 
+    /// <summary>The connection of that role, with its password.</summary>
+    internal NpgsqlConnectionStringBuilder AppConnection => new(OwnerConnection) { Username = AppRole, Password = Services.GetRequiredService<DatabaseConnections>().AppPassword };
+
     /// <summary>What the product itself logs in as.</summary>
     internal NpgsqlDataSource App => Services.GetRequiredService<DatabaseConnections>().App;
 
     internal static Task<TestHost> GetAsync() => Starting.Value;
 
     /// <summary>A fresh tenant with its owner, one organization in BDT, and (unless told otherwise) the Bangladesh chart of accounts.</summary>
-    internal static async Task<TestTenant> NewTenantAsync(string? chartTemplate = "bd-sme") => await TestTenant.SignUpAsync(await GetAsync(), chartTemplate);
+    internal static async Task<TestTenant> NewTenantAsync(string? chartTemplate = "bd-sme") => await TestTenant.SignUpAsync((await GetAsync()).Address, chartTemplate);
 
     /// <summary>A caller without a token.</summary>
     internal static async Task<TestClient> AnonymousAsync() => new((await GetAsync()).Address, token: null);
 
     /// <summary>A second instance over the same database, as behind a load balancer, or after a restart.</summary>
     internal static async Task<WebApplication> StartAnotherAsync(params string[] settings) => await ServeAsync((await GetAsync()).OwnerConnection, settings);
+
+    /// <summary>An instance over a database of its own.</summary>
+    internal static Task<WebApplication> StartOnAsync(string owner) => ServeAsync(owner);
 
     private static async Task<TestHost> StartAsync()
     {

@@ -55,7 +55,7 @@ internal sealed class BatchJournalEntries(JournalEntries journal, PostingEngine 
         var operation = Operate("JournalEntries", "batch", FinancePermissions.PostJournals);
         operation.OpensLate = true;
         operation.MaxBodySize = JournalEntryRequest.MaxBodySize;
-        Refuses([LedgerErrors.SeveralOrganizations, .. JournalRefusals.Composing, .. JournalRefusals.Posting]);
+        Refuses([RequestErrors.NotFound, RequestErrors.OrganizationRequired, LedgerErrors.SeveralOrganizations, .. JournalRefusals.Composing, .. JournalRefusals.Posting]);
         Summary(s =>
         {
             s.Summary = "Post many entries at once";
@@ -70,7 +70,7 @@ internal sealed class BatchJournalEntries(JournalEntries journal, PostingEngine 
         if (request.Entries.Select(e => e.OrganizationId).Distinct().Count() > 1)
             return LedgerErrors.SeveralOrganizations.At("/entries");
         if (!(await journal.ReferenceAsync(request.Entries[0].OrganizationId, ct)).Try(out var reference, out var refusal))
-            return refusal;
+            return refusal.Errors.Select(e => e.Within("/entries/0")).ToList();
         var composed = new List<Result<Posting>>(request.Entries.Count);
         foreach (var entry in request.Entries)
             composed.Add(await ComposeAsync(entry, request.Mode, ct));

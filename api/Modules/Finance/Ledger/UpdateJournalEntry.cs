@@ -38,6 +38,7 @@ internal sealed class UpdateJournalEntryValidator : Validator<UpdateJournalEntry
 {
     public UpdateJournalEntryValidator()
     {
+        RuleFor(r => r.Currency.Value).NotEmpty().Length(3).When(r => r.Currency.IsPresent).OverridePropertyName("Currency");
         RuleFor(r => r.Narration.Value).NotEmpty().MaximumLength(JournalEntry.NarrationLength).When(r => r.Narration.IsPresent).OverridePropertyName("Narration");
         RuleFor(r => r.Reference.Value).MaximumLength(JournalEntry.ReferenceLength).OverridePropertyName("Reference");
         RuleFor(r => r.Lines.Value).NotNull().When(r => r.Lines.IsPresent).OverridePropertyName("Lines");

@@ -43,7 +43,6 @@ public sealed class AppRoleTests
     [InlineData("set role postgres")]
     [InlineData("set session authorization postgres")]
     [InlineData("set session_replication_role = replica")]
-    [InlineData("grant select on erp.accounts to public")]
     [InlineData("select * from erp.__migrations")]
     [InlineData("update erp.schema_build set build = gen_random_uuid()")]
     [InlineData("select pg_read_file('/etc/passwd')")]

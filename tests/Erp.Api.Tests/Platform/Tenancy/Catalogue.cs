@@ -10,6 +10,7 @@ internal static class Catalogue
     public static readonly Dictionary<string, string> Global = new()
     {
         ["oauth_applications"] = "clients are looked up by their id before anybody is signed in; the tenant says whose they are",
+        ["oauth_authorizations"] = "belongs to a sign-in; the tenant says where that was",
         ["work_items"] = "ids, times and leases only: the worker finds work before it knows whose it is",
     };
 

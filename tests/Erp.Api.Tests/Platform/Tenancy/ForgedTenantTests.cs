@@ -11,9 +11,9 @@ public sealed class ForgedTenantTests
     private static readonly string[] Names = ["tenantId", "tenant_id", "TenantId", "tenant"];
     private static readonly string[] Headers = ["X-Tenant-Id", "X-Tenant", "X-TenantId", "Tenant-Id", "Tenant", "tenant_id", "__tenant__"];
 
-    public static TheoryData<string> Operations => [.. Rivals.Operations(_ => true)];
+    public static TheoryData<string> Operations => [.. ContractOperation.Ids(_ => true)];
 
-    public static TheoryData<string> Bodies => [.. Rivals.Operations(o => o.ExampleBody is not null)];
+    public static TheoryData<string> Bodies => [.. ContractOperation.Ids(o => o.ExampleBody is not null)];
 
     [Theory, MemberData(nameof(Operations))]
     public async Task A_tenant_in_the_query_is_an_unknown_parameter(string id)
@@ -21,7 +21,7 @@ public sealed class ForgedTenantTests
         var (victim, attacker) = await Rivals.MeetAsync();
         var (operation, path, etag) = await OwnAsync(attacker, id);
         foreach (var name in Names)
-            await attacker.Owner.SendAsync(operation, $"{path}?{name}={victim.Tenant.Id}", etag).ShouldRefuse(400, "unknown_parameter", $"query:{name}");
+            await attacker.Owner.SendAsync(operation, $"{path}?{operation.RequiredQuery}{name}={victim.Tenant.Id}", etag).ShouldRefuse(400, "unknown_parameter", $"query:{name}");
     }
 
     [Theory, MemberData(nameof(Bodies))]
@@ -55,7 +55,7 @@ public sealed class ForgedTenantTests
     /// <summary>The operation on what is the attacker's own, so that nothing but the forgery is wrong with it.</summary>
     private static async Task<(ContractOperation Operation, string Path, string ETag)> OwnAsync(Belongings attacker, string id)
     {
-        var operation = Rivals.Operation(id);
+        var operation = ContractOperation.Of(id);
         var path = operation.Collections.Count == 0 ? operation.PathWith(_ => Guid.Empty) : attacker.PathsOf(operation).First();
         return (operation, path, operation.Collections.Count == 0 ? "\"1\"" : await attacker.ETagOfAsync(operation, path));
     }

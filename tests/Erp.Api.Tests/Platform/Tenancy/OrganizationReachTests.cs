@@ -13,12 +13,12 @@ public sealed class OrganizationReachTests
 {
     private static readonly Lazy<Task<(Belongings Other, Belongings Own, TestClient Limited)>> Parties = new(MeetAsync);
 
-    public static TheoryData<string> Operations => [.. Rivals.Operations(o => o.Collections.Count > 0 && BelongsToOrganization(o))];
+    public static TheoryData<string> Operations => [.. ContractOperation.Ids(o => o.Collections.Count > 0 && o.BelongsToOrganization)];
 
     [Theory, MemberData(nameof(Operations))]
     public async Task What_belongs_to_another_organization_is_not_found_and_stays_as_it_is(string id)
     {
-        var operation = Rivals.Operation(id);
+        var operation = ContractOperation.Of(id);
         var (other, own, limited) = await Parties.Value;
         var before = await StoredRows.OfAsync(other.Tenant.Id);
         foreach (var path in own.PathsInto(other, operation))
@@ -30,7 +30,7 @@ public sealed class OrganizationReachTests
     [Theory, MemberData(nameof(Operations))]
     public async Task What_belongs_to_ones_own_organization_is_found(string id)
     {
-        var operation = Rivals.Operation(id);
+        var operation = ContractOperation.Of(id);
         var (_, own, limited) = await Parties.Value;
         foreach (var path in own.PathsOf(operation))
         {
@@ -39,16 +39,16 @@ public sealed class OrganizationReachTests
         }
     }
 
-    public static TheoryData<string> Reads => [.. Rivals.Operations(o => o.Method == "GET" && o.Collections.Count == 0 && !o.IsAnonymous)];
+    public static TheoryData<string> Reads => [.. ContractOperation.Ids(o => o.Method == "GET" && o.Collections.Count == 0 && !o.IsAnonymous)];
 
     [Theory, MemberData(nameof(Reads))]
     public async Task No_list_and_no_report_names_anything_of_another_organization(string id)
     {
-        var (other, own, limited) = await Parties.Value;
-        var foreign = other.Ids.Except(own.Ids).ToList();
-        foreach (var path in new[] { Rivals.Operation(id).Path, $"{Rivals.Operation(id).Path}?organizationId={other.OrganizationId}" })
+        var (other, _, limited) = await Parties.Value;
+        var foreign = other.IdsOfOrganization;
+        foreach (var path in new[] { ContractOperation.Of(id).Path, $"{ContractOperation.Of(id).Path}?organizationId={other.OrganizationId}" })
         {
-            var answer = await limited.SendAsync(Rivals.Operation(id), path);
+            var answer = await limited.SendAsync(ContractOperation.Of(id), path);
             answer.Status.ShouldBeOneOf([200, 400, 404], answer.Text);
             var named = foreign.Where(f => answer.Text.Contains(f.ToString(), StringComparison.OrdinalIgnoreCase));
             // Its own question comes back as the problem's argument.
@@ -61,20 +61,12 @@ public sealed class OrganizationReachTests
     {
         var (other, _, limited) = await Parties.Value;
         var before = await StoredRows.OfAsync(other.Tenant.Id);
-        foreach (var operation in Contract.Operations.Where(o => !o.IsAnonymous && o.Collections.Count == 0))
+        foreach (var operation in ContractOperation.All.Where(o => !o.IsAnonymous && o.Collections.Count == 0))
         {
             foreach (var place in ReferencePlaces.Of(operation).Where(p => p.EndsWith("/organizationId", StringComparison.Ordinal)))
                 await limited.SendAsync(operation, operation.Path, body: ReferencePlaces.Example(operation, place, other.OrganizationId)).ShouldRefuse(404, "not_found");
         }
         (await StoredRows.OfAsync(other.Tenant.Id)).ShouldBe(before);
-    }
-
-    private static bool BelongsToOrganization(ContractOperation operation)
-    {
-        var resource = operation.Path[..(operation.Path.LastIndexOf('}') + 1)];
-        return operation.Collections[0] == "/v1/organizations"
-            || (Contract.Operations.FirstOrDefault(o => o.Method == "GET" && o.Path == resource)?.Response(200) is { } read
-                && Contract.Resolve(read.GetProperty("content").GetProperty("application/json").GetProperty("schema")).GetProperty("properties").TryGetProperty("organizationId", out _));
     }
 
     private static async Task<(Belongings Other, Belongings Own, TestClient Limited)> MeetAsync()

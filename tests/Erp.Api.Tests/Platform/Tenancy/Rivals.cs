@@ -11,9 +11,4 @@ internal static class Rivals
     private static readonly Lazy<Task<(Belongings Victim, Belongings Attacker)>> Met = new(async () => (await Belongings.OfNewTenantAsync(), await Belongings.OfNewTenantAsync()));
 
     public static Task<(Belongings Victim, Belongings Attacker)> MeetAsync() => Met.Value;
-
-    /// <summary>Operation ids for a theory.</summary>
-    public static IEnumerable<string> Operations(Func<ContractOperation, bool> which) => Contract.Operations.Where(which).Select(o => o.Id);
-
-    public static ContractOperation Operation(string id) => Contract.Operations.Single(o => o.Id == id);
 }

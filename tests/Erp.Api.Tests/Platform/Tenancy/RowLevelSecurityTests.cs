@@ -100,8 +100,8 @@ public sealed class RowLevelSecurityTests
             await transaction.RollbackAsync();
         }
         breaches.ShouldBeEmpty();
-        tables.Count.ShouldBeGreaterThan(30);
+        tables.Count.ShouldBeGreaterThanOrEqualTo(30);
     }
 
-    private static Task EnterAsync(NpgsqlConnection connection, Guid tenant) => connection.ExecuteAsync($"set local erp.tenant_id = '{tenant}'");
+    private static Task<int> EnterAsync(NpgsqlConnection connection, Guid tenant) => connection.ExecuteAsync($"set local erp.tenant_id = '{tenant}'");
 }
