@@ -80,8 +80,13 @@ internal sealed class BatchJournalEntries(JournalEntries journal, PostingEngine 
         var good = composed.Where(c => !c.IsRefused).Select(c => c.Value).ToList();
         if (good.Count == 0)
             return Answer(composed, []);
-        return (await journal.PostAsync(reference, good, ct)).Map(posted => Answer(composed, posted));
+        if (!(await journal.PostAsync(reference, good, ct)).Try(out var posted, out refusal))
+            return refusal.Errors.Select(InEntry).ToList();
+        return Answer(composed, posted);
     }
+
+    /// <summary>The engine names the entry where there are several; in a batch of one its place is the same.</summary>
+    private static Error InEntry(Error error) => error.Pointer?.StartsWith("/entries/", StringComparison.Ordinal) is not false ? error : error.Within("/entries/0");
 
     private async Task<Result<Posting>> ComposeAsync(JournalEntryRequest entry, BatchMode mode, CancellationToken ct)
     {

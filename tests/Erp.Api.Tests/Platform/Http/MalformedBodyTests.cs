@@ -13,6 +13,8 @@ namespace Erp.Platform.Http;
 public sealed class MalformedBodyTests
 {
     private const string Entries = "/v1/journal-entries";
+    private static readonly string[] Rests = ["}", "{}", "1", ",", "null", "\0", "<"];
+    private static readonly string[] OtherTypes = ["text/plain", "application/xml", "application/x-www-form-urlencoded", "application/octet-stream", "image/png"];
 
     private static byte[] Entry => JsonSerializer.SerializeToUtf8Bytes(Journal.Entry(85_000m, narration: "ভাড়া \"July\""), ApiJson.Options);
 
@@ -26,7 +28,7 @@ public sealed class MalformedBodyTests
 
     [Fact]
     public async Task An_entry_with_something_after_it_is_refused() =>
-        await RefusedAsync(new[] { "}", "{}", "1", ",", "null", "\0", "<" }.Select(rest => (byte[])[.. Entry, .. Encoding.UTF8.GetBytes(rest)]), "malformed_json");
+        await RefusedAsync(Rests.Select(rest => (byte[])[.. Entry, .. Encoding.UTF8.GetBytes(rest)]), "malformed_json");
 
     [Theory]
     [InlineData("[]")]
@@ -106,7 +108,7 @@ public sealed class MalformedBodyTests
         var (_, own) = await Rivals.MeetAsync();
         var path = operation.Collections.Count == 0 ? operation.Path : own.PathsOf(operation).First();
         var before = await StoredRows.OfAsync(own.Tenant.Id);
-        foreach (var type in new[] { "text/plain", "application/xml", "application/x-www-form-urlencoded", "application/octet-stream", "image/png" }.Except(operation.BodyMediaTypes))
+        foreach (var type in OtherTypes.Except(operation.BodyMediaTypes))
             await SendAsync(own.Tenant, path, "{}"u8.ToArray(), type, new HttpMethod(operation.Method), ("If-Match", "\"1\"")).ShouldRefuse(415, "unsupported_content_type");
         (await StoredRows.OfAsync(own.Tenant.Id)).ShouldBe(before);
     }

@@ -48,7 +48,7 @@ public sealed class PartitionedTablesTests
         var changed = await tenant.Patch(draft.Location, new { narration = "Rent and water" }, draft.ETag).ShouldBe(200);
         var posted = await tenant.Transition($"{draft.Location}/post", changed.ETag).ShouldBe(200);
         await tenant.Post($"{draft.Location}/reverse", new { date = Journal.Today }).ShouldBe(201);
-        await tenant.Transition($"{draft.Location}/post", posted.ETag).ShouldRefuse(412, "stale_etag");
+        await tenant.Transition($"{draft.Location}/post", posted.ETag).ShouldRefuse(409, "journal_not_draft");
         await tenant.Post("/v1/journal-entries", Journal.Entry(1m, date: "1999-01-01")).ShouldRefuse(422, "no_fiscal_year");
         await tenant.Post("/v1/accounts", new { code = Journal.Rent, name = "Again", type = "expense" }).ShouldRefuse(409, "account_code_taken");
         var job = await ImportScenario.ImportAsync(tenant.Owner, ImportScenario.Lines(Enumerable.Repeat(ImportScenario.Entry(), 100)));
