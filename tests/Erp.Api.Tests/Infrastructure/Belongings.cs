@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Erp.Modules.Identity;
 using Xunit.Sdk;
 
 namespace Erp.Infrastructure;
@@ -12,7 +13,10 @@ internal sealed class Belongings(TestTenant tenant, Guid organizationId)
     private readonly Dictionary<string, IReadOnlyList<Guid>> _ids = [];
 
     public TestTenant Tenant => tenant;
-    public TestClient Owner => tenant.Owner;
+
+    /// <summary>The owner, signed in as a person.</summary>
+    public TestClient Owner { get; private set; } = tenant.Owner;
+
     public Guid OrganizationId => organizationId;
 
     /// <summary>Every id, once.</summary>
@@ -31,6 +35,7 @@ internal sealed class Belongings(TestTenant tenant, Guid organizationId)
     /// <summary>Makes what the paths of the contract need, what holds other things first.</summary>
     public async Task<Belongings> MakeAsync()
     {
+        Owner = await SignInAsync(tenant);
         var collections = Contract.Operations.Where(o => !o.IsAnonymous).SelectMany(o => o.Collections).Distinct();
         foreach (var collection in collections.OrderBy(c => c.Count(letter => letter == '{')).ThenBy(c => c, StringComparer.Ordinal))
             _ids[collection] = Makers.Special.TryGetValue(collection, out var make) ? await make(this) : [await MakeByExampleAsync(collection)];
@@ -60,6 +65,12 @@ internal sealed class Belongings(TestTenant tenant, Guid organizationId)
         var list = Contract.Find("GET", collection)!;
         var ofOrganization = list.Parameters.Any(p => p.GetProperty("name").GetString() == "organizationId");
         return (await Owner.Get(ofOrganization ? $"{collection}?organizationId={organizationId}" : collection).ShouldBe(200)).Data[0].GetProperty("id").GetGuid();
+    }
+
+    private static async Task<TestClient> SignInAsync(TestTenant tenant)
+    {
+        var tokens = await new CodeFlow(tenant.Owner.Address).SignInAsync(tenant.OwnerEmail, TestTenant.Password);
+        return new(tenant.Owner.Address, tokens.GetProperty("access_token").GetString(), () => SignInAsync(tenant));
     }
 
     private static IEnumerable<string> PathsOf(ContractOperation operation, Func<string, Belongings> ownerOf)
