@@ -41,6 +41,8 @@ internal sealed partial record ContractOperation(string Path, string Method, Jso
 
     public static IReadOnlyList<ContractOperation> All => Contract.Operations;
 
+    public static ContractOperation? Find(string method, string path) => Contract.Find(method, path);
+
     public static ContractOperation Of(string id) => All.Single(o => o.Id == id);
 
     /// <summary>Ids of operations, for a theory.</summary>
