@@ -12,13 +12,13 @@ internal static class TestDatabases
     {
         await using var server = await OpenAsync(connectionString);
         var names = new List<string>();
-        await using (var find = new NpgsqlCommand("select datname from pg_database where datname ~ '^api_tests_[0-9]+$'", server))
+        await using (var find = new NpgsqlCommand("select datname from pg_database where datname ~ '^api_tests_[0-9]+(_[a-z]+)?$'", server))
         await using (var reader = await find.ExecuteReaderAsync())
         {
             while (await reader.ReadAsync())
                 names.Add(reader.GetString(0));
         }
-        foreach (var name in names.Where(n => !IsAlive(int.Parse(n["api_tests_".Length..], CultureInfo.InvariantCulture))))
+        foreach (var name in names.Where(n => !IsAlive(int.Parse(n.Split('_')[2], CultureInfo.InvariantCulture))))
             await DropAsync(server, name);
     }
 
