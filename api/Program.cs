@@ -1,5 +1,6 @@
 using Erp.Host;
 using Erp.Host.CommandLine;
+using Erp.Host.Secrets;
 using Erp.Modules.Finance;
 using Erp.Modules.Identity;
 using Erp.Modules.Organizations;
@@ -18,7 +19,7 @@ internal static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddServer().AddPersistence().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs();
+        builder.AddSecrets().AddServer().AddProxy().AddPersistence().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs();
 
         builder.AddTenancy();
         builder.AddIdentity();
@@ -27,7 +28,7 @@ internal static class Program
 
         adjust?.Invoke(builder);
         var app = builder.Build();
-        app.UseEndpoints().UseContract();
+        app.UseProxy().UseEndpoints().UseContract();
         return app;
     }
 }
