@@ -48,8 +48,7 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
     // is kept is a statement of its own, because its snapshot must be later than the lock.
     private const string LockSql = "select pg_try_advisory_xact_lock(hashtextextended($1::text || $2 || $3, 0))";
 
-    // The age is not among the conditions: the planner would then rather walk all keys of the last day by their age.
-    private const string IsUsedSql = "select coalesce((select created_at >= $4 from erp.idempotency_keys where tenant_id = $1 and subject = $2 and key = $3), false)";
+    private const string IsUsedSql = "select exists (select from erp.idempotency_keys where tenant_id = $1 and subject = $2 and key = $3 and created_at >= $4)";
 
     private const string FindSql = "select fingerprint, status, body, location, e_tag from erp.idempotency_keys where tenant_id = $1 and subject = $2 and key = $3";
 

@@ -16,28 +16,30 @@ create or replace trigger journal_lines_immutable before update or delete on erp
 -- Entries and accounts are looked up here, once for all lines of a statement. Foreign keys would do so line by line, and lock the accounts, which
 -- postings have in common. Posted lines need no such lock: a posting holds its number's counter, and who deletes an account holds all counters
 -- of the organization and looks for lines. Draft lines lock what they refer to.
+-- Each lookup is a subquery of its own, so that it always goes through the primary key: a join, planned while the tables are small and kept from
+-- then on, would read all the tenant has.
 create or replace function erp.check_added_lines() returns trigger language plpgsql as $$
 begin
   if exists (select from added where posted_at is null) then
     perform from erp.accounts a where (a.tenant_id, a.id) in (select tenant_id, account_id from added) order by a.id for key share;
     if exists (
       select from added l
-      left join erp.journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id
-      left join erp.accounts a on a.tenant_id = l.tenant_id and a.id = l.account_id
-      where e.id is null or a.id is null)
+      where (select count(*) from erp.journal_entries e where e.tenant_id = l.tenant_id and e.id = l.entry_id) = 0
+         or (select count(*) from erp.accounts a where a.tenant_id = l.tenant_id and a.id = l.account_id) = 0)
     then
       raise exception 'a journal line has no entry or no account' using errcode = 'foreign_key_violation', constraint = 'journal_lines_refer';
     end if;
   end if;
   if exists (
     select from (
-      select l.tenant_id, l.entry_id, count(*) as lines, count(a.id) as on_accounts, min(l.line_no) as first, max(l.line_no) as last,
-        sum(l.base_debit) as debit, sum(l.base_credit) as credit
-      from added l left join erp.accounts a on a.tenant_id = l.tenant_id and a.id = l.account_id
-      where l.posted_at is not null group by l.tenant_id, l.entry_id) sums
-    left join erp.journal_entries e on e.tenant_id = sums.tenant_id and e.id = sums.entry_id and e.status = 'Posted'
-    where e.id is null or sums.lines <> e.line_count or sums.first <> 1 or sums.last <> e.line_count
-       or sums.on_accounts <> sums.lines or sums.debit <> sums.credit or sums.debit <> e.total_base)
+      select tenant_id, entry_id, count(*) as lines, min(line_no) as first, max(line_no) as last, sum(base_debit) as debit, sum(base_credit) as credit,
+        count((select a.id from erp.accounts a where a.tenant_id = l.tenant_id and a.id = l.account_id)) as on_accounts
+      from added l where posted_at is not null group by tenant_id, entry_id) sums
+    where (
+      select count(*) from erp.journal_entries e
+      where e.tenant_id = sums.tenant_id and e.id = sums.entry_id and e.status = 'Posted'
+        and e.line_count = sums.lines and sums.first = 1 and sums.last = sums.lines and sums.on_accounts = sums.lines
+        and e.total_base = sums.debit and e.total_base = sums.credit) = 0)
   then
     raise exception 'a posted journal entry does not balance' using errcode = 'check_violation', constraint = 'journal_entries_balance';
   end if;

@@ -2179,9 +2179,6 @@ namespace Erp.Platform.Persistence.Migrations
                     b.HasKey("TenantId", "Subject", "Key")
                         .HasName("ak_idempotency_keys_tenant_id_subject_key");
 
-                    b.HasIndex("TenantId", "CreatedAt")
-                        .HasDatabaseName("ix_idempotency_keys_created_at");
-
                     b.ToTable("idempotency_keys", "erp");
                 });
 

@@ -1083,12 +1083,6 @@ namespace Erp.Platform.Persistence.Migrations
                 columns: new[] { "tenant_id", "organization_id", "start_date" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_idempotency_keys_created_at",
-                schema: "erp",
-                table: "idempotency_keys",
-                columns: new[] { "tenant_id", "created_at" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_invitations_normalized_email",
                 schema: "erp",
                 table: "invitations",
