@@ -2179,9 +2179,6 @@ namespace Erp.Platform.Persistence.Migrations
                     b.HasKey("TenantId", "Subject", "Key")
                         .HasName("ak_idempotency_keys_tenant_id_subject_key");
 
-                    b.HasIndex("TenantId", "CreatedAt")
-                        .HasDatabaseName("ix_idempotency_keys_created_at");
-
                     b.ToTable("idempotency_keys", "erp");
                 });
 
@@ -2488,23 +2485,6 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasConstraintName("fk_dimension_set_values_dimension_values_tenant_id_value_id");
                 });
 
-            modelBuilder.Entity("Erp.Modules.Finance.Ledger.JournalLine", b =>
-                {
-                    b.HasOne("Erp.Modules.Finance.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "AccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_journal_lines_accounts_tenant_id_account_id");
-
-                    b.HasOne("Erp.Modules.Finance.Ledger.JournalEntry", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "EntryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_journal_lines_journal_entries_tenant_id_entry_id");
-                });
-
             modelBuilder.Entity("Erp.Modules.Finance.Numbering.NumberCounter", b =>
                 {
                     b.HasOne("Erp.Modules.Finance.FiscalYears.FiscalYear", null)
@@ -2520,23 +2500,6 @@ namespace Erp.Platform.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_number_counters_number_series_tenant_id_series_id");
-                });
-
-            modelBuilder.Entity("Erp.Modules.Finance.Seals.LedgerSealEntry", b =>
-                {
-                    b.HasOne("Erp.Modules.Finance.Ledger.JournalEntry", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "EntryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_ledger_seal_entries_journal_entries_tenant_id_entry_id");
-
-                    b.HasOne("Erp.Modules.Finance.Seals.LedgerSeal", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "SealId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_ledger_seal_entries_ledger_seals_tenant_id_seal_id");
                 });
 
             modelBuilder.Entity("Erp.Modules.Finance.Seals.LedgerSealMark", b =>

@@ -738,20 +738,6 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("ak_journal_lines_tenant_id_entry_id_line_no", x => new { x.tenant_id, x.entry_id, x.line_no });
-                    table.ForeignKey(
-                        name: "fk_journal_lines_accounts_tenant_id_account_id",
-                        columns: x => new { x.tenant_id, x.account_id },
-                        principalSchema: "erp",
-                        principalTable: "accounts",
-                        principalColumns: new[] { "tenant_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_journal_lines_journal_entries_tenant_id_entry_id",
-                        columns: x => new { x.tenant_id, x.entry_id },
-                        principalSchema: "erp",
-                        principalTable: "journal_entries",
-                        principalColumns: new[] { "tenant_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -768,20 +754,6 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("ak_ledger_seal_entries_tenant_id_entry_id", x => new { x.tenant_id, x.entry_id });
-                    table.ForeignKey(
-                        name: "fk_ledger_seal_entries_journal_entries_tenant_id_entry_id",
-                        columns: x => new { x.tenant_id, x.entry_id },
-                        principalSchema: "erp",
-                        principalTable: "journal_entries",
-                        principalColumns: new[] { "tenant_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_ledger_seal_entries_ledger_seals_tenant_id_seal_id",
-                        columns: x => new { x.tenant_id, x.seal_id },
-                        principalSchema: "erp",
-                        principalTable: "ledger_seals",
-                        principalColumns: new[] { "tenant_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1109,12 +1081,6 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp",
                 table: "fiscal_years",
                 columns: new[] { "tenant_id", "organization_id", "start_date" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_idempotency_keys_created_at",
-                schema: "erp",
-                table: "idempotency_keys",
-                columns: new[] { "tenant_id", "created_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_invitations_normalized_email",
