@@ -27,6 +27,12 @@ internal sealed record Posting
     /// <summary>Recorded on the entry; the caller posts the reversal with it.</summary>
     public DateOnly? AutoReverseOn { get; init; }
 
+    /// <summary>Keys of the workflow definitions whose approval it has.</summary>
+    public IReadOnlyCollection<string> Approvals { get; init; } = [];
+
+    /// <summary>Keys of the workflow definitions that it needs approval by, beside those whose conditions cover it: a rule asked for them.</summary>
+    public IReadOnlyCollection<string> RequiredApprovals { get; init; } = [];
+
     /// <summary>The draft entry that becomes posted, under the same id; null when the entry is new.</summary>
     public PostedDraft? ReplacesDraft { get; init; }
 }
