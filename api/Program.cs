@@ -5,6 +5,7 @@ using Erp.Modules.Finance;
 using Erp.Modules.Identity;
 using Erp.Modules.Organizations;
 using Erp.Modules.Tenancy;
+using Erp.Modules.Workflow;
 
 namespace Erp;
 
@@ -24,6 +25,7 @@ internal static class Program
         builder.AddTenancy();
         builder.AddIdentity();
         builder.AddOrganizations();
+        builder.AddWorkflow();
         builder.AddFinance();
 
         adjust?.Invoke(builder);

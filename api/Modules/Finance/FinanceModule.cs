@@ -8,6 +8,7 @@ using Erp.Modules.Finance.Reports;
 using Erp.Modules.Finance.Seals;
 using Erp.Modules.Finance.Verification;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Modules.Workflow.Contracts;
 using Erp.Platform.Backup;
 using Erp.Platform.Errors;
 using Erp.Platform.Jobs;
@@ -24,7 +25,8 @@ internal static class FinanceModule
             .AddSingleton<LedgerReferenceCache>().AddScoped<LedgerReferences>().AddScoped<LedgerReferenceLoader>()
             .AddScoped<JournalComposer>().AddScoped<JournalNumbers>().AddScoped<JournalWriter>().AddScoped<JournalEvents>()
             .AddScoped<PostingEngine>().AddScoped<IPostingEngine>(services => services.GetRequiredService<PostingEngine>())
-            .AddScoped<JournalEntries>().AddScoped<JournalEntryList>().AddScoped<JournalDrafts>().AddScoped<StoredJournal>().AddScoped<JournalPermissions>();
+            .AddScoped<JournalEntries>().AddScoped<JournalEntryList>().AddScoped<JournalDrafts>().AddScoped<StoredJournal>().AddScoped<JournalPermissions>()
+            .AddScoped<JournalApprovals>().AddScoped<JournalActions>().AddScoped<IApprovalDocuments, JournalApprovalDocuments>();
         AddReports(builder);
         AddBackgroundWork(builder);
         AddSeals(builder);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Erp.Modules.Identity.Access;
 using Erp.Modules.Identity.ApiClients;
+using Erp.Modules.Identity.Contracts;
 using Erp.Modules.Identity.Invitations;
 using Erp.Modules.Identity.Keys;
 using Erp.Modules.Identity.OpenId;
@@ -39,7 +40,7 @@ internal static class IdentityModule
         builder.Services.AddSingleton<IPermissionResolver, PermissionResolver>();
         builder.Services.AddScoped<TenantAccess>().AddScoped<MyTenants>().AddScoped<OAuthClients>().AddScoped<ApiClientFactory>();
         builder.Services.AddScoped<CurrentAccess>().AddScoped<GrantRules>().AddScoped<RoleDirectory>().AddScoped<RolePermissions>();
-        builder.Services.AddScoped<Members>().AddScoped<SignIns>().AddScoped<InvitationMail>().AddScoped<Acceptance>();
+        builder.Services.AddScoped<Members>().AddScoped<IMembers, MemberDirectory>().AddScoped<SignIns>().AddScoped<InvitationMail>().AddScoped<Acceptance>();
         return builder;
     }
 

@@ -66,6 +66,7 @@ public sealed class TestHost : IAsyncDisposable
                 // All tests sign in from one address, and a reused refresh token is to be told at once.
                 "--Identity:SignInAttemptsPerMinute=100000",
                 "--Identity:RefreshTokenReuseLeeway=00:00:00",
+                "--Workflow:TaskUrl=https://app.test.example/tasks/{id}",
                 .. settings,
             ],
             builder =>
