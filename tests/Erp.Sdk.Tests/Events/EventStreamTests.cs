@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Erp.Infrastructure;
 using Erp.Sdk.Host;
 using Shouldly;
@@ -61,7 +62,7 @@ public sealed class EventStreamTests
 
     private static string Event(long sequence) => $"id: {sequence}\ndata: {Json(sequence)}\n\n";
 
-    private static string Json(long sequence) => System.Text.Json.JsonSerializer.Serialize(new CloudEvent
+    private static string Json(long sequence) => JsonSerializer.Serialize(new CloudEvent
     {
         Specversion = "1.0",
         Id = Guid.NewGuid(),
@@ -71,6 +72,6 @@ public sealed class EventStreamTests
         Datacontenttype = "application/json",
         Dataschema = "urn:x",
         Sequence = sequence,
-        Data = new() { Snapshot = new object(), Previous = new object() },
+        Data = new() { Snapshot = JsonSerializer.SerializeToElement(new { }), Previous = JsonSerializer.SerializeToElement(new { }) },
     }, ErpJson.Options);
 }

@@ -32,25 +32,30 @@ internal sealed class OpenStream : IDisposable
     /// <summary>The next event; null when the stream has ended.</summary>
     public async Task<JsonElement?> NextAsync(CancellationToken ct)
     {
-        while (await _lines.ReadLineAsync(ct) is { } line)
+        while (await LineAsync(ct) is { } line)
         {
-            if (line.StartsWith("id: ", StringComparison.Ordinal))
-                LastId = long.Parse(line[4..], CultureInfo.InvariantCulture);
             if (line.StartsWith("data: ", StringComparison.Ordinal))
                 return JsonDocument.Parse(line[6..]).RootElement;
         }
         return null;
     }
 
-    /// <summary>Reads until a comment comes: a beat.</summary>
+    /// <summary>Reads until a beat has come, its number included.</summary>
     public async Task BeatAsync(CancellationToken ct)
     {
-        while (await _lines.ReadLineAsync(ct) is { } line)
+        while (!(await LineAsync(ct) ?? throw new EndOfStreamException()).StartsWith(':'))
         {
-            if (line.StartsWith(':'))
-                return;
+            // What stands before it.
         }
-        throw new EndOfStreamException();
+        await LineAsync(ct);
+    }
+
+    private async Task<string?> LineAsync(CancellationToken ct)
+    {
+        var line = await _lines.ReadLineAsync(ct);
+        if (line?.StartsWith("id: ", StringComparison.Ordinal) is true)
+            LastId = long.Parse(line[4..], CultureInfo.InvariantCulture);
+        return line;
     }
 
     public void Dispose() => Response.Dispose();
