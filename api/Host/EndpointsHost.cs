@@ -39,6 +39,7 @@ internal static class EndpointsHost
 
     public static WebApplication UseEndpoints(this WebApplication app)
     {
+        app.Use(SecurityHeaders.Middleware);
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => context.HttpContext.Response.StatusCode is var status and >= 400 && context.HttpContext.Response.ContentLength is null
             ? context.HttpContext.RefuseAsync(ForStatus(status), context.HttpContext.RequestAborted)
