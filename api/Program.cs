@@ -18,7 +18,7 @@ internal static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddServer().AddPersistence().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs();
+        builder.AddServer().AddTransport().AddTelemetry().AddHealth().AddPersistence().AddRateLimits().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs();
 
         builder.AddTenancy();
         builder.AddIdentity();
@@ -27,7 +27,7 @@ internal static class Program
 
         adjust?.Invoke(builder);
         var app = builder.Build();
-        app.UseEndpoints().UseContract();
+        app.UseTransport().UseEndpoints().UseTelemetry().UseHealth().UseContract();
         return app;
     }
 }

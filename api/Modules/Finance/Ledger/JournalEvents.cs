@@ -11,7 +11,7 @@ namespace Erp.Modules.Finance.Ledger;
 /// Audit trail and outbox of postings. The engine writes its rows past the change tracker, so what the tracker's interceptors do for every
 /// other entity is done here, in one statement.
 /// </summary>
-internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, Caller caller)
+internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, PostingMetrics metrics, Caller caller)
 {
     private const string Insert = """
         with posted as (select * from unnest($2::uuid[], $3::text[], $4::jsonb[], $5::jsonb[], $6::uuid[], $7::uuid[]) as p(id, audit_action, changes, payload, audit_id, event_id)),
@@ -27,6 +27,7 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, Caller cal
         var now = entries[0].PostedAt!.Value;
         var (tenant, organization) = (caller.TenantId, entries[0].OrganizationId);
         work.AfterCommit(() => seals.Add(tenant, organization));
+        work.AfterCommit(() => metrics.Posted(entries));
         work.Enlist(new(Insert)
         {
             Parameters =
