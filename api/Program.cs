@@ -20,7 +20,7 @@ internal static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddSecrets().AddServer().AddProxy().AddPersistence().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddEvents();
+        builder.AddSecrets().AddServer().AddProxy().AddTransport().AddTelemetry().AddHealth().AddPersistence().AddRateLimits().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddEvents();
 
         builder.AddTenancy();
         builder.AddIdentity();
@@ -30,7 +30,7 @@ internal static class Program
 
         adjust?.Invoke(builder);
         var app = builder.Build();
-        app.UseProxy().UseEndpoints().UseContract();
+        app.UseProxy().UseTransport().UseEndpoints().UseTelemetry().UseHealth().UseContract();
         return app;
     }
 }

@@ -23,7 +23,7 @@ internal static class FinanceModule
         ConstraintErrors.Declare("journal_entries_immutable", LedgerErrors.Immutable);
         builder.Services.AddScoped<LedgerGate>()
             .AddSingleton<LedgerReferenceCache>().AddScoped<LedgerReferences>().AddScoped<LedgerReferenceLoader>()
-            .AddScoped<JournalComposer>().AddScoped<JournalNumbers>().AddScoped<JournalWriter>().AddScoped<JournalEvents>()
+            .AddScoped<JournalComposer>().AddScoped<JournalNumbers>().AddScoped<JournalWriter>().AddScoped<JournalEvents>().AddSingleton<PostingMetrics>()
             .AddScoped<PostingEngine>().AddScoped<IPostingEngine>(services => services.GetRequiredService<PostingEngine>())
             .AddScoped<JournalEntries>().AddScoped<JournalEntryList>().AddScoped<JournalDrafts>().AddScoped<StoredJournal>().AddScoped<JournalPermissions>()
             .AddScoped<JournalApprovals>().AddScoped<JournalActions>().AddScoped<IApprovalDocuments, JournalApprovalDocuments>();
