@@ -3,6 +3,7 @@ using Erp.Host.CommandLine;
 using Erp.Modules.Finance;
 using Erp.Modules.Identity;
 using Erp.Modules.Organizations;
+using Erp.Modules.Rules;
 using Erp.Modules.Tenancy;
 
 namespace Erp;
@@ -23,6 +24,7 @@ internal static class Program
         builder.AddTenancy();
         builder.AddIdentity();
         builder.AddOrganizations();
+        builder.AddRules();
         builder.AddFinance();
 
         adjust?.Invoke(builder);

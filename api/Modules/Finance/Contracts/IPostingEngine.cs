@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Rules.Contracts;
 
 namespace Erp.Modules.Finance.Contracts;
 
@@ -29,6 +30,9 @@ internal sealed record Posting
 
     /// <summary>The draft entry that becomes posted, under the same id; null when the entry is new.</summary>
     public PostedDraft? ReplacesDraft { get; init; }
+
+    /// <summary>What the rules decided; the engine asks them.</summary>
+    public RuleOutcome Outcome { get; init; } = RuleOutcome.Nothing;
 }
 
 /// <summary>What a posted entry keeps of the draft it was.</summary>

@@ -18,6 +18,7 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
         entity.Property(e => e.SourceType).HasMaxLength(JournalEntry.SourceTypeLength);
         entity.Property(e => e.SourcePurpose).HasMaxLength(JournalEntry.SourceTypeLength);
         entity.Ignore(e => e.Lines);
+        entity.Ignore(e => e.Tags);
         entity.HasMany<JournalLine>().WithOne().HasForeignKey(l => l.EntryId).OnDelete(DeleteBehavior.Cascade);
         entity.HasIndex(e => new { e.SeriesId, e.FiscalYearId, e.NumberValue }).RefusedAs("journal_entries_number_taken", LedgerErrors.NumberTaken);
         entity.HasIndex(e => new { e.SourceType, e.SourceId, e.SourcePurpose }).RefusedAs("journal_entries_posted_twice", LedgerErrors.AlreadyPosted).HasFilter("source_id is not null");
