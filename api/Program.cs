@@ -1,9 +1,10 @@
-using Erp.Host;
 using Erp.Host.CommandLine;
 using Erp.Host.Secrets;
+using Erp.Host;
 using Erp.Modules.Finance;
 using Erp.Modules.Identity;
 using Erp.Modules.Organizations;
+using Erp.Modules.Rules;
 using Erp.Modules.Tenancy;
 using Erp.Modules.Workflow;
 
@@ -25,6 +26,7 @@ internal static class Program
         builder.AddTenancy();
         builder.AddIdentity();
         builder.AddOrganizations();
+        builder.AddRules();
         builder.AddWorkflow();
         builder.AddFinance();
 
