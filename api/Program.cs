@@ -1,5 +1,6 @@
 using Erp.Host;
 using Erp.Host.CommandLine;
+using Erp.Modules.Configuration;
 using Erp.Modules.Finance;
 using Erp.Modules.Identity;
 using Erp.Modules.Organizations;
@@ -18,11 +19,12 @@ internal static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddServer().AddPersistence().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs();
+        builder.AddServer().AddPersistence().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddNotifications();
 
         builder.AddTenancy();
         builder.AddIdentity();
         builder.AddOrganizations();
+        builder.AddConfiguration();
         builder.AddFinance();
 
         adjust?.Invoke(builder);

@@ -1,3 +1,4 @@
+using Erp.Modules.Configuration.Contracts;
 using Erp.Modules.Finance.Accounts;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Imports;
@@ -18,11 +19,12 @@ internal static class FinanceModule
 {
     public static WebApplicationBuilder AddFinance(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSettings(FinanceSettings.All);
         ConstraintErrors.Declare("journal_entries_immutable", LedgerErrors.Immutable);
         builder.Services.AddScoped<LedgerGate>()
             .AddSingleton<LedgerReferenceCache>().AddScoped<LedgerReferences>().AddScoped<LedgerReferenceLoader>()
             .AddScoped<JournalComposer>().AddScoped<JournalNumbers>().AddScoped<JournalWriter>().AddScoped<JournalEvents>()
-            .AddScoped<PostingEngine>().AddScoped<IPostingEngine>(services => services.GetRequiredService<PostingEngine>())
+            .AddScoped<PostingTermsOf>().AddScoped<PostingEngine>().AddScoped<IPostingEngine>(services => services.GetRequiredService<PostingEngine>())
             .AddScoped<JournalEntries>().AddScoped<JournalEntryList>().AddScoped<JournalDrafts>().AddScoped<StoredJournal>().AddScoped<JournalPermissions>();
         AddReports(builder);
         AddBackgroundWork(builder);

@@ -16,6 +16,6 @@ internal static class JournalRefusals
     [
         JournalDraftErrors.TooFewLines, JournalDraftErrors.Unbalanced, JournalDraftErrors.RoundingAccountMissing,
         LedgerErrors.GroupAccount, LedgerErrors.InactiveAccount, LedgerErrors.AccountCurrency, LedgerErrors.NoFiscalYear, LedgerErrors.PeriodClosed,
-        LedgerErrors.PeriodSoftClosed, LedgerErrors.DimensionRequired, LedgerErrors.DimensionForbidden,
+        LedgerErrors.PeriodSoftClosed, LedgerErrors.TooEarly, LedgerErrors.TooLate, LedgerErrors.ReferenceRequired, LedgerErrors.DimensionRequired, LedgerErrors.DimensionForbidden,
     ];
 }

@@ -1,6 +1,5 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
-using Erp.Platform.Auth;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Tenancy;
@@ -13,7 +12,7 @@ namespace Erp.Modules.Finance.Ledger;
 /// </summary>
 internal sealed class PostingEngine(
     LedgerReferences references, JournalNumbers numbers, JournalWriter writer, JournalEvents events, PreviewEffects effects,
-    IPermissionResolver permissions, IHttpContextAccessor http, Caller caller, TimeProvider clock) : IPostingEngine
+    PostingTermsOf termsOf, Caller caller, TimeProvider clock) : IPostingEngine
 {
     public async Task<Result<IReadOnlyList<PostedEntry>>> PostAsync(Guid organizationId, IReadOnlyList<Posting> postings, CancellationToken ct) =>
         (await PostEntriesAsync(organizationId, postings, ct)).Map<IReadOnlyList<PostedEntry>>(entries => [.. entries.Select(e => new PostedEntry(e.Id, e.Number!, e.PostedAt!.Value))]);
@@ -57,20 +56,16 @@ internal sealed class PostingEngine(
     private async Task<List<Error>?> CheckAsync(LedgerReference reference, IReadOnlyList<Posting> postings, CancellationToken ct)
     {
         List<Error>? all = null;
-        var maySoftClosed = await MaySoftClosedAsync(reference, postings, ct);
+        var terms = await termsOf.CallerAsync(reference.Organization, ct);
         for (var i = 0; i < postings.Count; i++)
         {
             List<Error>? errors = null;
-            PostingRules.Check(reference, postings[i], maySoftClosed, ref errors);
+            PostingRules.Check(reference, postings[i], terms, ref errors);
             if (errors is not null)
                 (all ??= []).AddRange(postings.Count == 1 ? errors : errors.Select(e => e.Within($"/entries/{i}")));
         }
         return all;
     }
-
-    private async ValueTask<bool> MaySoftClosedAsync(LedgerReference reference, IReadOnlyList<Posting> postings, CancellationToken ct) =>
-        postings.Any(p => reference.PeriodOf(p.Draft.Date)?.Status == FiscalYears.PeriodStatus.SoftClosed)
-        && http.HttpContext is { } context && await permissions.HasAsync(context.User, FinancePermissions.PostSoftClosed, ct);
 
     /// <summary>Hands checked postings with their numbers to the commit. For those who check and take numbers themselves, as imports do.</summary>
     public List<JournalEntry> Write(LedgerReference reference, IReadOnlyList<Posting> postings, TakenNumbers taken)

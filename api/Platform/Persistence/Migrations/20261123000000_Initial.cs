@@ -300,6 +300,7 @@ namespace Erp.Platform.Persistence.Migrations
                     format = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     create_accounts = table.Column<bool>(type: "boolean", nullable: false),
                     may_post_soft_closed = table.Column<bool>(type: "boolean", nullable: false),
+                    may_post_outside_window = table.Column<bool>(type: "boolean", nullable: false),
                     bytes = table.Column<long>(type: "bigint", nullable: false),
                     chunks = table.Column<int>(type: "integer", nullable: false),
                     consumed = table.Column<int>(type: "integer", nullable: false),
@@ -518,6 +519,26 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("ak_roles_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "setting_values",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    level = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    values = table.Column<string>(type: "jsonb", nullable: false),
+                    secrets = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_setting_values_tenant_id_id", x => new { x.tenant_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -870,6 +891,33 @@ namespace Erp.Platform.Persistence.Migrations
                         principalTable: "organizations",
                         principalColumns: new[] { "tenant_id", "id" },
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "setting_history",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    setting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    values = table.Column<string>(type: "jsonb", nullable: false),
+                    secrets = table.Column<string>(type: "jsonb", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    rolled_back_to = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_setting_history_tenant_id_setting_id_version", x => new { x.tenant_id, x.setting_id, x.version });
+                    table.ForeignKey(
+                        name: "fk_setting_history_setting_values_tenant_id_setting_id",
+                        columns: x => new { x.tenant_id, x.setting_id },
+                        principalSchema: "erp",
+                        principalTable: "setting_values",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1287,6 +1335,13 @@ namespace Erp.Platform.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "setting_values_given_twice",
+                schema: "erp",
+                table: "setting_values",
+                columns: new[] { "tenant_id", "key", "level", "subject_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "tenants_slug_taken",
                 schema: "erp",
                 table: "tenants",
@@ -1410,6 +1465,10 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "setting_history",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "signing_keys",
                 schema: "erp");
 
@@ -1455,6 +1514,10 @@ namespace Erp.Platform.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "oauth_authorizations",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "setting_values",
                 schema: "erp");
 
             migrationBuilder.DropTable(
