@@ -2571,9 +2571,6 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("uuid[]")
                         .HasColumnName("not_by");
 
-                    b.Property<DateTimeOffset?>("NotifiedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("notified_at");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
