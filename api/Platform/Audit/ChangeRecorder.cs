@@ -25,6 +25,8 @@ internal sealed class ChangeRecorder(TimeProvider clock) : SaveChangesIntercepto
             return new(result);
         foreach (var entry in db.ChangeTracker.Entries().ToList())
             Record(db, entry);
+        foreach (var (aggregate, happening) in db.TakeAnnounced())
+            db.Add(AggregateEvents.Of(aggregate, happening, clock.GetUtcNow()));
         return new(result);
     }
 
@@ -59,7 +61,7 @@ internal sealed class ChangeRecorder(TimeProvider clock) : SaveChangesIntercepto
             Changes = JsonSerializer.Serialize(changes, Json),
         });
         if (entry.Entity is IVersioned aggregate)
-            db.Add(AggregateEvents.Of(aggregate, type, id, action.Value, now, Previous(entry, changes.Keys)));
+            db.Add(AggregateEvents.Of(aggregate, AggregateEvents.Happening(action.Value), now, Previous(entry, changes.Keys)));
     }
 
     private static bool IsAudited(IEntityType type) =>

@@ -57,7 +57,7 @@ internal static class EventCatalogue
     {
         var subject = JsonNamingPolicy.SnakeCaseLower.ConvertName(shape.ClrType.Name).Replace('_', ' ');
         foreach (var action in Enum.GetValues<AuditAction>())
-            yield return new(AggregateEvents.TypeName(shape.Name, action), $"{(subject[0] is 'a' or 'e' or 'i' or 'o' ? "An" : "A")} {subject} was {action.ToString().ToLowerInvariant()}.", shape);
+            yield return new($"{shape.Name}.{AggregateEvents.Happening(action)}", $"{(subject[0] is 'a' or 'e' or 'i' or 'o' ? "An" : "A")} {subject} was {action.ToString().ToLowerInvariant()}.", shape);
         foreach (var more in shape.ClrType.GetCustomAttributes<PublishesAttribute>())
             yield return new($"{shape.Name}.{more.Happening}", more.Description, shape);
     }

@@ -1,10 +1,15 @@
 using Erp.Kernel;
+using Erp.Platform.Events;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Workflow.Instances;
 
 /// <summary>The approval of one version of a document by one revision of a definition. What decides it holds a lock on it, so that decisions come one after the other.</summary>
+[Publishes("approved", "All who were asked have approved a document.")]
+[Publishes("rejected", "A document was rejected.")]
+[Publishes("returned", "A document was sent back to be corrected.")]
+[Publishes("cancelled", "An approval was withdrawn, or its document changed.")]
 internal sealed class WorkflowInstance : ITenantOwned, IOrganizationOwned, IVersioned
 {
     public const int TitleLength = 200;
