@@ -1,3 +1,4 @@
+using Erp.Platform.Outbox;
 using Erp.Platform.Tenancy;
 using Npgsql;
 
@@ -8,7 +9,7 @@ namespace Erp.Platform.Persistence;
 /// with the first statements (the prologue), and <c>COMMIT</c> with the last. All settings are transaction-local: it works behind a
 /// transaction pooler. Scoped; <see cref="ErpDbContext"/> shares its connection.
 /// </summary>
-internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller) : IAsyncDisposable, IDisposable
+internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller, OutboxSignal outbox) : IAsyncDisposable, IDisposable
 {
     /// <summary>One snapshot for all that a read reads: a report of several statements adds up while entries are being posted.</summary>
     private const string BeginReadOnly = "begin isolation level repeatable read read only";
@@ -29,6 +30,9 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller)
 
     /// <summary>True on hot paths, whose statements always run the same way: PostgreSQL then plans them once and not each time.</summary>
     public bool PlansOnce { get; set; }
+
+    /// <summary>The transaction is open.</summary>
+    public bool IsOpen => _begun;
 
     private NpgsqlBatchCommand SetTenant() => new(PlansOnce
         ? "select set_config('erp.tenant_id', $1, true), set_config('erp.user_id', $2, true), set_config('plan_cache_mode', 'force_generic_plan', true)"
@@ -121,8 +125,11 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller)
         await RunAsync(_enlisted, ReadAllAsync, ct);
         _begun = false;
         _enlisted.Clear();
-        if (!IsPreview)
-            _afterCommit.ForEach(action => action());
+        if (IsPreview)
+            return;
+        _afterCommit.ForEach(action => action());
+        // Whether it wrote events is not known here; the relay finds out, off this path.
+        outbox.Add(caller.TenantId);
     }
 
     private static async Task<int> ReadAllAsync(NpgsqlDataReader reader, CancellationToken ct)
@@ -151,9 +158,11 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller)
         _afterCommit.Clear();
         _afterRefusal.Clear();
         caller.Leave();
-        if (!_begun || Connection.State != System.Data.ConnectionState.Open)
-            return;
+        var wasOpen = _begun && Connection.State == System.Data.ConnectionState.Open;
+        // What a broken connection had begun is gone as well.
         _begun = false;
+        if (!wasOpen)
+            return;
         await using var rollback = new NpgsqlCommand("rollback", Connection);
         await rollback.ExecuteNonQueryAsync(ct);
     }

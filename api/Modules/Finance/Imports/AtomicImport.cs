@@ -82,7 +82,7 @@ internal sealed class AtomicImport(JobRun run, JournalImport import, IEntryReade
         stored.Blame(verdict.Problems, run.Job.InBangla);
         stored.ErrorCount = verdict.Count;
         foreach (var (reference, refused) in verdict.RefusedByRules)
-            scope.Get<PostingPolicy>().RecordRefusedPart(reference, refused);
+            scope.Get<PostingPolicy>().Record(reference, [refused], RefusalRecord.WithTransaction);
         await scope.CommitAsync(ct);
     }
 

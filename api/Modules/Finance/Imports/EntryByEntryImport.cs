@@ -49,8 +49,7 @@ internal sealed class EntryByEntryImport(JobRun run, JournalImport import, IEntr
                 return false;
             posted = scope.Get<PostingEngine>().Write(batch.Reference, batch.Postings, taken);
         }
-        foreach (var refused in batch.RefusedByRules)
-            scope.Get<PostingPolicy>().RecordRefusedPart(batch.Reference, refused);
+        scope.Get<PostingPolicy>().Record(batch.Reference, batch.RefusedByRules, RefusalRecord.WithTransaction);
         stored.Count(batch, posted, run.Job.InBangla);
         await scope.CommitAsync(ct);
         return true;

@@ -1,7 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.PostingHook;
-using Erp.Platform.Auth;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Tenancy;
@@ -14,7 +13,7 @@ namespace Erp.Modules.Finance.Ledger;
 /// </summary>
 internal sealed class PostingEngine(
     LedgerReferences references, JournalNumbers numbers, JournalWriter writer, JournalEvents events, PostingPolicy policy, PreviewEffects effects,
-    IPermissionResolver permissions, IHttpContextAccessor http, Caller caller, TimeProvider clock) : IPostingEngine
+    PostingTermsOf termsOf, Caller caller, TimeProvider clock) : IPostingEngine
 {
     public async Task<Result<IReadOnlyList<PostedEntry>>> PostAsync(Guid organizationId, IReadOnlyList<Posting> postings, CancellationToken ct) =>
         (await PostEntriesAsync(organizationId, postings, ct)).Map<IReadOnlyList<PostedEntry>>(posted => [.. posted.Entries.Select(e => new PostedEntry(e.Id, e.Number!, e.PostedAt!.Value))]);
@@ -48,20 +47,23 @@ internal sealed class PostingEngine(
         return new PostedJournal(Write(reference, verdict.Postings, taken), verdict.Postings);
     }
 
-    /// <summary>Why this posting of several would be refused; null when it would not. The others go on.</summary>
-    public async Task<List<Error>?> RefusalsAsync(LedgerReference reference, Posting posting, CancellationToken ct)
+    /// <summary>Why this posting would be refused; null when it would not.</summary>
+    /// <param name="reference">The organization's reference data.</param>
+    /// <param name="posting">The entry.</param>
+    /// <param name="record">Keeps what rules decided against it.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<List<Error>?> RefusalsAsync(LedgerReference reference, Posting posting, RefusalRecord record, CancellationToken ct)
     {
         if ((await JudgeAsync(reference, [posting], ct)).Errors is null || !(await references.ReloadAsync(reference.Organization.Id, ct)).Try(out var fresh, out _))
             return null;
         var verdict = await JudgeAsync(fresh, [posting], ct);
-        foreach (var refused in verdict.RefusedByRules)
-            policy.RecordRefusedPart(fresh, refused);
+        policy.Record(fresh, verdict.RefusedByRules, record);
         return verdict.Errors;
     }
 
     private List<Error> Refuse(LedgerReference reference, Verdict verdict, List<Error> errors)
     {
-        policy.RecordRefusals(reference, verdict.RefusedByRules);
+        policy.Record(reference, verdict.RefusedByRules, RefusalRecord.AfterRefusal);
         return errors;
     }
 
@@ -71,12 +73,14 @@ internal sealed class PostingEngine(
         List<Error>? all = null;
         List<Posting> refusedByRules = [];
         var postings = policy.Decide(reference, asked);
-        var maySoftClosed = await MaySoftClosedAsync(reference, postings, ct);
+        var terms = await termsOf.CallerAsync(reference.Organization, ct);
+        // What another caller may do is not known here: its own request will ask again, alone.
+        var others = postings.All(p => Author(p) == caller) ? terms : await termsOf.GivenAsync(reference.Organization, maySoftClosed: false, mayOutsideWindow: false, ct);
         for (var i = 0; i < postings.Count; i++)
         {
             List<Error>? errors = null;
-            PostingRules.Check(reference, postings[i], maySoftClosed, ref errors);
-            if (errors is null && (errors = PostingPolicy.RefusalsOf(postings[i])) is not null)
+            PostingRules.Check(reference, postings[i], Author(postings[i]) == caller ? terms : others, ref errors);
+            if (errors is null && (errors = PostingPolicy.RefusalsOf(reference, postings[i])) is not null)
                 refusedByRules.Add(postings[i]);
             if (errors is not null)
                 (all ??= []).AddRange(postings.Count == 1 ? errors : errors.Select(e => e.Within($"/entries/{i}")));
@@ -84,9 +88,7 @@ internal sealed class PostingEngine(
         return new(postings, all, refusedByRules);
     }
 
-    private async ValueTask<bool> MaySoftClosedAsync(LedgerReference reference, IReadOnlyList<Posting> postings, CancellationToken ct) =>
-        postings.Any(p => reference.PeriodOf(p.Draft.Date)?.Status == FiscalYears.PeriodStatus.SoftClosed)
-        && http.HttpContext is { } context && await permissions.HasAsync(context.User, FinancePermissions.PostSoftClosed, ct);
+    private Caller Author(Posting posting) => posting.By ?? caller;
 
     /// <summary>Hands checked postings with their numbers to the commit. For those who check and take numbers themselves, as imports do.</summary>
     public List<JournalEntry> Write(LedgerReference reference, IReadOnlyList<Posting> postings, TakenNumbers taken)
@@ -102,7 +104,7 @@ internal sealed class PostingEngine(
         writer.WriteDimensionSets(sets.Values);
         writer.Write(entries);
         policy.Record(reference, postings);
-        events.Posted(entries);
+        events.Posted(entries, [.. postings.Select(Author)]);
         foreach (var entry in entries)
             effects.Add("journalEntry", () => JournalEntryResponse.Of(reference, entry, entry.Lines, sets));
         return entries;
@@ -133,9 +135,9 @@ internal sealed class PostingEngine(
             ReversesEntryId = posting.ReversesEntryId,
             AutoReverseOn = posting.AutoReverseOn,
             PostedAt = now,
-            PostedBy = caller.UserId,
+            PostedBy = Author(posting).UserId,
             CreatedAt = posting.ReplacesDraft?.CreatedAt ?? now,
-            CreatedBy = posting.ReplacesDraft is { } draft ? draft.CreatedBy : caller.UserId,
+            CreatedBy = posting.ReplacesDraft is { } draft ? draft.CreatedBy : Author(posting).UserId,
             LineCount = posting.Draft.Lines.Length,
             TotalBase = posting.Draft.BaseTotal,
         };

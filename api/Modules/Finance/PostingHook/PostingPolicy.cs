@@ -2,6 +2,7 @@ using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Rules.Contracts;
+using Erp.Modules.Workflow.Contracts;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Finance.PostingHook;
@@ -34,7 +35,7 @@ internal sealed class PostingPolicy(IRuleDecisions decisions, JournalTags tags, 
     {
         if (reference.Rules.IsEmpty)
             return posting;
-        var facts = JournalEntryFacts.Of(reference, posting, reference.Organization.DayOf(clock.GetUtcNow()));
+        var facts = JournalEntryFacts.Of(reference, posting, reference.Organization.Today(clock));
         var outcome = reference.Rules.Decide(posting.Draft.Date, facts, mayFill: posting.ReversesEntryId is null);
         if (!outcome.HasFilled)
             return posting with { Outcome = outcome };
@@ -49,17 +50,15 @@ internal sealed class PostingPolicy(IRuleDecisions decisions, JournalTags tags, 
         };
     }
 
-    /// <summary>Why the rules don't let it pass; null when they do.</summary>
-    public static List<Error>? RefusalsOf(Posting posting)
+    /// <summary>The approvals that a posting needs, those that rules ask for included.</summary>
+    public IReadOnlyList<ApprovalNeed> NeedsOf(LedgerReference reference, Posting posting) => PostingRules.NeedsOf(reference, Decide(reference, posting));
+
+    /// <summary>Why rules and approvals don't let a decided posting pass; null when they do.</summary>
+    public static List<Error>? RefusalsOf(LedgerReference reference, Posting decided)
     {
-        var outcome = posting.Outcome;
-        if (outcome.Refusals.Count + outcome.Approvals.Count == 0)
-            return null;
-        return
-        [
-            .. outcome.Refusals,
-            .. outcome.Approvals.Select(a => LedgerErrors.ApprovalRequired.Occur(("workflow", a.Workflow), ("rule", a.RuleKey), ("decisionId", a.DecisionId))),
-        ];
+        List<Error>? errors = decided.Outcome.Refusals.Count == 0 ? null : [.. decided.Outcome.Refusals];
+        PostingRules.CheckApprovals(reference, decided, ref errors);
+        return errors;
     }
 
     /// <summary>Records what the rules decided on entries that are posted: with their transaction.</summary>
@@ -76,19 +75,20 @@ internal sealed class PostingPolicy(IRuleDecisions decisions, JournalTags tags, 
         }
     }
 
-    /// <summary>Records why entries are refused: once the transaction is rolled back.</summary>
-    public void RecordRefusals(LedgerReference reference, IReadOnlyList<Posting> refused)
+    /// <summary>Records why rules refuse entries.</summary>
+    public void Record(LedgerReference reference, IReadOnlyList<Posting> refused, RefusalRecord record)
     {
         foreach (var posting in refused)
-            decisions.RecordRefusal(JournalEntryHook.Posting, SubjectOf(reference, posting), posting.Outcome.Firings);
+        {
+            if (record == RefusalRecord.AfterRefusal)
+                decisions.RecordRefusal(JournalEntryHook.Posting, SubjectOf(reference, posting), posting.Outcome.Firings);
+            else if (record == RefusalRecord.WithTransaction)
+                decisions.RecordRefusedPart(JournalEntryHook.Posting, SubjectOf(reference, posting), posting.Outcome.Firings);
+        }
     }
 
-    /// <summary>Records why one of several entries is refused, while the others are posted: with the transaction.</summary>
-    public void RecordRefusedPart(LedgerReference reference, Posting refused) =>
-        decisions.RecordRefusedPart(JournalEntryHook.Posting, SubjectOf(reference, refused), refused.Outcome.Firings);
-
     private static RuleSubject SubjectOf(LedgerReference reference, Posting posting) =>
-        new(reference.Organization.Id, JournalEntryHook.DocumentType, posting.EntryId, posting.Draft.Date);
+        new(reference.Organization.Id, JournalEntryHook.DocumentType, posting.EntryId, posting.Draft.Date) { By = posting.By };
 
     private static JournalDraft Filled(LedgerReference reference, JournalDraft draft, JournalEntryFacts facts, List<Error> errors)
     {
@@ -100,4 +100,15 @@ internal sealed class PostingPolicy(IRuleDecisions decisions, JournalTags tags, 
         }
         return filled is null ? draft : draft.WithDimensions(filled);
     }
+}
+
+/// <summary>How a refusal by rules is kept.</summary>
+internal enum RefusalRecord
+{
+    /// <summary>Not at all: somebody only asks.</summary>
+    None,
+    /// <summary>Once the command is rolled back because of it.</summary>
+    AfterRefusal,
+    /// <summary>With the transaction: the others of its request go on.</summary>
+    WithTransaction,
 }

@@ -1,3 +1,5 @@
+using Erp.Platform.Tenancy;
+
 namespace Erp.Modules.Rules.Contracts;
 
 /// <summary>A point at which a module asks the rules: where, what they may look at, and what they may fill in.</summary>
@@ -50,7 +52,11 @@ internal sealed record RuleField
 /// <param name="Type">camelCase type, <c>journalEntry</c>.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Date">Its business date, which decides what rules are in force.</param>
-internal sealed record RuleSubject(Guid OrganizationId, string Type, Guid Id, DateOnly Date);
+internal sealed record RuleSubject(Guid OrganizationId, string Type, Guid Id, DateOnly Date)
+{
+    /// <summary>Who asks, where requests of several callers share a transaction; null = the transaction's own caller.</summary>
+    public Caller? By { get; init; }
+}
 
 /// <summary>A stored document, to try a rule on.</summary>
 internal sealed record RuleDocument(RuleSubject Subject, string? Number, object Facts);

@@ -41,9 +41,9 @@ internal sealed class DecisionRecorder(UnitOfWork work, Caller caller, TimeProvi
         {
             new NpgsqlParameter<Guid> { TypedValue = caller.TenantId },
             new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() },
-            new NpgsqlParameter { Value = caller.UserId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
-            new NpgsqlParameter<string?> { TypedValue = caller.ClientId, NpgsqlDbType = NpgsqlDbType.Text },
-            new NpgsqlParameter<string?> { TypedValue = caller.RequestId, NpgsqlDbType = NpgsqlDbType.Text },
+            new NpgsqlParameter { Value = (subject.By ?? caller).UserId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+            new NpgsqlParameter<string?> { TypedValue = (subject.By ?? caller).ClientId, NpgsqlDbType = NpgsqlDbType.Text },
+            new NpgsqlParameter<string?> { TypedValue = (subject.By ?? caller).RequestId, NpgsqlDbType = NpgsqlDbType.Text },
             new NpgsqlParameter<string> { TypedValue = hook.Name },
             new NpgsqlParameter<Guid> { TypedValue = subject.OrganizationId },
             new NpgsqlParameter<string> { TypedValue = subject.Type },
