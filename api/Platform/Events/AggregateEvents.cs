@@ -24,5 +24,22 @@ internal static class AggregateEvents
         };
     }
 
+    /// <summary>What an aggregate tells besides (<see cref="PublishesAttribute"/>), to be saved with the change that it is about.</summary>
+    public static OutboxMessage Of(IVersioned aggregate, string happening, DateTimeOffset at)
+    {
+        var shape = EventShape.Of(aggregate.GetType());
+        return new()
+        {
+            Id = Guid.CreateVersion7(at),
+            OccurredAt = at,
+            Type = $"{shape.Name}.{happening}",
+            SchemaVersion = EventShape.SchemaVersion,
+            EntityType = shape.Name,
+            EntityId = aggregate.Id.ToString(),
+            OrganizationId = shape.OrganizationOf(aggregate),
+            Payload = shape.Payload(aggregate, new Dictionary<string, object?>()),
+        };
+    }
+
     public static string TypeName(string entity, AuditAction action) => $"{entity}.{JsonNamingPolicy.CamelCase.ConvertName(action.ToString())}";
 }

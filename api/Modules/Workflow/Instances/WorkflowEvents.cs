@@ -1,7 +1,6 @@
-using System.Text.Json;
 using Erp.Modules.Workflow.Tasks;
+using Erp.Platform.Events;
 using Erp.Platform.Http;
-using Erp.Platform.Outbox;
 using Erp.Platform.Persistence;
 
 namespace Erp.Modules.Workflow.Instances;
@@ -12,37 +11,7 @@ namespace Erp.Modules.Workflow.Instances;
 /// </summary>
 internal sealed class WorkflowEvents(ErpDbContext db, TimeProvider clock)
 {
-    public void Ended(WorkflowInstance instance) => Add("workflowInstance", instance.Id, Words.Camel(instance.Status), new
-    {
-        id = instance.Id,
-        organizationId = instance.OrganizationId,
-        definition = instance.DefinitionKey,
-        documentType = instance.DocumentType,
-        documentId = instance.DocumentId,
-        documentVersion = instance.DocumentVersion,
-    });
+    public void Ended(WorkflowInstance instance) => db.Add(AggregateEvents.Of(instance, Words.Camel(instance.Status), clock.GetUtcNow()));
 
-    public void Escalated(WorkflowInstance instance, WorkflowTask task) => Add("workflowTask", task.Id, "escalated", new
-    {
-        id = task.Id,
-        organizationId = task.OrganizationId,
-        instanceId = instance.Id,
-        step = task.StepKey,
-        documentType = instance.DocumentType,
-        documentId = instance.DocumentId,
-    });
-
-    private void Add(string entity, Guid id, string what, object payload)
-    {
-        var now = clock.GetUtcNow();
-        db.Add(new OutboxMessage
-        {
-            Id = Guid.CreateVersion7(now),
-            OccurredAt = now,
-            Type = $"{entity}.{what}",
-            EntityType = entity,
-            EntityId = id.ToString(),
-            Payload = JsonSerializer.Serialize(payload, ApiJson.Options),
-        });
-    }
+    public void Escalated(WorkflowTask task) => db.Add(AggregateEvents.Of(task, "escalated", clock.GetUtcNow()));
 }

@@ -1,10 +1,15 @@
 using Erp.Kernel;
+using Erp.Platform.Events;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Workflow.Instances;
 
 /// <summary>The approval of one version of a document by one revision of a definition. What decides it holds a lock on it, so that decisions come one after the other.</summary>
+[Publishes("approved", "The document has this approval, in the version that was submitted.")]
+[Publishes("rejected", "The approval was refused: the document must change before it can be submitted again.")]
+[Publishes("returned", "The document was sent back for correction.")]
+[Publishes("cancelled", "The approval was withdrawn, or is void because the document was changed or deleted.")]
 internal sealed class WorkflowInstance : ITenantOwned, IOrganizationOwned, IVersioned
 {
     public const int TitleLength = 200;

@@ -335,6 +335,7 @@ namespace Erp.Platform.Persistence.Migrations
                     format = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     create_accounts = table.Column<bool>(type: "boolean", nullable: false),
                     may_post_soft_closed = table.Column<bool>(type: "boolean", nullable: false),
+                    may_post_outside_window = table.Column<bool>(type: "boolean", nullable: false),
                     bytes = table.Column<long>(type: "bigint", nullable: false),
                     chunks = table.Column<int>(type: "integer", nullable: false),
                     consumed = table.Column<int>(type: "integer", nullable: false),
@@ -351,6 +352,35 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("ak_journal_imports_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_lines",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line_no = table.Column<int>(type: "integer", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    posted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
+                    debit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    credit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    exchange_rate = table.Column<decimal>(type: "numeric(19,10)", precision: 19, scale: 10, nullable: false),
+                    base_debit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    base_credit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    dimension_set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    party_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    is_rounding = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_journal_lines_tenant_id_entry_id_line_no", x => new { x.tenant_id, x.entry_id, x.line_no });
                 });
 
             migrationBuilder.CreateTable(
@@ -372,6 +402,22 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("ak_ledger_balances_tenant_id_account_id_period_id_currency_dim", x => new { x.tenant_id, x.account_id, x.period_id, x.currency, x.dimension_set_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_seal_entries",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    leaf_index = table.Column<int>(type: "integer", nullable: false),
+                    leaf_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_ledger_seal_entries_tenant_id_entry_id", x => new { x.tenant_id, x.entry_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -589,6 +635,26 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "setting_values",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    level = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    values = table.Column<string>(type: "jsonb", nullable: false),
+                    secrets = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_setting_values_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signing_keys",
                 schema: "erp",
                 columns: table => new
@@ -667,6 +733,55 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_work_items", x => new { x.tenant_id, x.kind, x.subject_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_definitions",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    document_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    when = table.Column<string>(type: "jsonb", nullable: false),
+                    steps = table.Column<string>(type: "jsonb", nullable: false),
+                    creator_may_approve = table.Column<bool>(type: "boolean", nullable: false),
+                    not_posted_by = table.Column<string>(type: "jsonb", nullable: false),
+                    post_when_approved = table.Column<bool>(type: "boolean", nullable: false),
+                    activated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_workflow_definitions_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_delegations",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    principal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delegate_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    valid_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_workflow_delegations_tenant_id_id", x => new { x.tenant_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -801,51 +916,6 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "journal_lines",
-                schema: "erp",
-                columns: table => new
-                {
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    line_no = table.Column<int>(type: "integer", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    period_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    posted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
-                    debit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    credit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    exchange_rate = table.Column<decimal>(type: "numeric(19,10)", precision: 19, scale: 10, nullable: false),
-                    base_debit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    base_credit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    dimension_set_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    party_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    is_rounding = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("ak_journal_lines_tenant_id_entry_id_line_no", x => new { x.tenant_id, x.entry_id, x.line_no });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ledger_seal_entries",
-                schema: "erp",
-                columns: table => new
-                {
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seal_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    leaf_index = table.Column<int>(type: "integer", nullable: false),
-                    leaf_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("ak_ledger_seal_entries_tenant_id_entry_id", x => new { x.tenant_id, x.entry_id });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "number_counters",
                 schema: "erp",
                 columns: table => new
@@ -971,6 +1041,33 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "setting_history",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    setting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    values = table.Column<string>(type: "jsonb", nullable: false),
+                    secrets = table.Column<string>(type: "jsonb", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    rolled_back_to = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_setting_history_tenant_id_setting_id_version", x => new { x.tenant_id, x.setting_id, x.version });
+                    table.ForeignKey(
+                        name: "fk_setting_history_setting_values_tenant_id_setting_id",
+                        columns: x => new { x.tenant_id, x.setting_id },
+                        principalSchema: "erp",
+                        principalTable: "setting_values",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 schema: "erp",
                 columns: table => new
@@ -1015,6 +1112,43 @@ namespace Erp.Platform.Persistence.Migrations
                         principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_instances",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    definition_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    definition_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    document_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    document_version = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    base_currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    current_step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    started_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    posting_problem = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_workflow_instances_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_workflow_instances_workflow_definitions_tenant_id_definitio",
+                        columns: x => new { x.tenant_id, x.definition_id },
+                        principalSchema: "erp",
+                        principalTable: "workflow_definitions",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1102,6 +1236,69 @@ namespace Erp.Platform.Persistence.Migrations
                         principalSchema: "erp",
                         principalTable: "oauth_authorizations",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_decisions",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    step_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    action = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    authority_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    stands_for = table.Column<List<int>>(type: "integer[]", nullable: false),
+                    comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_workflow_decisions_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_workflow_decisions_workflow_instances_tenant_id_instance_id",
+                        columns: x => new { x.tenant_id, x.instance_id },
+                        principalSchema: "erp",
+                        principalTable: "workflow_instances",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_tasks",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    role_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    user_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    permissions = table.Column<List<string>>(type: "text[]", nullable: false),
+                    not_by = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    claimed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    escalated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_workflow_tasks_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_workflow_tasks_workflow_instances_tenant_id_instance_id",
+                        columns: x => new { x.tenant_id, x.instance_id },
+                        principalSchema: "erp",
+                        principalTable: "workflow_instances",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1424,6 +1621,13 @@ namespace Erp.Platform.Persistence.Migrations
                 filter: "status <> 'Retired'");
 
             migrationBuilder.CreateIndex(
+                name: "setting_values_given_twice",
+                schema: "erp",
+                table: "setting_values",
+                columns: new[] { "tenant_id", "key", "level", "subject_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "tenants_slug_taken",
                 schema: "erp",
                 table: "tenants",
@@ -1449,155 +1653,6 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp",
                 table: "work_items",
                 column: "due_at");
-
-            migrationBuilder.CreateTable(
-                name: "workflow_definitions",
-                schema: "erp",
-                columns: table => new
-                {
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false),
-                    document_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    name_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    when = table.Column<string>(type: "jsonb", nullable: false),
-                    steps = table.Column<string>(type: "jsonb", nullable: false),
-                    creator_may_approve = table.Column<bool>(type: "boolean", nullable: false),
-                    not_posted_by = table.Column<string>(type: "jsonb", nullable: false),
-                    post_when_approved = table.Column<bool>(type: "boolean", nullable: false),
-                    activated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("ak_workflow_definitions_tenant_id_id", x => new { x.tenant_id, x.id });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "workflow_delegations",
-                schema: "erp",
-                columns: table => new
-                {
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    principal_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    delegate_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    valid_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    valid_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("ak_workflow_delegations_tenant_id_id", x => new { x.tenant_id, x.id });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "workflow_instances",
-                schema: "erp",
-                columns: table => new
-                {
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    definition_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    definition_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    document_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    document_version = table.Column<int>(type: "integer", nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    base_currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
-                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    current_step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    started_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    posting_problem = table.Column<string>(type: "jsonb", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("ak_workflow_instances_tenant_id_id", x => new { x.tenant_id, x.id });
-                    table.ForeignKey(
-                        name: "fk_workflow_instances_workflow_definitions_tenant_id_definitio",
-                        columns: x => new { x.tenant_id, x.definition_id },
-                        principalSchema: "erp",
-                        principalTable: "workflow_definitions",
-                        principalColumns: new[] { "tenant_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "workflow_decisions",
-                schema: "erp",
-                columns: table => new
-                {
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    task_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    step_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    action = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    authority_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    stands_for = table.Column<List<int>>(type: "integer[]", nullable: false),
-                    comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("ak_workflow_decisions_tenant_id_id", x => new { x.tenant_id, x.id });
-                    table.ForeignKey(
-                        name: "fk_workflow_decisions_workflow_instances_tenant_id_instance_id",
-                        columns: x => new { x.tenant_id, x.instance_id },
-                        principalSchema: "erp",
-                        principalTable: "workflow_instances",
-                        principalColumns: new[] { "tenant_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "workflow_tasks",
-                schema: "erp",
-                columns: table => new
-                {
-                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    step_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    role_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
-                    user_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
-                    permissions = table.Column<List<string>>(type: "text[]", nullable: false),
-                    not_by = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
-                    claimed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    escalated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("ak_workflow_tasks_tenant_id_id", x => new { x.tenant_id, x.id });
-                    table.ForeignKey(
-                        name: "fk_workflow_tasks_workflow_instances_tenant_id_instance_id",
-                        columns: x => new { x.tenant_id, x.instance_id },
-                        principalSchema: "erp",
-                        principalTable: "workflow_instances",
-                        principalColumns: new[] { "tenant_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
 
             migrationBuilder.CreateIndex(
                 name: "ix_workflow_decisions_instance_id_at",
@@ -1697,26 +1752,6 @@ namespace Erp.Platform.Persistence.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "workflow_decisions",
-                schema: "erp");
-
-            migrationBuilder.DropTable(
-                name: "workflow_delegations",
-                schema: "erp");
-
-            migrationBuilder.DropTable(
-                name: "workflow_tasks",
-                schema: "erp");
-
-            migrationBuilder.DropTable(
-                name: "workflow_instances",
-                schema: "erp");
-
-            migrationBuilder.DropTable(
-                name: "workflow_definitions",
-                schema: "erp");
-
-            migrationBuilder.DropTable(
                 name: "account_dimension_rules",
                 schema: "erp");
 
@@ -1797,6 +1832,10 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "ledger_seals",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "memberships",
                 schema: "erp");
 
@@ -1825,6 +1864,10 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "setting_history",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "signing_keys",
                 schema: "erp");
 
@@ -1841,6 +1884,22 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "workflow_decisions",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "workflow_delegations",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "workflow_tasks",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "accounts",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "api_clients",
                 schema: "erp");
 
@@ -1853,15 +1912,7 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
-                name: "accounts",
-                schema: "erp");
-
-            migrationBuilder.DropTable(
                 name: "journal_entries",
-                schema: "erp");
-
-            migrationBuilder.DropTable(
-                name: "ledger_seals",
                 schema: "erp");
 
             migrationBuilder.DropTable(
@@ -1877,7 +1928,15 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "setting_values",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "users",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "workflow_instances",
                 schema: "erp");
 
             migrationBuilder.DropTable(
@@ -1894,6 +1953,10 @@ namespace Erp.Platform.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "oauth_applications",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "workflow_definitions",
                 schema: "erp");
         }
     }

@@ -1078,6 +1078,32 @@ namespace Erp.Platform.Persistence.Migrations
                     b.ToTable("number_series", "erp");
                 });
 
+            modelBuilder.Entity("Erp.Modules.Finance.PostingHook.JournalEntryTag", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("tag");
+
+                    b.HasKey("TenantId", "EntryId", "Tag")
+                        .HasName("ak_journal_entry_tags_tenant_id_entry_id_tag");
+
+                    b.HasIndex("TenantId", "Tag", "EntryId")
+                        .HasDatabaseName("ix_journal_entry_tags_tag_entry_id");
+
+                    b.ToTable("journal_entry_tags", "erp");
+                });
+
             modelBuilder.Entity("Erp.Modules.Finance.Recurring.RecurringJournal", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -2140,6 +2166,221 @@ namespace Erp.Platform.Persistence.Migrations
                     b.ToTable("organizations", "erp");
                 });
 
+            modelBuilder.Entity("Erp.Modules.Rules.Decisions.RuleDecision", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<DateOnly>("DocumentDate")
+                        .HasColumnType("date")
+                        .HasColumnName("document_date");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("DocumentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("document_type");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("effect");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("Hook")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("hook");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("inputs");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<bool>("Refused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("refused");
+
+                    b.Property<string>("RequestId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("RuleKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("rule_key");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_rule_decisions_tenant_id_id");
+
+                    b.HasIndex("TenantId", "RuleId")
+                        .HasDatabaseName("ix_rule_decisions_tenant_id_rule_id");
+
+                    b.HasIndex("TenantId", "DocumentId", "Id")
+                        .HasDatabaseName("ix_rule_decisions_document_id_id");
+
+                    b.HasIndex("TenantId", "RuleKey", "Id")
+                        .HasDatabaseName("ix_rule_decisions_rule_key_id");
+
+                    b.ToTable("rule_decisions", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Rules.Rules.Rule", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ActivatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("activated_at");
+
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("condition");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("effect");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_to");
+
+                    b.Property<string>("Hook")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("hook");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameBn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_bn");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_rules_tenant_id_id");
+
+                    b.HasIndex("TenantId", "Hook", "Status")
+                        .HasDatabaseName("ix_rules_hook_status");
+
+                    b.HasIndex("TenantId", "Key", "Revision")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rules_key_revision");
+
+                    b.HasIndex("TenantId", "Key", "Status")
+                        .IsUnique()
+                        .HasDatabaseName("rules_one_draft_and_one_active")
+                        .HasFilter("status <> 'Retired'");
+
+                    b.ToTable("rules", "erp");
+                });
+
             modelBuilder.Entity("Erp.Modules.Tenancy.Tenants.Tenant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2567,7 +2808,6 @@ namespace Erp.Platform.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("uuid[]")
                         .HasColumnName("not_by");
-
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
@@ -3153,6 +3393,16 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasConstraintName("fk_number_counters_number_series_tenant_id_series_id");
                 });
 
+            modelBuilder.Entity("Erp.Modules.Finance.PostingHook.JournalEntryTag", b =>
+                {
+                    b.HasOne("Erp.Modules.Finance.Ledger.JournalEntry", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_journal_entry_tags_journal_entries_tenant_id_entry_id");
+                });
+
             modelBuilder.Entity("Erp.Modules.Finance.Seals.LedgerSealMark", b =>
                 {
                     b.HasOne("Erp.Modules.Finance.Numbering.NumberCounter", null)
@@ -3218,6 +3468,16 @@ namespace Erp.Platform.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_branches_organizations_tenant_id_organization_id");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Rules.Decisions.RuleDecision", b =>
+                {
+                    b.HasOne("Erp.Modules.Rules.Rules.Rule", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "RuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rule_decisions_rules_tenant_id_rule_id");
                 });
 
             modelBuilder.Entity("Erp.Modules.Workflow.Instances.WorkflowDecision", b =>
