@@ -102,7 +102,7 @@ public sealed class GatheredPostingTests
         await tenant.Change(closing, "close", "ledger").ShouldBe(200);
 
         var answers = await Task.WhenAll(posts);
-        answers.Where((_, i) => i % 2 == 1).ShouldAllBe(a => a.Status == 201);
+        answers.Where((_, i) => i % 2 == 1).Where(a => a.Status != 201).Select(a => a.Text).ShouldBeEmpty();
         answers.Where((_, i) => i % 2 == 0).ShouldAllBe(a => a.Status == 201 || (a.Status == 409 && a.Code == "period_closed" && a.Text.Contains("\"/date\"")));
         await tenant.ShouldHoldAsync(entries: 1 + answers.Count(a => a.Status == 201));
     }

@@ -67,7 +67,7 @@ public sealed class GatheringBoundsTests
         var softClosing = tenant.Change(period, "soft-close", "ledger");
         var answers = await Task.WhenAll(Enumerable.Range(0, 80).Select(i => (i % 2 == 0 ? tenant.Owner : clerk).Post("/v1/journal-entries", Entry(i))));
         (await softClosing).Status.ShouldBe(200);
-        answers.Where((_, i) => i % 2 == 0).ShouldAllBe(a => a.Status == 201);
+        answers.Where((_, i) => i % 2 == 0).Where(a => a.Status != 201).Select(a => a.Text).ShouldBeEmpty();
         answers.Where((_, i) => i % 2 == 1).ShouldAllBe(a => a.Status == 201 || (a.Status == 409 && a.Code == "period_soft_closed"));
         await clerk.Post("/v1/journal-entries", Entry(0)).ShouldRefuse(409, "period_soft_closed");
         await tenant.ShouldHoldAsync(entries: 41 + answers.Count(a => a.Status == 201));
