@@ -21,7 +21,7 @@ internal sealed class Job : ITenantOwned, IVersioned
     public required string Subject { get; init; }
     public Guid? CreatedBy { get; init; }
     public string? ClientId { get; init; }
-    public string? RequestId { get; init; }
+    [NotAudited] public string? RequestId { get; init; }
 
     /// <summary>Messages of its result and error are in Bangla.</summary>
     public bool InBangla { get; init; }

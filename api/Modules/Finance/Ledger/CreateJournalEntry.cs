@@ -40,7 +40,7 @@ internal sealed class CreateJournalEntry(JournalEntries journal, JournalDrafts d
         {
             s.Summary = "Record a journal entry";
             s.Description = "Records an entry as a draft, or posts it at once (`post: true`), which needs the permission finance.journals.post too. "
-                + "A posted entry gets its gapless number, updates the balances and can't be changed any more.";
+                + "One that needs approval is refused with `approval_required`: keep it as a draft and submit it. A posted entry gets its gapless number, updates the balances and can't be changed any more.";
             s.ExampleRequest = JournalExamples.Create;
         });
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Erp.Modules.Finance.Seals;
+using Erp.Platform.Events;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 using NpgsqlTypes;
@@ -34,9 +35,14 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, Caller cal
         .With("id", p => Guid.CreateVersion7(p.At))
         .With("occurred_at", p => p.At)
         .With("type", _ => "journalEntry.posted")
+        .With("schema_version", _ => EventShape.SchemaVersion)
         .With("entity_type", _ => EntityType)
         .With("entity_id", p => p.Entry.Id.ToString())
+        .With("organization_id", p => p.Entry.OrganizationId)
         .With("payload", p => Payload(p.Entry), NpgsqlDbType.Jsonb);
+
+    private static readonly Dictionary<string, object?> Nothing = [];
+    private static readonly Dictionary<string, object?> WasDraft = new() { ["status"] = JournalEntryStatus.Draft, ["number"] = null };
 
     /// <param name="entries">What was posted.</param>
     /// <param name="by">Who posted each of them.</param>
@@ -61,23 +67,7 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, Caller cal
         Change(json, "lineCount", null, entry.LineCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
     });
 
-    private static string Payload(JournalEntry entry) => Json(json =>
-    {
-        json.WriteString("id", entry.Id);
-        json.WriteNumber("version", entry.Version);
-        json.WriteString("organizationId", entry.OrganizationId);
-        json.WriteString("number", entry.Number);
-        json.WriteString("date", entry.Date.ToString("O"));
-        json.WriteString("currency", entry.Currency);
-        json.WriteString("totalBase", entry.TotalBase.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        json.WriteNumber("lineCount", entry.LineCount);
-        if (entry.SourceType is not null)
-            json.WriteString("sourceType", entry.SourceType);
-        if (entry.SourceId is { } source)
-            json.WriteString("sourceId", source);
-        if (entry.ReversesEntryId is { } reversed)
-            json.WriteString("reversesEntryId", reversed);
-    });
+    private static string Payload(JournalEntry entry) => EventShape.Of(typeof(JournalEntry)).Payload(entry, entry.Version == 1 ? Nothing : WasDraft);
 
     private static void Change(Utf8JsonWriter json, string field, string? from, string? to)
     {

@@ -26,8 +26,9 @@ internal static class BuiltInRoles
 
     private static bool IsRead(string permission) => permission.EndsWith(".read", StringComparison.Ordinal);
 
+    /// <summary>The feed tells of users and invitations too.</summary>
     private static bool ConcernsSignIn(string permission) =>
-        permission.StartsWith("apiClients.", StringComparison.Ordinal) || permission.StartsWith("users.", StringComparison.Ordinal) || permission.StartsWith("roles.", StringComparison.Ordinal);
+        permission.StartsWith("events.", StringComparison.Ordinal) || permission.StartsWith("apiClients.", StringComparison.Ordinal) || permission.StartsWith("users.", StringComparison.Ordinal) || permission.StartsWith("roles.", StringComparison.Ordinal);
 
     private static BuiltInRole Define(int number, string name, string nameBn, Func<string, bool> has) =>
         new(new Guid(0, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, (byte)number), name, nameBn, PermissionCatalog.Names.Where(has).ToFrozenSet());

@@ -124,6 +124,27 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "events",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    type = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    schema_version = table.Column<int>(type: "integer", nullable: false),
+                    entity_type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    entity_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    payload = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_events_tenant_id_sequence", x => new { x.tenant_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "exchange_rates",
                 schema: "erp",
                 columns: table => new
@@ -139,6 +160,20 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("ak_exchange_rates_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feed_positions",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reader = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_feed_positions_tenant_id_reader", x => new { x.tenant_id, x.reader });
                 });
 
             migrationBuilder.CreateTable(
@@ -461,16 +496,20 @@ namespace Erp.Platform.Persistence.Migrations
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     type = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    schema_version = table.Column<int>(type: "integer", nullable: false),
                     entity_type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     entity_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
                     payload = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_outbox_messages_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.PrimaryKey("ak_outbox_messages_tenant_id_ordinal", x => new { x.tenant_id, x.ordinal });
                 });
 
             migrationBuilder.CreateTable(
@@ -1279,11 +1318,274 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp",
                 table: "work_items",
                 column: "due_at");
+
+            migrationBuilder.CreateTable(
+                name: "workflow_definitions",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    document_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    when = table.Column<string>(type: "jsonb", nullable: false),
+                    steps = table.Column<string>(type: "jsonb", nullable: false),
+                    creator_may_approve = table.Column<bool>(type: "boolean", nullable: false),
+                    not_posted_by = table.Column<string>(type: "jsonb", nullable: false),
+                    post_when_approved = table.Column<bool>(type: "boolean", nullable: false),
+                    activated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_workflow_definitions_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_delegations",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    principal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delegate_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    valid_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_workflow_delegations_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_instances",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    definition_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    definition_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    document_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    document_version = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    base_currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    current_step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    started_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    posting_problem = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_workflow_instances_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_workflow_instances_workflow_definitions_tenant_id_definitio",
+                        columns: x => new { x.tenant_id, x.definition_id },
+                        principalSchema: "erp",
+                        principalTable: "workflow_definitions",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_decisions",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    step_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    action = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    authority_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    stands_for = table.Column<List<int>>(type: "integer[]", nullable: false),
+                    comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_workflow_decisions_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_workflow_decisions_workflow_instances_tenant_id_instance_id",
+                        columns: x => new { x.tenant_id, x.instance_id },
+                        principalSchema: "erp",
+                        principalTable: "workflow_instances",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_tasks",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    role_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    user_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    permissions = table.Column<List<string>>(type: "text[]", nullable: false),
+                    not_by = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    claimed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    notified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    escalated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_workflow_tasks_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_workflow_tasks_workflow_instances_tenant_id_instance_id",
+                        columns: x => new { x.tenant_id, x.instance_id },
+                        principalSchema: "erp",
+                        principalTable: "workflow_instances",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_decisions_instance_id_at",
+                schema: "erp",
+                table: "workflow_decisions",
+                columns: new[] { "tenant_id", "instance_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "workflow_decisions_actor_twice",
+                schema: "erp",
+                table: "workflow_decisions",
+                columns: new[] { "tenant_id", "task_id", "actor_id" },
+                unique: true,
+                filter: "action = 'Approved'");
+
+            migrationBuilder.CreateIndex(
+                name: "workflow_decisions_authority_twice",
+                schema: "erp",
+                table: "workflow_decisions",
+                columns: new[] { "tenant_id", "task_id", "authority_id" },
+                unique: true,
+                filter: "action = 'Approved'");
+
+            migrationBuilder.CreateIndex(
+                name: "workflow_definitions_draft_exists",
+                schema: "erp",
+                table: "workflow_definitions",
+                columns: new[] { "tenant_id", "key", "status" },
+                unique: true,
+                filter: "status <> 'Retired'");
+
+            migrationBuilder.CreateIndex(
+                name: "workflow_definitions_revision_taken",
+                schema: "erp",
+                table: "workflow_definitions",
+                columns: new[] { "tenant_id", "key", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_delegations_created_at_id",
+                schema: "erp",
+                table: "workflow_delegations",
+                columns: new[] { "tenant_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_delegations_delegate_id_valid_until",
+                schema: "erp",
+                table: "workflow_delegations",
+                columns: new[] { "tenant_id", "delegate_id", "valid_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_delegations_principal_id_valid_until",
+                schema: "erp",
+                table: "workflow_delegations",
+                columns: new[] { "tenant_id", "principal_id", "valid_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_document_type_document_id_started_at",
+                schema: "erp",
+                table: "workflow_instances",
+                columns: new[] { "tenant_id", "document_type", "document_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_started_at_id",
+                schema: "erp",
+                table: "workflow_instances",
+                columns: new[] { "tenant_id", "started_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_tenant_id_definition_id",
+                schema: "erp",
+                table: "workflow_instances",
+                columns: new[] { "tenant_id", "definition_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "workflow_instances_running",
+                schema: "erp",
+                table: "workflow_instances",
+                columns: new[] { "tenant_id", "document_id", "definition_key" },
+                unique: true,
+                filter: "status = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_tasks_instance_id",
+                schema: "erp",
+                table: "workflow_tasks",
+                columns: new[] { "tenant_id", "instance_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_tasks_status_created_at_id",
+                schema: "erp",
+                table: "workflow_tasks",
+                columns: new[] { "tenant_id", "status", "created_at", "id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "workflow_decisions",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "workflow_delegations",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "workflow_tasks",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "workflow_instances",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "workflow_definitions",
+                schema: "erp");
+
             migrationBuilder.DropTable(
                 name: "account_dimension_rules",
                 schema: "erp");
@@ -1309,7 +1611,15 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "events",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "exchange_rates",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "feed_positions",
                 schema: "erp");
 
             migrationBuilder.DropTable(
