@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Erp.Modules.Workflow.Tasks;
+using Erp.Platform.Events;
 using Erp.Platform.Http;
 using Erp.Platform.Outbox;
 using Erp.Platform.Persistence;
@@ -40,6 +41,7 @@ internal sealed class WorkflowEvents(ErpDbContext db, TimeProvider clock)
             Id = Guid.CreateVersion7(now),
             OccurredAt = now,
             Type = $"{entity}.{what}",
+            SchemaVersion = EventShape.SchemaVersion,
             EntityType = entity,
             EntityId = id.ToString(),
             Payload = JsonSerializer.Serialize(payload, ApiJson.Options),
