@@ -52,7 +52,8 @@ internal sealed class DatabaseConnections : IAsyncDisposable
         settings.ApplicationName ??= "erp";
 
         (_owner, AppRole, AppPassword, IsAppGiven) = (owner, settings.Username!, settings.Password ?? "", app is not null);
-        _app = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        // The name stands for the connection string in metrics.
+        _app = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "erp" }.Build();
     }
 
     /// <summary>A server that was started for these connections, and stops after the last of them is closed.</summary>

@@ -1,6 +1,8 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
+using Erp.Modules.Finance.PostingHook;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Modules.Rules.Contracts;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +11,7 @@ namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>What the journal entry use cases share: finding an entry that the caller may reach, composing one, posting, answering.</summary>
 internal sealed class JournalEntries(
-    ErpDbContext db, LedgerReferences references, JournalComposer composer, PostingEngine engine, IOrganizations organizations, UnitOfWork work, Caller caller, TimeProvider clock)
+    ErpDbContext db, LedgerReferences references, JournalComposer composer, PostingEngine engine, JournalTags tags, IOrganizations organizations, UnitOfWork work, Caller caller, TimeProvider clock)
 {
     /// <summary>The entry with its lines, or null when it isn't there for this caller.</summary>
     /// <param name="id">Its id.</param>
@@ -24,6 +26,7 @@ internal sealed class JournalEntries(
         if (entry is null || !caller.MayReach(entry.OrganizationId))
             return null;
         entry.Lines.AddRange(await db.Set<JournalLine>().AsNoTracking().Where(l => l.EntryId == id).OrderBy(l => l.LineNo).ToListAsync(ct));
+        await tags.ReadAsync([entry], ct);
         return entry;
     }
 
@@ -67,11 +70,14 @@ internal sealed class JournalEntries(
         if (!(await engine.PostEntriesAsync(reference.Organization.Id, [.. postings, .. reversals], ct)).Try(out var posted, out var refusal))
             return refusal;
         var sets = new DimensionSets();
-        foreach (var posting in postings)
+        foreach (var posting in posted.Postings)
             foreach (var line in posting.Draft.Lines)
                 sets.Add(line.Dimensions);
-        return posted.Take(postings.Count)
-            .Select(entry => JournalEntryResponse.Of(reference, entry, entry.Lines, sets, posted.FirstOrDefault(r => r.ReversesEntryId == entry.Id)?.Id))
+        return posted.Entries.Take(postings.Count)
+            .Select((entry, i) => JournalEntryResponse.Of(reference, entry, entry.Lines, sets, posted.Entries.FirstOrDefault(r => r.ReversesEntryId == entry.Id)?.Id) with
+            {
+                Warnings = posted.Postings[i].Outcome.Warnings is { Count: > 0 } warnings ? warnings : null,
+            })
             .ToList();
     }
 
@@ -84,6 +90,7 @@ internal sealed class JournalEntries(
         ReversesEntryId = entryId,
         ReplacesDraft = null,
         AutoReverseOn = null,
+        Outcome = RuleOutcome.Nothing,
     };
 
     public async Task<JournalEntryResponse> AnswerAsync(JournalEntry entry, CancellationToken ct)

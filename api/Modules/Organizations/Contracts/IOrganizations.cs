@@ -9,7 +9,11 @@ namespace Erp.Modules.Organizations.Contracts;
 /// <param name="BaseCurrency">ISO 4217 code of the currency its books are kept in.</param>
 /// <param name="FiscalYearStartMonth">1 to 12; 7 in Bangladesh.</param>
 /// <param name="TimeZone">IANA name; decides which business date "today" is.</param>
-internal sealed record OrganizationInfo(Guid Id, string Code, string Name, string BaseCurrency, int FiscalYearStartMonth, string TimeZone);
+internal sealed record OrganizationInfo(Guid Id, string Code, string Name, string BaseCurrency, int FiscalYearStartMonth, string TimeZone)
+{
+    /// <summary>The business date of an instant.</summary>
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+}
 
 internal interface IOrganizations
 {

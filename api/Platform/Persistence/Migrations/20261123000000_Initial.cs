@@ -560,6 +560,35 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rules",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    hook = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    condition = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    effect = table.Column<string>(type: "jsonb", nullable: false),
+                    priority = table.Column<int>(type: "integer", nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    effective_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    activated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_rules_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signing_keys",
                 schema: "erp",
                 columns: table => new
@@ -751,6 +780,27 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "journal_entry_tags",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_journal_entry_tags_tenant_id_entry_id_tag", x => new { x.tenant_id, x.entry_id, x.tag });
+                    table.ForeignKey(
+                        name: "fk_journal_entry_tags_journal_entries_tenant_id_entry_id",
+                        columns: x => new { x.tenant_id, x.entry_id },
+                        principalSchema: "erp",
+                        principalTable: "journal_entries",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal_lines",
                 schema: "erp",
                 columns: table => new
@@ -881,6 +931,43 @@ namespace Erp.Platform.Persistence.Migrations
                         principalTable: "organizations",
                         principalColumns: new[] { "tenant_id", "id" },
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rule_decisions",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    hook = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule_key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    effect = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    refused = table.Column<bool>(type: "boolean", nullable: false),
+                    failure = table.Column<string>(type: "text", nullable: true),
+                    document_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    document_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    changes = table.Column<string>(type: "jsonb", nullable: false),
+                    inputs = table.Column<string>(type: "jsonb", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    request_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_rule_decisions_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_rule_decisions_rules_tenant_id_rule_id",
+                        columns: x => new { x.tenant_id, x.rule_id },
+                        principalSchema: "erp",
+                        principalTable: "rules",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1170,6 +1257,12 @@ namespace Erp.Platform.Persistence.Migrations
                 filter: "reverses_entry_id is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_entry_tags_tag_entry_id",
+                schema: "erp",
+                table: "journal_entry_tags",
+                columns: new[] { "tenant_id", "tag", "entry_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_journal_lines_account_id_date_entry_id_line_no",
                 schema: "erp",
                 table: "journal_lines",
@@ -1291,6 +1384,45 @@ namespace Erp.Platform.Persistence.Migrations
                 table: "roles",
                 columns: new[] { "tenant_id", "name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rule_decisions_document_id_id",
+                schema: "erp",
+                table: "rule_decisions",
+                columns: new[] { "tenant_id", "document_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rule_decisions_rule_key_id",
+                schema: "erp",
+                table: "rule_decisions",
+                columns: new[] { "tenant_id", "rule_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rule_decisions_tenant_id_rule_id",
+                schema: "erp",
+                table: "rule_decisions",
+                columns: new[] { "tenant_id", "rule_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rules_hook_status",
+                schema: "erp",
+                table: "rules",
+                columns: new[] { "tenant_id", "hook", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rules_key_revision",
+                schema: "erp",
+                table: "rules",
+                columns: new[] { "tenant_id", "key", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "rules_one_draft_and_one_active",
+                schema: "erp",
+                table: "rules",
+                columns: new[] { "tenant_id", "key", "status" },
+                unique: true,
+                filter: "status <> 'Retired'");
 
             migrationBuilder.CreateIndex(
                 name: "tenants_slug_taken",
@@ -1643,6 +1775,10 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "journal_entry_tags",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "journal_imports",
                 schema: "erp");
 
@@ -1684,6 +1820,10 @@ namespace Erp.Platform.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "roles",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "rule_decisions",
                 schema: "erp");
 
             migrationBuilder.DropTable(
@@ -1732,6 +1872,10 @@ namespace Erp.Platform.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "oauth_authorizations",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "rules",
                 schema: "erp");
 
             migrationBuilder.DropTable(
