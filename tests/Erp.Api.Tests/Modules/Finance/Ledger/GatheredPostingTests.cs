@@ -97,7 +97,7 @@ public sealed class GatheredPostingTests
         var periods = await tenant.PeriodsAsync();
         var (closing, open) = (periods[0], periods[1]);
         await tenant.PostEntry(1m, $"{open.Start:yyyy-MM-dd}");
-        var posts = Enumerable.Range(0, 120).Select(i => tenant.Record(tenant.Entry(1m, (i % 2 == 0 ? closing : open).Start))).ToList();
+        var posts = Enumerable.Range(0, 60).Select(i => tenant.Record(tenant.Entry(1m, (i % 2 == 0 ? closing : open).Start))).ToList();
         await tenant.Change(closing, "close", "ledger").ShouldBe(200);
 
         var answers = await Task.WhenAll(posts);
