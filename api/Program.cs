@@ -1,6 +1,7 @@
+using Erp.Host;
 using Erp.Host.CommandLine;
 using Erp.Host.Secrets;
-using Erp.Host;
+using Erp.Modules.Configuration;
 using Erp.Modules.Finance;
 using Erp.Modules.Identity;
 using Erp.Modules.Organizations;
@@ -21,11 +22,12 @@ internal static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddSecrets().AddServer().AddProxy().AddTransport().AddTelemetry().AddHealth().AddPersistence().AddRateLimits().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddEvents();
+        builder.AddSecrets().AddServer().AddProxy().AddTransport().AddTelemetry().AddHealth().AddPersistence().AddRateLimits().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddEvents().AddNotifications();
 
         builder.AddTenancy();
         builder.AddIdentity();
         builder.AddOrganizations();
+        builder.AddConfiguration();
         builder.AddRules();
         builder.AddWorkflow();
         builder.AddFinance();

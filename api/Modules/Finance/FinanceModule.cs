@@ -1,3 +1,4 @@
+using Erp.Modules.Configuration.Contracts;
 using Erp.Modules.Finance.Accounts;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Imports;
@@ -22,11 +23,12 @@ internal static class FinanceModule
 {
     public static WebApplicationBuilder AddFinance(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSettings(FinanceSettings.All);
         ConstraintErrors.Declare("journal_entries_immutable", LedgerErrors.Immutable);
         builder.Services.AddScoped<LedgerGate>()
             .AddSingleton<LedgerReferenceCache>().AddScoped<LedgerReferences>().AddScoped<LedgerReferenceLoader>()
             .AddScoped<JournalComposer>().AddScoped<JournalNumbers>().AddScoped<JournalWriter>().AddScoped<JournalEvents>().AddSingleton<PostingMetrics>()
-            .AddScoped<PostingEngine>().AddScoped<IPostingEngine>(services => services.GetRequiredService<PostingEngine>())
+            .AddScoped<PostingTermsOf>().AddScoped<PostingEngine>().AddScoped<IPostingEngine>(services => services.GetRequiredService<PostingEngine>())
             .AddScoped<JournalApprovals>().AddScoped<JournalActions>().AddScoped<IApprovalDocuments, JournalApprovalDocuments>()
             .AddScoped<PostingPolicy>().AddScoped<JournalTags>().AddScoped<JournalEntryHook>().AddScoped<IRuleHook>(services => services.GetRequiredService<JournalEntryHook>())
             .AddScoped<JournalEntries>().AddScoped<JournalEntryList>().AddScoped<JournalDrafts>().AddScoped<StoredJournal>().AddScoped<JournalPermissions>();

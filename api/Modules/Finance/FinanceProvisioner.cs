@@ -21,7 +21,7 @@ internal sealed class FinanceProvisioner(ErpDbContext db, TimeProvider clock) : 
         if (!Chart(organization, chartTemplate).Try(out var accounts, out var refusal) || !FiscalCalendar.Create(organization.FiscalYearStartMonth).Try(out var calendar, out refusal))
             return Task.FromResult<Result<Unit>>(refusal);
 
-        var current = calendar.YearContaining(organization.DayOf(clock.GetUtcNow()));
+        var current = calendar.YearContaining(organization.Today(clock));
         FiscalYear[] years = [Year(organization, current), Year(organization, calendar.YearContaining(current.End.AddDays(1)))];
         NumberSeries[] series = [Series(organization, "JV", "Journal vouchers", isDefault: true), Series(organization, "OB", "Opening balances", isDefault: false)];
         db.AddRange(accounts);

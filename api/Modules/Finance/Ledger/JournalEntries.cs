@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Configuration.Contracts;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.PostingHook;
 using Erp.Modules.Organizations.Contracts;
@@ -11,7 +12,7 @@ namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>What the journal entry use cases share: finding an entry that the caller may reach, composing one, posting, answering.</summary>
 internal sealed class JournalEntries(
-    ErpDbContext db, LedgerReferences references, JournalComposer composer, PostingEngine engine, JournalTags tags, IOrganizations organizations, UnitOfWork work, Caller caller, TimeProvider clock)
+    ErpDbContext db, LedgerReferences references, JournalComposer composer, PostingEngine engine, JournalTags tags, IOrganizations organizations, ISettings settings, UnitOfWork work, Caller caller, TimeProvider clock)
 {
     /// <summary>The entry with its lines, or null when it isn't there for this caller.</summary>
     /// <param name="id">Its id.</param>
@@ -46,7 +47,15 @@ internal sealed class JournalEntries(
         var resolved = await composer.ResolveAsync(reference, request, ct);
         if (resolved.IsRefused && (await references.ReloadAsync(reference.Organization.Id, ct)).Try(out var fresh, out _))
             resolved = await composer.ResolveAsync(reference = fresh, request, ct);
-        return resolved.Map(inputs => new ResolvedJournal(reference, inputs));
+        var series = request.Series ?? await PreferredSeriesAsync(reference, ct);
+        return resolved.Map(inputs => new ResolvedJournal(reference, inputs, series));
+    }
+
+    /// <summary>The series of entries that name none, by the settings; null = the organization's default.</summary>
+    private async ValueTask<string?> PreferredSeriesAsync(LedgerReference reference, CancellationToken ct)
+    {
+        var scope = new SettingScope(reference.Organization.Today(clock), reference.Organization.Id, UserId: caller.UserId);
+        return await settings.GetAsync(FinanceSettings.DefaultSeries, scope, ct) is { } code && reference.Series.ContainsKey(code) ? code : null;
     }
 
     /// <summary>The posting of a request that is not stored yet.</summary>
@@ -58,7 +67,7 @@ internal sealed class JournalEntries(
             Currency = request.Currency ?? resolved.Reference.BaseCurrency.Code,
             Narration = request.Narration,
             Reference = request.Reference,
-            Series = request.Series,
+            Series = resolved.Series,
             By = caller,
             AutoReverseOn = request.AutoReverseOn,
         });
@@ -102,5 +111,5 @@ internal sealed class JournalEntries(
     }
 }
 
-/// <summary>A request with its codes resolved: what it refers to, and its lines ready to be drafted.</summary>
-internal sealed record ResolvedJournal(LedgerReference Reference, List<JournalDraftLineInput> Lines);
+/// <summary>A request with its codes resolved: what it refers to, its lines ready to be drafted, and its number series (null = the organization's default).</summary>
+internal sealed record ResolvedJournal(LedgerReference Reference, List<JournalDraftLineInput> Lines, string? Series);

@@ -1,7 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.PostingHook;
-using Erp.Platform.Auth;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Tenancy;
@@ -14,7 +13,7 @@ namespace Erp.Modules.Finance.Ledger;
 /// </summary>
 internal sealed class PostingEngine(
     LedgerReferences references, JournalNumbers numbers, JournalWriter writer, JournalEvents events, PostingPolicy policy, PreviewEffects effects,
-    IPermissionResolver permissions, IHttpContextAccessor http, Caller caller, TimeProvider clock) : IPostingEngine
+    PostingTermsOf termsOf, Caller caller, TimeProvider clock) : IPostingEngine
 {
     public async Task<Result<IReadOnlyList<PostedEntry>>> PostAsync(Guid organizationId, IReadOnlyList<Posting> postings, CancellationToken ct) =>
         (await PostEntriesAsync(organizationId, postings, ct)).Map<IReadOnlyList<PostedEntry>>(posted => [.. posted.Entries.Select(e => new PostedEntry(e.Id, e.Number!, e.PostedAt!.Value))]);
@@ -74,12 +73,13 @@ internal sealed class PostingEngine(
         List<Error>? all = null;
         List<Posting> refusedByRules = [];
         var postings = policy.Decide(reference, asked);
-        var maySoftClosed = await MaySoftClosedAsync(reference, postings, ct);
+        var terms = await termsOf.CallerAsync(reference.Organization, ct);
+        // What another caller may do is not known here: its own request will ask again, alone.
+        var others = postings.All(p => Author(p) == caller) ? terms : await termsOf.GivenAsync(reference.Organization, maySoftClosed: false, mayOutsideWindow: false, ct);
         for (var i = 0; i < postings.Count; i++)
         {
             List<Error>? errors = null;
-            // What another caller may do is not known here: its own request will ask again, alone.
-            PostingRules.Check(reference, postings[i], maySoftClosed && Author(postings[i]) == caller, ref errors);
+            PostingRules.Check(reference, postings[i], Author(postings[i]) == caller ? terms : others, ref errors);
             if (errors is null && (errors = PostingPolicy.RefusalsOf(reference, postings[i])) is not null)
                 refusedByRules.Add(postings[i]);
             if (errors is not null)
@@ -89,10 +89,6 @@ internal sealed class PostingEngine(
     }
 
     private Caller Author(Posting posting) => posting.By ?? caller;
-
-    private async ValueTask<bool> MaySoftClosedAsync(LedgerReference reference, IReadOnlyList<Posting> postings, CancellationToken ct) =>
-        postings.Any(p => reference.PeriodOf(p.Draft.Date)?.Status == FiscalYears.PeriodStatus.SoftClosed)
-        && http.HttpContext is { } context && await permissions.HasAsync(context.User, FinancePermissions.PostSoftClosed, ct);
 
     /// <summary>Hands checked postings with their numbers to the commit. For those who check and take numbers themselves, as imports do.</summary>
     public List<JournalEntry> Write(LedgerReference reference, IReadOnlyList<Posting> postings, TakenNumbers taken)

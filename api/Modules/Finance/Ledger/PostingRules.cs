@@ -10,11 +10,12 @@ internal static class PostingRules
 {
     /// <param name="reference">The organization's reference data.</param>
     /// <param name="posting">The entry.</param>
-    /// <param name="maySoftClosed">The caller may post into soft-closed periods.</param>
+    /// <param name="terms">What settings and permissions allow.</param>
     /// <param name="errors">Collects refusals; stays null while there is none.</param>
-    public static void Check(LedgerReference reference, Posting posting, bool maySoftClosed, ref List<Error>? errors)
+    public static void Check(LedgerReference reference, Posting posting, PostingTerms terms, ref List<Error>? errors)
     {
-        CheckPeriod(reference, posting.Draft.Date, maySoftClosed, ref errors);
+        CheckPeriod(reference, posting.Draft.Date, terms.MaySoftClosed, ref errors);
+        CheckTerms(posting, terms, ref errors);
         if (SeriesOf(reference, posting.Series) is null)
             (errors ??= []).Add(LedgerErrors.UnknownSeries.At("/series", ("series", posting.Series ?? "(default)")));
         var lines = posting.Draft.Lines;
@@ -56,6 +57,18 @@ internal static class PostingRules
         };
         if (error is not null)
             (errors ??= []).Add(error);
+    }
+
+    private static void CheckTerms(Posting posting, PostingTerms terms, ref List<Error>? errors)
+    {
+        var date = posting.Draft.Date;
+        if (date < terms.Earliest)
+            (errors ??= []).Add(LedgerErrors.TooEarly.At("/date", ("date", date), ("earliest", terms.Earliest), ("permission", FinancePermissions.PostOutsideWindow.Name)));
+        if (date > terms.Latest)
+            (errors ??= []).Add(LedgerErrors.TooLate.At("/date", ("date", date), ("latest", terms.Latest), ("permission", FinancePermissions.PostOutsideWindow.Name)));
+        // What a document or a schedule composes, and what undoes an entry, is told by that.
+        if (terms.NeedsReference && string.IsNullOrWhiteSpace(posting.Reference) && posting is { Source: null, ReversesEntryId: null })
+            (errors ??= []).Add(LedgerErrors.ReferenceRequired.At("/reference"));
     }
 
     private static void CheckLine(LedgerReference reference, JournalDraftLine line, int index, ref List<Error>? errors)

@@ -35,7 +35,7 @@ internal sealed class PostingPolicy(IRuleDecisions decisions, JournalTags tags, 
     {
         if (reference.Rules.IsEmpty)
             return posting;
-        var facts = JournalEntryFacts.Of(reference, posting, reference.Organization.DayOf(clock.GetUtcNow()));
+        var facts = JournalEntryFacts.Of(reference, posting, reference.Organization.Today(clock));
         var outcome = reference.Rules.Decide(posting.Draft.Date, facts, mayFill: posting.ReversesEntryId is null);
         if (!outcome.HasFilled)
             return posting with { Outcome = outcome };

@@ -29,8 +29,6 @@ internal sealed class WorkflowTask : ITenantOwned, IOrganizationOwned, IVersione
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>When the emails went out.</summary>
-    public DateTimeOffset? NotifiedAt { get; set; }
     public DateTimeOffset? EscalatedAt { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }
 

@@ -24,6 +24,112 @@ namespace Erp.Platform.Persistence.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Erp.Modules.Configuration.Settings.SettingChange", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("SettingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("setting_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_id");
+
+                    b.Property<int?>("RolledBackTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("rolled_back_to");
+
+                    b.Property<string>("Secrets")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("secrets");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.HasKey("TenantId", "SettingId", "Version")
+                        .HasName("ak_setting_history_tenant_id_setting_id_version");
+
+                    b.ToTable("setting_history", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Configuration.Settings.SettingValue", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("level");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Secrets")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("secrets");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_setting_values_tenant_id_id");
+
+                    b.HasIndex("TenantId", "Key", "Level", "SubjectId")
+                        .IsUnique()
+                        .HasDatabaseName("setting_values_given_twice");
+
+                    b.ToTable("setting_values", "erp");
+                });
+
             modelBuilder.Entity("Erp.Modules.Finance.Accounts.Account", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -511,6 +617,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<long>("Lines")
                         .HasColumnType("bigint")
                         .HasColumnName("lines");
+
+                    b.Property<bool>("MayPostOutsideWindow")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_post_outside_window");
 
                     b.Property<bool>("MayPostSoftClosed")
                         .HasColumnType("boolean")
@@ -2460,9 +2570,6 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("uuid[]")
                         .HasColumnName("not_by");
 
-                    b.Property<DateTimeOffset?>("NotifiedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("notified_at");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
@@ -2956,6 +3063,16 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasName("pk_user_tokens");
 
                     b.ToTable("user_tokens", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Configuration.Settings.SettingChange", b =>
+                {
+                    b.HasOne("Erp.Modules.Configuration.Settings.SettingValue", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SettingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_setting_history_setting_values_tenant_id_setting_id");
                 });
 
             modelBuilder.Entity("Erp.Modules.Finance.Accounts.Account", b =>
