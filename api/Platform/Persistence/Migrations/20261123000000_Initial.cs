@@ -1463,7 +1463,8 @@ namespace Erp.Platform.Persistence.Migrations
                 name: "ix_journal_lines_account_id_date_entry_id_line_no",
                 schema: "erp",
                 table: "journal_lines",
-                columns: new[] { "tenant_id", "account_id", "date", "entry_id", "line_no" });
+                columns: new[] { "tenant_id", "account_id", "date", "entry_id", "line_no" })
+                .Annotation("Npgsql:IndexInclude", new[] { "base_debit", "base_credit", "posted_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_seal_entries_seal_id_leaf_index",

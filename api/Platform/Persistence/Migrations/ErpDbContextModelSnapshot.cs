@@ -918,6 +918,8 @@ namespace Erp.Platform.Persistence.Migrations
                     b.HasIndex("TenantId", "AccountId", "Date", "EntryId", "LineNo")
                         .HasDatabaseName("ix_journal_lines_account_id_date_entry_id_line_no");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("TenantId", "AccountId", "Date", "EntryId", "LineNo"), new[] { "BaseDebit", "BaseCredit", "PostedAt" });
+
                     b.ToTable("journal_lines", "erp");
                 });
 
