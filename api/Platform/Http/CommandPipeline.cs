@@ -120,6 +120,9 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
     {
         if (StrictQuery.Check(http, operation, typeof(NoRequest)) is { } unknown)
             return unknown;
+        // "1" or "yes" is meant as true: it must not run the command for real.
+        if (http.Request.Query.TryGetValue(StrictQuery.Preview, out var preview) && !bool.TryParse(preview, out _))
+            return RequestErrors.InvalidValue.At($"query:{StrictQuery.Preview}", ("reason", "true or false is expected."));
         return operation.RequiresIfMatch && http.Request.Headers.IfMatch.Count == 0 ? RequestErrors.IfMatchRequired.At("header:If-Match") : null;
     }
 
