@@ -18,7 +18,7 @@ internal static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddServer().AddPersistence().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs();
+        builder.AddServer().AddPersistence().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddAudit();
 
         builder.AddTenancy();
         builder.AddIdentity();
@@ -27,7 +27,7 @@ internal static class Program
 
         adjust?.Invoke(builder);
         var app = builder.Build();
-        app.UseEndpoints().UseContract();
+        app.UseApiLog().UseEndpoints().UseContract();
         return app;
     }
 }

@@ -8,6 +8,7 @@ using Erp.Modules.Identity.Roles;
 using Erp.Modules.Identity.SignIn;
 using Erp.Modules.Identity.Users;
 using Erp.Modules.Tenancy.Contracts;
+using Erp.Platform.Audit;
 using Erp.Platform.Auth;
 using Erp.Platform.Persistence;
 using Microsoft.AspNetCore.DataProtection;
@@ -37,7 +38,7 @@ internal static class IdentityModule
         builder.Services.AddSingleton<AccessTokens>().AddSingleton<AccessGrants>().AddSingleton<AccessGrantLoader>();
         builder.Services.AddSingleton<IPermissionResolver, PermissionResolver>();
         builder.Services.AddScoped<TenantAccess>().AddScoped<MyTenants>().AddScoped<OAuthClients>().AddScoped<ApiClientFactory>();
-        builder.Services.AddScoped<CurrentAccess>().AddScoped<GrantRules>().AddScoped<RoleDirectory>().AddScoped<RolePermissions>();
+        builder.Services.AddScoped<CurrentAccess>().AddScoped<IActorNames, ActorDirectory>().AddScoped<GrantRules>().AddScoped<RoleDirectory>().AddScoped<RolePermissions>();
         builder.Services.AddScoped<Members>().AddScoped<SignIns>().AddScoped<InvitationMail>().AddScoped<Acceptance>();
         return builder;
     }

@@ -1,7 +1,9 @@
 using Erp.Kernel;
+using Erp.Platform.Audit;
 using Erp.Platform.Errors;
 using Erp.Platform.Idempotency;
 using Erp.Platform.Persistence;
+using Erp.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -11,7 +13,7 @@ namespace Erp.Platform.Http;
 /// The one way to write: open the transaction and set the tenant → claim the idempotency key → decide → save (interceptors stamp tenant,
 /// version, audit, outbox) → store the response under the key → commit → send. Commit comes before send.
 /// </summary>
-internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services, IdempotencyStore idempotency, PreviewEffects effects)
+internal sealed class CommandPipeline(UnitOfWork work, Caller caller, IServiceProvider services, IdempotencyStore idempotency, PreviewEffects effects)
 {
     private const int MaxAttempts = 4;
 
@@ -23,6 +25,12 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
             await http.RefuseAsync(error, ct);
             return;
         }
+        if (!ChangeReason.Of(http).Try(out var reason, out var refusal))
+        {
+            await http.RefuseAsync(refusal.Errors, ct);
+            return;
+        }
+        caller.Reason = reason;
         work.PlansOnce = operation.OpensLate;
         effects.IsCollecting = work.IsPreview = http.Request.Query.TryGetValue(StrictQuery.Preview, out var preview) && bool.TryParse(preview, out var on) && on;
         var claim = work.IsPreview ? null : IdempotencyClaim.From(http, operation.CarriesSecrets);

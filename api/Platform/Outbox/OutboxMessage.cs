@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Erp.Platform.Outbox;
 
 /// <summary>Something that happened, written in the transaction in which it happened; the feed's relay reads it from here.</summary>
-[NotAudited]
+[NotAudited("Tells of a change that is audited itself.")]
 internal sealed class OutboxMessage : ITenantOwned
 {
     public required Guid Id { get; init; }

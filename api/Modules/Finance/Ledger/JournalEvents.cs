@@ -16,8 +16,8 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, Caller cal
     private const string Insert = """
         with posted as (select * from unnest($2::uuid[], $3::text[], $4::jsonb[], $5::jsonb[], $6::uuid[], $7::uuid[]) as p(id, audit_action, changes, payload, audit_id, event_id)),
              audited as (
-               insert into erp.audit_entries (tenant_id, id, occurred_at, user_id, client_id, request_id, entity_type, entity_id, action, changes)
-               select $1, audit_id, $8, $9, $10, $11, 'journalEntry', id::text, audit_action, changes from posted)
+               insert into erp.audit_entries (tenant_id, id, occurred_at, user_id, client_id, request_id, organization_id, reason, entity_type, entity_id, action, changes)
+               select $1, audit_id, $8, $9, $10, $11, $12, $13, 'journalEntry', id::text, audit_action, changes from posted)
         insert into erp.outbox_messages (tenant_id, id, occurred_at, type, entity_type, entity_id, payload)
         select $1, event_id, $8, 'journalEntry.posted', 'journalEntry', id::text, payload from posted
         """;
@@ -42,6 +42,8 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, Caller cal
                 new NpgsqlParameter { Value = caller.UserId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
                 new NpgsqlParameter<string?> { TypedValue = caller.ClientId, NpgsqlDbType = NpgsqlDbType.Text },
                 new NpgsqlParameter<string?> { TypedValue = caller.RequestId, NpgsqlDbType = NpgsqlDbType.Text },
+                new NpgsqlParameter<Guid> { TypedValue = organization },
+                new NpgsqlParameter<string?> { TypedValue = caller.Reason, NpgsqlDbType = NpgsqlDbType.Text },
             },
         });
     }

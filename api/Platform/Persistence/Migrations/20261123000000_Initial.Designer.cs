@@ -2071,6 +2071,72 @@ namespace Erp.Platform.Persistence.Migrations
                     b.ToTable("tenants", "erp");
                 });
 
+            modelBuilder.Entity("Erp.Platform.ApiLog.ApiCall", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("method");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("route");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_api_calls_tenant_id_id");
+
+                    b.HasIndex("TenantId", "RequestId")
+                        .HasDatabaseName("ix_api_calls_request_id");
+
+                    b.HasIndex("TenantId", "ClientId", "Id")
+                        .HasDatabaseName("ix_api_calls_client_id_id");
+
+                    b.HasIndex("TenantId", "Status", "Id")
+                        .HasDatabaseName("ix_api_calls_status_id")
+                        .HasFilter("status >= 400");
+
+                    b.ToTable("api_calls", "erp");
+                });
+
             modelBuilder.Entity("Erp.Platform.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -2115,6 +2181,15 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("occurred_at");
 
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
                     b.Property<string>("RequestId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -2127,10 +2202,116 @@ namespace Erp.Platform.Persistence.Migrations
                     b.HasKey("TenantId", "Id")
                         .HasName("ak_audit_entries_tenant_id_id");
 
-                    b.HasIndex("TenantId", "EntityType", "EntityId")
-                        .HasDatabaseName("ix_audit_entries_entity_type_entity_id");
+                    b.HasIndex("TenantId", "RequestId")
+                        .HasDatabaseName("ix_audit_entries_request_id");
+
+                    b.HasIndex("TenantId", "Action", "Id")
+                        .HasDatabaseName("ix_audit_entries_action_id")
+                        .HasFilter("action <> 'Created'");
+
+                    b.HasIndex("TenantId", "ClientId", "Id")
+                        .HasDatabaseName("ix_audit_entries_client_id_id");
+
+                    b.HasIndex("TenantId", "EntityId", "Id")
+                        .HasDatabaseName("ix_audit_entries_entity_id_id");
+
+                    b.HasIndex("TenantId", "EntityType", "Id")
+                        .HasDatabaseName("ix_audit_entries_entity_type_id");
+
+                    b.HasIndex("TenantId", "UserId", "Id")
+                        .HasDatabaseName("ix_audit_entries_user_id_id")
+                        .HasFilter("user_id is not null");
 
                     b.ToTable("audit_entries", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Audit.AuditRedaction", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("EntityId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("entity_id");
+
+                    b.Property<string>("EntityType")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("entity_type");
+
+                    b.Property<int>("EntryCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("entry_count");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RedactedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("redacted_at");
+
+                    b.Property<string>("RequestId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_audit_redactions_tenant_id_id");
+
+                    b.HasIndex("TenantId", "EntityType", "EntityId")
+                        .HasDatabaseName("ix_audit_redactions_entity_type_entity_id");
+
+                    b.ToTable("audit_redactions", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Audit.AuditedField", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("field");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.HasKey("TenantId", "Field", "EntryId")
+                        .HasName("ak_audited_fields_tenant_id_field_entry_id");
+
+                    b.ToTable("audited_fields", "erp");
                 });
 
             modelBuilder.Entity("Erp.Platform.Idempotency.IdempotencyKey", b =>
@@ -2234,6 +2415,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("in_bangla");
 
+                    b.Property<string>("Input")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("input");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2243,6 +2428,11 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<Guid?>("OrganizationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
 
                     b.Property<string>("RequestId")
                         .HasMaxLength(64)
@@ -2285,6 +2475,67 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasDatabaseName("ix_jobs_created_at");
 
                     b.ToTable("jobs", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Jobs.JobFile", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.HasKey("TenantId", "JobId")
+                        .HasName("ak_job_files_tenant_id_job_id");
+
+                    b.ToTable("job_files", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Jobs.JobFileChunk", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("data");
+
+                    b.HasKey("TenantId", "JobId", "Seq")
+                        .HasName("ak_job_file_chunks_tenant_id_job_id_seq");
+
+                    b.ToTable("job_file_chunks", "erp");
                 });
 
             modelBuilder.Entity("Erp.Platform.Jobs.WorkItem", b =>
@@ -2604,6 +2855,26 @@ namespace Erp.Platform.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_branches_organizations_tenant_id_organization_id");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Jobs.JobFile", b =>
+                {
+                    b.HasOne("Erp.Platform.Jobs.Job", null)
+                        .WithOne()
+                        .HasForeignKey("Erp.Platform.Jobs.JobFile", "TenantId", "JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_job_files_jobs_tenant_id_job_id");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Jobs.JobFileChunk", b =>
+                {
+                    b.HasOne("Erp.Platform.Jobs.Job", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_job_file_chunks_jobs_tenant_id_job_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
