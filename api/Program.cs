@@ -18,7 +18,7 @@ internal static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddServer().AddPersistence().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddAudit();
+        builder.AddServer().AddPersistence().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddEvents().AddAudit();
 
         builder.AddTenancy();
         builder.AddIdentity();

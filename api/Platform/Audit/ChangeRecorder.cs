@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Erp.Platform.Outbox;
+using Erp.Platform.Events;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -65,19 +65,12 @@ internal sealed class ChangeRecorder(TimeProvider clock) : SaveChangesIntercepto
             Changes = JsonSerializer.Serialize(changes, Json),
         });
         if (entry.Entity is IVersioned aggregate)
-            db.Add(new OutboxMessage
-            {
-                Id = Guid.CreateVersion7(now),
-                OccurredAt = now,
-                Type = $"{type}.{JsonNamingPolicy.CamelCase.ConvertName(action.Value.ToString())}",
-                EntityType = type,
-                EntityId = id,
-                Payload = JsonSerializer.Serialize(new { id, version = aggregate.Version, changes = changes.ToDictionary(c => c.Key, c => c.Value[1]) }, Json),
-            });
+            db.Add(AggregateEvents.Of(aggregate, type, id, action.Value, now, Previous(entry, changes.Keys)));
     }
 
     private static Guid? OrganizationId(EntityEntry entry) =>
-        entry.Metadata.FindProperty(nameof(IOrganizationOwned.OrganizationId)) is { } property ? (Guid?)entry.Property(property).CurrentValue : null;
+        entry.Entity is IOrganizationOwned owned ? owned.OrganizationId
+        : entry.Metadata.FindProperty(nameof(IOrganizationOwned.OrganizationId)) is { } property ? (Guid?)entry.Property(property).CurrentValue : null;
 
     private static Dictionary<string, object?[]> Changes(EntityEntry entry, AuditAction action)
     {
@@ -94,6 +87,10 @@ internal sealed class ChangeRecorder(TimeProvider clock) : SaveChangesIntercepto
         }
         return changes;
     }
+
+    private static Dictionary<string, object?> Previous(EntityEntry entry, IReadOnlyCollection<string> changed) => entry.State != EntityState.Modified
+        ? []
+        : entry.Properties.Select(p => (Name: JsonNamingPolicy.CamelCase.ConvertName(p.Metadata.Name), p.OriginalValue)).Where(p => changed.Contains(p.Name)).ToDictionary(p => p.Name, p => p.OriginalValue);
 
     private static object? Readable(object? value) => value switch
     {

@@ -1,3 +1,4 @@
+using Erp.Platform.Outbox;
 using Erp.Platform.Tenancy;
 using Npgsql;
 
@@ -8,7 +9,7 @@ namespace Erp.Platform.Persistence;
 /// with the first statements (the prologue), and <c>COMMIT</c> with the last. All settings are transaction-local: it works behind a
 /// transaction pooler. Scoped; <see cref="ErpDbContext"/> shares its connection.
 /// </summary>
-internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller) : IAsyncDisposable, IDisposable
+internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller, OutboxSignal outbox) : IAsyncDisposable, IDisposable
 {
     /// <summary>One snapshot for all that a read reads: a report of several statements adds up while entries are being posted.</summary>
     private const string BeginReadOnly = "begin isolation level repeatable read read only";
@@ -114,8 +115,11 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller)
         await RunAsync(_enlisted, ReadAllAsync, ct);
         _begun = false;
         _enlisted.Clear();
-        if (!IsPreview)
-            _afterCommit.ForEach(action => action());
+        if (IsPreview)
+            return;
+        _afterCommit.ForEach(action => action());
+        // Whether it wrote events is not known here; the relay finds out, off this path.
+        outbox.Add(caller.TenantId);
     }
 
     private static async Task<int> ReadAllAsync(NpgsqlDataReader reader, CancellationToken ct)

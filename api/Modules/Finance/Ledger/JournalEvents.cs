@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Erp.Modules.Finance.Seals;
+using Erp.Platform.Events;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 using Npgsql;
@@ -17,10 +18,13 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, Caller cal
         with posted as (select * from unnest($2::uuid[], $3::text[], $4::jsonb[], $5::jsonb[], $6::uuid[], $7::uuid[]) as p(id, audit_action, changes, payload, audit_id, event_id)),
              audited as (
                insert into erp.audit_entries (tenant_id, id, occurred_at, user_id, client_id, request_id, organization_id, reason, entity_type, entity_id, action, changes)
-               select $1, audit_id, $8, $9, $10, $11, $12, $13, 'journalEntry', id::text, audit_action, changes from posted)
-        insert into erp.outbox_messages (tenant_id, id, occurred_at, type, entity_type, entity_id, payload)
-        select $1, event_id, $8, 'journalEntry.posted', 'journalEntry', id::text, payload from posted
+               select $1, audit_id, $8, $9, $10, $11, $12, $14, 'journalEntry', id::text, audit_action, changes from posted)
+        insert into erp.outbox_messages (tenant_id, id, occurred_at, type, schema_version, entity_type, entity_id, organization_id, payload)
+        select $1, event_id, $8, 'journalEntry.posted', $13, 'journalEntry', id::text, $12, payload from posted
         """;
+
+    private static readonly Dictionary<string, object?> Nothing = [];
+    private static readonly Dictionary<string, object?> WasDraft = new() { ["status"] = JournalEntryStatus.Draft, ["number"] = null };
 
     public void Posted(IReadOnlyList<JournalEntry> entries)
     {
@@ -43,6 +47,7 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, Caller cal
                 new NpgsqlParameter<string?> { TypedValue = caller.ClientId, NpgsqlDbType = NpgsqlDbType.Text },
                 new NpgsqlParameter<string?> { TypedValue = caller.RequestId, NpgsqlDbType = NpgsqlDbType.Text },
                 new NpgsqlParameter<Guid> { TypedValue = organization },
+                new NpgsqlParameter<int> { TypedValue = EventShape.SchemaVersion },
                 new NpgsqlParameter<string?> { TypedValue = caller.Reason, NpgsqlDbType = NpgsqlDbType.Text },
             },
         });
@@ -60,23 +65,7 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, Caller cal
         Change(json, "lineCount", null, entry.LineCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
     });
 
-    private static string Payload(JournalEntry entry) => Json(json =>
-    {
-        json.WriteString("id", entry.Id);
-        json.WriteNumber("version", entry.Version);
-        json.WriteString("organizationId", entry.OrganizationId);
-        json.WriteString("number", entry.Number);
-        json.WriteString("date", entry.Date.ToString("O"));
-        json.WriteString("currency", entry.Currency);
-        json.WriteString("totalBase", entry.TotalBase.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        json.WriteNumber("lineCount", entry.LineCount);
-        if (entry.SourceType is not null)
-            json.WriteString("sourceType", entry.SourceType);
-        if (entry.SourceId is { } source)
-            json.WriteString("sourceId", source);
-        if (entry.ReversesEntryId is { } reversed)
-            json.WriteString("reversesEntryId", reversed);
-    });
+    private static string Payload(JournalEntry entry) => EventShape.Of(typeof(JournalEntry)).Payload(entry, entry.Version == 1 ? Nothing : WasDraft);
 
     private static void Change(Utf8JsonWriter json, string field, string? from, string? to)
     {

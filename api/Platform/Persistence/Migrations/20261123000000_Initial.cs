@@ -183,6 +183,27 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "events",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    type = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    schema_version = table.Column<int>(type: "integer", nullable: false),
+                    entity_type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    entity_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    payload = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_events_tenant_id_sequence", x => new { x.tenant_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "exchange_rates",
                 schema: "erp",
                 columns: table => new
@@ -198,6 +219,20 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("ak_exchange_rates_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feed_positions",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reader = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_feed_positions_tenant_id_reader", x => new { x.tenant_id, x.reader });
                 });
 
             migrationBuilder.CreateTable(
@@ -522,16 +557,20 @@ namespace Erp.Platform.Persistence.Migrations
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     type = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    schema_version = table.Column<int>(type: "integer", nullable: false),
                     entity_type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     entity_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
                     payload = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_outbox_messages_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.PrimaryKey("ak_outbox_messages_tenant_id_ordinal", x => new { x.tenant_id, x.ordinal });
                 });
 
             migrationBuilder.CreateTable(
@@ -1517,7 +1556,15 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "events",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "exchange_rates",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "feed_positions",
                 schema: "erp");
 
             migrationBuilder.DropTable(

@@ -2311,6 +2311,86 @@ namespace Erp.Platform.Persistence.Migrations
                     b.ToTable("audited_fields", "erp");
                 });
 
+            modelBuilder.Entity("Erp.Platform.Events.FeedEvent", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("EntityId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("entity_id");
+
+                    b.Property<string>("EntityType")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("entity_type");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("payload");
+
+                    b.Property<int>("SchemaVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("schema_version");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("type");
+
+                    b.HasKey("TenantId", "Sequence")
+                        .HasName("ak_events_tenant_id_sequence");
+
+                    b.ToTable("events", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Events.FeedPosition", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Reader")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reader");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("TenantId", "Reader")
+                        .HasName("ak_feed_positions_tenant_id_reader");
+
+                    b.ToTable("feed_positions", "erp");
+                });
+
             modelBuilder.Entity("Erp.Platform.Idempotency.IdempotencyKey", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -2587,9 +2667,12 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnName("tenant_id")
                         .HasColumnOrder(0);
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                    b.Property<long>("Ordinal")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("ordinal");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Ordinal"));
 
                     b.Property<string>("EntityId")
                         .IsRequired()
@@ -2603,14 +2686,26 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("entity_type");
 
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
                     b.Property<DateTimeOffset>("OccurredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("occurred_at");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
 
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("payload");
+
+                    b.Property<int>("SchemaVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("schema_version");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -2618,8 +2713,8 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("type");
 
-                    b.HasKey("TenantId", "Id")
-                        .HasName("ak_outbox_messages_tenant_id_id");
+                    b.HasKey("TenantId", "Ordinal")
+                        .HasName("ak_outbox_messages_tenant_id_ordinal");
 
                     b.ToTable("outbox_messages", "erp");
                 });
