@@ -1,9 +1,11 @@
 using Erp.Host;
 using Erp.Host.CommandLine;
+using Erp.Host.Secrets;
 using Erp.Modules.Finance;
 using Erp.Modules.Identity;
 using Erp.Modules.Organizations;
 using Erp.Modules.Tenancy;
+using Erp.Modules.Workflow;
 
 namespace Erp;
 
@@ -18,16 +20,17 @@ internal static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddServer().AddPersistence().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddEvents().AddAudit();
+        builder.AddSecrets().AddServer().AddProxy().AddPersistence().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddEvents().AddAudit();
 
         builder.AddTenancy();
         builder.AddIdentity();
         builder.AddOrganizations();
+        builder.AddWorkflow();
         builder.AddFinance();
 
         adjust?.Invoke(builder);
         var app = builder.Build();
-        app.UseApiLog().UseEndpoints().UseContract();
+        app.UseProxy().UseApiLog().UseEndpoints().UseContract();
         return app;
     }
 }

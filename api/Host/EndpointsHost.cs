@@ -2,6 +2,7 @@ using Erp.Kernel;
 using Erp.Modules.Identity;
 using Erp.Platform.Auth;
 using Erp.Platform.Errors;
+using Erp.Platform.Gathering;
 using Erp.Platform.Http;
 using Erp.Platform.Idempotency;
 using FastEndpoints;
@@ -20,6 +21,7 @@ internal static class EndpointsHost
             o.DisableAutoDiscovery = true;
             o.Assemblies = [typeof(EndpointsHost).Assembly];
         });
+        builder.Services.AddSingleton(typeof(Gatherings<>)).AddScoped<GatheredWrites>();
         builder.Services.AddScoped<CommandPipeline>().AddScoped<PreviewEffects>().AddScoped<IdempotencyStore>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddAuthentication();

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -94,11 +95,23 @@ internal static partial class PostingBenchmark
         foreach (var argument in (string[])["-n", "-M", "prepared", "-f", Path.Combine(AppContext.BaseDirectory, "Reference", "post-entry.sql"), "-D", $"tenants={tenants}",
             "-c", $"{Clients}", "-j", "2", "-T", $"{(int)duration.TotalSeconds}", settings.Database!])
             start.ArgumentList.Add(argument);
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("pgbench cannot be started.");
+        using var process = Start(start);
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return Tps().Match(output) is { Success: true } tps ? double.Parse(tps.Groups[1].Value, CultureInfo.InvariantCulture) : throw new InvalidOperationException(output + errors.Result);
+    }
+
+    private static Process Start(ProcessStartInfo pgbench)
+    {
+        try
+        {
+            return Process.Start(pgbench)!;
+        }
+        catch (Win32Exception)
+        {
+            throw new InvalidOperationException("pgbench is not on the PATH. It comes with PostgreSQL: apt-get install postgresql-contrib (Debian, Ubuntu), brew install libpq (macOS).");
+        }
     }
 
     [GeneratedRegex(@"tps = ([\d.]+)")]

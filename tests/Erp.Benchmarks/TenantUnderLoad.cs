@@ -33,12 +33,14 @@ internal sealed record TenantUnderLoad(AuthenticationHeaderValue Authorization, 
         return new(authorization, organization, await AccountsAsync(http, authorization));
     }
 
-    private static async Task<string[]> AccountsAsync(HttpClient http, AuthenticationHeaderValue authorization)
+    private static async Task<string[]> AccountsAsync(HttpClient http, AuthenticationHeaderValue authorization) =>
+        [.. (await GetAsync(http, "/v1/accounts?isGroup=false&limit=50", authorization)).GetProperty("data").EnumerateArray().Select(a => a.GetProperty("id").GetString()!)];
+
+    public static async Task<JsonElement> GetAsync(HttpClient http, string path, AuthenticationHeaderValue authorization)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/accounts?isGroup=false&limit=50") { Headers = { Authorization = authorization } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = authorization } };
         using var answer = await http.SendAsync(request);
-        var page = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return [.. page.GetProperty("data").EnumerateArray().Select(a => a.GetProperty("id").GetString()!)];
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     public static async Task<JsonElement> PostAsync(HttpClient http, string path, AuthenticationHeaderValue? authorization, object body)

@@ -8,6 +8,8 @@ using Erp.Modules.Finance.Reports;
 using Erp.Modules.Finance.Seals;
 using Erp.Modules.Finance.Verification;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Modules.Workflow.Contracts;
+using Erp.Platform.Backup;
 using Erp.Platform.Errors;
 using Erp.Platform.Jobs;
 using Erp.Platform.Maintenance;
@@ -23,7 +25,8 @@ internal static class FinanceModule
             .AddSingleton<LedgerReferenceCache>().AddScoped<LedgerReferences>().AddScoped<LedgerReferenceLoader>()
             .AddScoped<JournalComposer>().AddScoped<JournalNumbers>().AddScoped<JournalWriter>().AddScoped<JournalEvents>()
             .AddScoped<PostingEngine>().AddScoped<IPostingEngine>(services => services.GetRequiredService<PostingEngine>())
-            .AddScoped<JournalEntries>().AddScoped<JournalEntryList>().AddScoped<JournalDrafts>().AddScoped<StoredJournal>().AddScoped<JournalPermissions>();
+            .AddScoped<JournalEntries>().AddScoped<JournalEntryList>().AddScoped<JournalDrafts>().AddScoped<StoredJournal>().AddScoped<JournalPermissions>()
+            .AddScoped<JournalApprovals>().AddScoped<JournalActions>().AddScoped<IApprovalDocuments, JournalApprovalDocuments>();
         AddReports(builder);
         AddBackgroundWork(builder);
         AddSeals(builder);
@@ -49,5 +52,5 @@ internal static class FinanceModule
         builder.Services.AddSingleton(builder.Configuration.GetSection("Finance:Seals").Get<SealSettings>() ?? new())
             .AddSingleton<AllTenants>().AddSingleton<SealQueue>().AddSingleton<SealWork>().AddHostedService<SealWorker>()
             .AddScoped<LedgerSealer>().AddScoped<UnsealedEntries>().AddScoped<SealContents>()
-            .AddScoped<SealVerifier>().AddScoped<LedgerVerifier>().AddVerb<VerifyLedgerVerb>();
+            .AddScoped<SealVerifier>().AddScoped<LedgerVerifier>().AddVerb<VerifyLedgerVerb>().AddSingleton<IRestoreCheck, VerifyLedgerVerb>();
 }

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Erp.Modules.Identity.Access;
 using Erp.Modules.Identity.ApiClients;
+using Erp.Modules.Identity.Contracts;
 using Erp.Modules.Identity.Invitations;
 using Erp.Modules.Identity.Keys;
 using Erp.Modules.Identity.OpenId;
@@ -39,7 +41,7 @@ internal static class IdentityModule
         builder.Services.AddSingleton<IPermissionResolver, PermissionResolver>();
         builder.Services.AddScoped<TenantAccess>().AddScoped<MyTenants>().AddScoped<OAuthClients>().AddScoped<ApiClientFactory>();
         builder.Services.AddScoped<CurrentAccess>().AddScoped<IActorNames, ActorDirectory>().AddScoped<GrantRules>().AddScoped<RoleDirectory>().AddScoped<RolePermissions>();
-        builder.Services.AddScoped<Members>().AddScoped<SignIns>().AddScoped<InvitationMail>().AddScoped<Acceptance>();
+        builder.Services.AddScoped<Members>().AddScoped<IMembers, MemberDirectory>().AddScoped<SignIns>().AddScoped<InvitationMail>().AddScoped<Acceptance>();
         return builder;
     }
 
@@ -57,12 +59,24 @@ internal static class IdentityModule
     {
         var protection = services.AddDataProtection().SetApplicationName("erp").PersistKeysToDbContext<ErpDbContext>();
         if (settings.KeyRingCertificate is { } file)
-            protection.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(file, settings.KeyRingCertificatePassword));
+            protection.ProtectKeysWithCertificate(Open(file, settings.KeyRingCertificatePassword));
         services.AddSingleton<KeyRing>().AddSingleton<TokenKeyOptions>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(s => s.GetRequiredService<TokenKeyOptions>());
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(s => s.GetRequiredService<TokenKeyOptions>());
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictValidationOptions>>(s => s.GetRequiredService<TokenKeyOptions>());
         services.AddHostedService<IdentityUpkeep>();
+    }
+
+    private static X509Certificate2 Open(string file, string? password)
+    {
+        try
+        {
+            return X509CertificateLoader.LoadPkcs12FromFile(file, password);
+        }
+        catch (Exception e) when (e is CryptographicException or IOException)
+        {
+            throw new StartupException($"The certificate {file} of Identity__KeyRingCertificate cannot be opened ({e.Message.TrimEnd('.')}): correct the path, or Identity__KeyRingCertificatePassword.");
+        }
     }
 
     private static void AddUsers(IServiceCollection services)

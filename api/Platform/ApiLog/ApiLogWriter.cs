@@ -1,11 +1,23 @@
 using System.Collections.Concurrent;
 using Erp.Platform.Jobs;
+using Erp.Platform.Persistence;
 
 namespace Erp.Platform.ApiLog;
 
 /// <summary>Writes the log in batches, one transaction for each tenant's calls. What cannot be written is dropped and counted.</summary>
 internal sealed partial class ApiLogWriter(ApiLogQueue queue, JobScopes scopes, ApiLogSettings settings, TimeProvider clock, ILogger<ApiLogWriter> log) : BackgroundService
 {
+    private static readonly RowInsert<ApiCall> Insert = new RowInsert<ApiCall>("erp.api_calls")
+        .With("id", c => c.Id)
+        .With("occurred_at", c => c.OccurredAt)
+        .With("method", c => c.Method)
+        .With("route", c => c.Route)
+        .With("status", c => c.Status)
+        .With("milliseconds", c => c.Milliseconds)
+        .With("client_id", c => c.ClientId)
+        .With("user_id", c => c.UserId)
+        .With("request_id", c => c.RequestId);
+
     /// <summary>Tenants whose clean-up this process knows to be in the queue.</summary>
     private readonly ConcurrentDictionary<Guid, bool> _scheduled = [];
     private long _reported;
@@ -49,7 +61,7 @@ internal sealed partial class ApiLogWriter(ApiLogQueue queue, JobScopes scopes, 
     private async Task WriteAsync(Guid tenantId, IReadOnlyList<ApiCall> calls)
     {
         await using var scope = scopes.Open(tenantId);
-        scope.Work.Enlist(ApiCallInsert.Of(tenantId, calls));
+        scope.Work.Enlist(Insert.Of(tenantId, calls));
         if (!_scheduled.ContainsKey(tenantId))
             scope.Get<WorkQueue>().PutOnce(ApiLogRetention.Kind, tenantId, clock.GetUtcNow() + ApiLogRetention.Every);
         await scope.Work.CommitAsync(CancellationToken.None);

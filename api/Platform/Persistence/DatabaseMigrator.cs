@@ -52,6 +52,7 @@ internal sealed class DatabaseMigrator(DatabaseConnections connections)
             yield return script;
         foreach (var table in TenantTables.Of(db.Model))
             yield return RowLevelSecurity.Protect(table);
+        yield return FirstStatistics.Sql;
         yield return "create table if not exists erp.schema_build (one boolean primary key default true check (one), build uuid not null)";
         yield return RowLevelSecurity.AppRole(connections.AppRole, connections.AppPassword, keepPassword: connections.IsAppGiven);
         foreach (var table in TenantTables.AppendOnly(db.Model))

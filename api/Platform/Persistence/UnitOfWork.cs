@@ -30,6 +30,9 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
     /// <summary>True on hot paths, whose statements always run the same way: PostgreSQL then plans them once and not each time.</summary>
     public bool PlansOnce { get; set; }
 
+    /// <summary>The transaction is open.</summary>
+    public bool IsOpen => _begun;
+
     private NpgsqlBatchCommand SetTenant() => new(PlansOnce
         ? "select set_config('erp.tenant_id', $1, true), set_config('erp.user_id', $2, true), set_config('plan_cache_mode', 'force_generic_plan', true)"
         : "select set_config('erp.tenant_id', $1, true), set_config('erp.user_id', $2, true)")
@@ -134,9 +137,11 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
         _enlisted.Clear();
         _afterCommit.Clear();
         caller.Leave();
-        if (!_begun || Connection.State != System.Data.ConnectionState.Open)
-            return;
+        var wasOpen = _begun && Connection.State == System.Data.ConnectionState.Open;
+        // What a broken connection had begun is gone as well.
         _begun = false;
+        if (!wasOpen)
+            return;
         await using var rollback = new NpgsqlCommand("rollback", Connection);
         await rollback.ExecuteNonQueryAsync(ct);
     }

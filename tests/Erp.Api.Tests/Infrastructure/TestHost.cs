@@ -38,7 +38,7 @@ public sealed class TestHost : IAsyncDisposable
     internal static Task<TestHost> GetAsync() => Starting.Value;
 
     /// <summary>A fresh tenant with its owner, one organization in BDT, and (unless told otherwise) the Bangladesh chart of accounts.</summary>
-    internal static async Task<TestTenant> NewTenantAsync(string? chartTemplate = "bd-sme") => await TestTenant.SignUpAsync(await GetAsync(), chartTemplate);
+    internal static async Task<TestTenant> NewTenantAsync(string? chartTemplate = "bd-sme") => await TestTenant.SignUpAsync((await GetAsync()).Address, chartTemplate);
 
     /// <summary>A caller without a token.</summary>
     internal static async Task<TestClient> AnonymousAsync() => new((await GetAsync()).Address, token: null);
@@ -48,14 +48,14 @@ public sealed class TestHost : IAsyncDisposable
 
     private static async Task<TestHost> StartAsync()
     {
-        var database = $"api_tests_{Environment.ProcessId}";
-        var server = await EmbeddedPostgresServer.StartAsync(TestCluster.ForAssembly("Erp.Api.Tests", database), _ => { }, CancellationToken.None);
+        var server = await EmbeddedPostgresServer.StartAsync(TestCluster.ForAssembly("Erp.Api.Tests", TestDatabases.Main), _ => { }, CancellationToken.None);
         await TestDatabases.DropAbandonedAsync(server.ConnectionString);
         var app = await ServeAsync(server.ConnectionString);
         return new() { _server = server, _app = app, OwnerConnection = server.ConnectionString, Address = ListeningAddresses.Of(app) };
     }
 
-    private static async Task<WebApplication> ServeAsync(string owner, params string[] settings)
+    /// <summary>An instance over a database of its own.</summary>
+    internal static async Task<WebApplication> ServeAsync(string owner, params string[] settings)
     {
         var app = Program.Build(
             [
@@ -66,6 +66,7 @@ public sealed class TestHost : IAsyncDisposable
                 // All tests sign in from one address, and a reused refresh token is to be told at once.
                 "--Identity:SignInAttemptsPerMinute=100000",
                 "--Identity:RefreshTokenReuseLeeway=00:00:00",
+                "--Workflow:TaskUrl=https://app.test.example/tasks/{id}",
                 .. settings,
             ],
             builder =>

@@ -18,9 +18,9 @@ internal sealed class TestTenant
     /// <summary>The client behind <see cref="Get"/>, <see cref="Post"/> …</summary>
     public required TestClient Owner { get; init; }
 
-    public static async Task<TestTenant> SignUpAsync(TestHost host, string? chartTemplate)
+    public static async Task<TestTenant> SignUpAsync(Uri address, string? chartTemplate)
     {
-        var anonymous = new TestClient(host.Address, token: null);
+        var anonymous = new TestClient(address, token: null);
         var body = SignUpBody(chartTemplate);
         var answer = await anonymous.Post("/v1/tenants", body).ShouldBe(201);
         var (clientId, secret) = (answer["apiClient.clientId"].GetString()!, answer["apiClient.clientSecret"].GetString()!);
@@ -33,7 +33,7 @@ internal sealed class TestTenant
             OwnerEmail = $"{answer["tenant.slug"].GetString()}@test.example",
             ClientId = clientId,
             ClientSecret = secret,
-            Owner = await WithTokenAsync(host.Address, clientId, secret),
+            Owner = await WithTokenAsync(address, clientId, secret),
         };
     }
 

@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Finance.Contracts;
 
@@ -26,6 +27,15 @@ internal sealed record Posting
 
     /// <summary>Recorded on the entry; the caller posts the reversal with it.</summary>
     public DateOnly? AutoReverseOn { get; init; }
+
+    /// <summary>Who posts it, where requests of several callers share a transaction; null = the transaction's own caller.</summary>
+    public Caller? By { get; init; }
+
+    /// <summary>Keys of the workflow definitions whose approval it has.</summary>
+    public IReadOnlyCollection<string> Approvals { get; init; } = [];
+
+    /// <summary>Keys of the workflow definitions that it needs approval by, beside those whose conditions cover it: a rule asked for them.</summary>
+    public IReadOnlyCollection<string> RequiredApprovals { get; init; } = [];
 
     /// <summary>The draft entry that becomes posted, under the same id; null when the entry is new.</summary>
     public PostedDraft? ReplacesDraft { get; init; }

@@ -93,7 +93,7 @@ internal sealed class BatchJournalEntries(JournalEntries journal, PostingEngine 
             : composed;
     }
 
-    private BatchJournalEntriesResponse Answer(List<Result<Posting>> composed, List<JournalEntryResponse> posted)
+    private BatchJournalEntriesResponse Answer(List<Result<Posting>> composed, IReadOnlyList<JournalEntryResponse> posted)
     {
         var next = 0;
         return new([.. composed.Select((c, i) => c.IsRefused

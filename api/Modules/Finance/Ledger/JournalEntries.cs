@@ -56,11 +56,12 @@ internal sealed class JournalEntries(
             Narration = request.Narration,
             Reference = request.Reference,
             Series = request.Series,
+            By = caller,
             AutoReverseOn = request.AutoReverseOn,
         });
 
     /// <summary>Posts entries with the reversals that they ask for, and answers the entries.</summary>
-    public async Task<Result<List<JournalEntryResponse>>> PostAsync(LedgerReference reference, IReadOnlyList<Posting> postings, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<JournalEntryResponse>>> PostAsync(LedgerReference reference, IReadOnlyList<Posting> postings, CancellationToken ct)
     {
         var reversals = postings.Where(p => p.AutoReverseOn is not null).Select(p => ReversalOf(p.EntryId, p.Draft, p.AutoReverseOn!.Value, p)).ToList();
         if (!(await engine.PostEntriesAsync(reference.Organization.Id, [.. postings, .. reversals], ct)).Try(out var posted, out var refusal))

@@ -66,6 +66,12 @@ public sealed record JournalEntryResponse : IVersionedResource
     /// <summary>The lines in their order; null in lists unless asked for with <c>expand=lines</c>.</summary>
     public IReadOnlyList<JournalLineResponse>? Lines { get; init; }
 
+    /// <summary>The approvals that a draft needs; null unless asked for with <c>expand=actions</c>, and when posted.</summary>
+    public IReadOnlyList<JournalApprovalResponse>? Approvals { get; init; }
+
+    /// <summary>What the caller may do with it now, and why not; null unless asked for with <c>expand=actions</c>.</summary>
+    public IReadOnlyList<JournalActionResponse>? Actions { get; init; }
+
     public required int Version { get; init; }
 
     internal static JournalEntryResponse Of(LedgerReference reference, JournalEntry entry, IReadOnlyList<JournalLine>? lines, DimensionSets sets, Guid? reversedBy = null) => new()

@@ -3,54 +3,58 @@ using Erp.Modules.Finance.Seals;
 using Erp.Platform.Events;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>
 /// Audit trail and outbox of postings. The engine writes its rows past the change tracker, so what the tracker's interceptors do for every
-/// other entity is done here, in one statement.
+/// other entity is done here.
 /// </summary>
 internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, Caller caller)
 {
-    private const string Insert = """
-        with posted as (select * from unnest($2::uuid[], $3::text[], $4::jsonb[], $5::jsonb[], $6::uuid[], $7::uuid[]) as p(id, audit_action, changes, payload, audit_id, event_id)),
-             audited as (
-               insert into erp.audit_entries (tenant_id, id, occurred_at, user_id, client_id, request_id, organization_id, reason, entity_type, entity_id, action, changes)
-               select $1, audit_id, $8, $9, $10, $11, $12, $14, 'journalEntry', id::text, audit_action, changes from posted)
-        insert into erp.outbox_messages (tenant_id, id, occurred_at, type, schema_version, entity_type, entity_id, organization_id, payload)
-        select $1, event_id, $8, 'journalEntry.posted', $13, 'journalEntry', id::text, $12, payload from posted
-        """;
+    private const string EntityType = "journalEntry";
+
+    private sealed record PostedEvent(JournalEntry Entry, Caller By)
+    {
+        public DateTimeOffset At => Entry.PostedAt!.Value;
+    }
+
+    private static readonly RowInsert<PostedEvent> Audit = new RowInsert<PostedEvent>("erp.audit_entries")
+        .With("id", p => Guid.CreateVersion7(p.At))
+        .With("occurred_at", p => p.At)
+        .With("user_id", p => p.By.UserId)
+        .With("client_id", p => p.By.ClientId)
+        .With("request_id", p => p.By.RequestId)
+        .With("organization_id", p => p.Entry.OrganizationId)
+        .With("reason", p => p.By.Reason)
+        .With("entity_type", _ => EntityType)
+        .With("entity_id", p => p.Entry.Id.ToString())
+        .With("action", p => p.Entry.Version == 1 ? "Created" : "Updated")
+        .With("changes", p => Changes(p.Entry), NpgsqlDbType.Jsonb);
+
+    private static readonly RowInsert<PostedEvent> Outbox = new RowInsert<PostedEvent>("erp.outbox_messages")
+        .With("id", p => Guid.CreateVersion7(p.At))
+        .With("occurred_at", p => p.At)
+        .With("type", _ => "journalEntry.posted")
+        .With("schema_version", _ => EventShape.SchemaVersion)
+        .With("entity_type", _ => EntityType)
+        .With("entity_id", p => p.Entry.Id.ToString())
+        .With("organization_id", p => p.Entry.OrganizationId)
+        .With("payload", p => Payload(p.Entry), NpgsqlDbType.Jsonb);
 
     private static readonly Dictionary<string, object?> Nothing = [];
     private static readonly Dictionary<string, object?> WasDraft = new() { ["status"] = JournalEntryStatus.Draft, ["number"] = null };
 
-    public void Posted(IReadOnlyList<JournalEntry> entries)
+    /// <param name="entries">What was posted.</param>
+    /// <param name="by">Who posted each of them.</param>
+    public void Posted(IReadOnlyList<JournalEntry> entries, IReadOnlyList<Caller> by)
     {
-        var now = entries[0].PostedAt!.Value;
         var (tenant, organization) = (caller.TenantId, entries[0].OrganizationId);
         work.AfterCommit(() => seals.Add(tenant, organization));
-        work.Enlist(new(Insert)
-        {
-            Parameters =
-            {
-                new NpgsqlParameter<Guid> { TypedValue = caller.TenantId },
-                Array(entries, e => e.Id, NpgsqlDbType.Uuid),
-                Array(entries, e => e.Version == 1 ? "Created" : "Updated", NpgsqlDbType.Text),
-                Array(entries, Changes, NpgsqlDbType.Jsonb),
-                Array(entries, Payload, NpgsqlDbType.Jsonb),
-                Array(entries, _ => Guid.CreateVersion7(now), NpgsqlDbType.Uuid),
-                Array(entries, _ => Guid.CreateVersion7(now), NpgsqlDbType.Uuid),
-                new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
-                new NpgsqlParameter { Value = caller.UserId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
-                new NpgsqlParameter<string?> { TypedValue = caller.ClientId, NpgsqlDbType = NpgsqlDbType.Text },
-                new NpgsqlParameter<string?> { TypedValue = caller.RequestId, NpgsqlDbType = NpgsqlDbType.Text },
-                new NpgsqlParameter<Guid> { TypedValue = organization },
-                new NpgsqlParameter<int> { TypedValue = EventShape.SchemaVersion },
-                new NpgsqlParameter<string?> { TypedValue = caller.Reason, NpgsqlDbType = NpgsqlDbType.Text },
-            },
-        });
+        var events = entries.Select((entry, i) => new PostedEvent(entry, by[i])).ToList();
+        work.Enlist(Audit.Of(tenant, events));
+        work.Enlist(Outbox.Of(tenant, events));
     }
 
     private static string Changes(JournalEntry entry) => Json(json =>
@@ -85,7 +89,4 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, Caller cal
         json.Flush();
         return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
-
-    private static NpgsqlParameter<TValue[]> Array<TValue>(IReadOnlyList<JournalEntry> entries, Func<JournalEntry, TValue> column, NpgsqlDbType type) =>
-        new() { TypedValue = [.. entries.Select(column)], NpgsqlDbType = NpgsqlDbType.Array | type };
 }

@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Workflow.Contracts;
 
 namespace Erp.Modules.Finance.Ledger;
 
@@ -16,6 +17,6 @@ internal static class JournalRefusals
     [
         JournalDraftErrors.TooFewLines, JournalDraftErrors.Unbalanced, JournalDraftErrors.RoundingAccountMissing,
         LedgerErrors.GroupAccount, LedgerErrors.InactiveAccount, LedgerErrors.AccountCurrency, LedgerErrors.NoFiscalYear, LedgerErrors.PeriodClosed,
-        LedgerErrors.PeriodSoftClosed, LedgerErrors.DimensionRequired, LedgerErrors.DimensionForbidden,
+        LedgerErrors.PeriodSoftClosed, LedgerErrors.DimensionRequired, LedgerErrors.DimensionForbidden, ApprovalErrors.Required,
     ];
 }

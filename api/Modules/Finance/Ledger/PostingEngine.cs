@@ -61,12 +61,15 @@ internal sealed class PostingEngine(
         for (var i = 0; i < postings.Count; i++)
         {
             List<Error>? errors = null;
-            PostingRules.Check(reference, postings[i], maySoftClosed, ref errors);
+            // What another caller may do is not known here: its own request will ask again, alone.
+            PostingRules.Check(reference, postings[i], maySoftClosed && Author(postings[i]) == caller, ref errors);
             if (errors is not null)
                 (all ??= []).AddRange(postings.Count == 1 ? errors : errors.Select(e => e.Within($"/entries/{i}")));
         }
         return all;
     }
+
+    private Caller Author(Posting posting) => posting.By ?? caller;
 
     private async ValueTask<bool> MaySoftClosedAsync(LedgerReference reference, IReadOnlyList<Posting> postings, CancellationToken ct) =>
         postings.Any(p => reference.PeriodOf(p.Draft.Date)?.Status == FiscalYears.PeriodStatus.SoftClosed)
@@ -85,7 +88,7 @@ internal sealed class PostingEngine(
             writer.ReplaceDrafts([.. postings.Where(p => p.ReplacesDraft is not null).Select(p => p.EntryId)]);
         writer.WriteDimensionSets(sets.Values);
         writer.Write(entries);
-        events.Posted(entries);
+        events.Posted(entries, [.. postings.Select(Author)]);
         foreach (var entry in entries)
             effects.Add("journalEntry", () => JournalEntryResponse.Of(reference, entry, entry.Lines, sets));
         return entries;
@@ -116,9 +119,9 @@ internal sealed class PostingEngine(
             ReversesEntryId = posting.ReversesEntryId,
             AutoReverseOn = posting.AutoReverseOn,
             PostedAt = now,
-            PostedBy = caller.UserId,
+            PostedBy = Author(posting).UserId,
             CreatedAt = posting.ReplacesDraft?.CreatedAt ?? now,
-            CreatedBy = posting.ReplacesDraft is { } draft ? draft.CreatedBy : caller.UserId,
+            CreatedBy = posting.ReplacesDraft is { } draft ? draft.CreatedBy : Author(posting).UserId,
             LineCount = posting.Draft.Lines.Length,
             TotalBase = posting.Draft.BaseTotal,
         };

@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.FiscalYears;
+using Erp.Modules.Workflow.Contracts;
 
 namespace Erp.Modules.Finance.Ledger;
 
@@ -16,12 +17,31 @@ internal static class PostingRules
         CheckPeriod(reference, posting.Draft.Date, maySoftClosed, ref errors);
         if (SeriesOf(reference, posting.Series) is null)
             (errors ??= []).Add(LedgerErrors.UnknownSeries.At("/series", ("series", posting.Series ?? "(default)")));
+        CheckApprovals(reference, posting, ref errors);
         var lines = posting.Draft.Lines;
         for (var i = 0; i < lines.Length; i++)
             CheckLine(reference, lines[i], i, ref errors);
     }
 
     public static SeriesFacts? SeriesOf(LedgerReference reference, string? code) => code is null ? reference.DefaultSeries : reference.Series.GetValueOrDefault(code);
+
+    /// <summary>What must be approved before it is posted. A reversal undoes what was approved, under a permission of its own.</summary>
+    public static IReadOnlyList<ApprovalNeed> NeedsOf(LedgerReference reference, Posting posting) =>
+        posting.ReversesEntryId is not null || (reference.Approvals.IsEmpty && posting.RequiredApprovals.Count == 0)
+            ? []
+            : reference.Approvals.NeedsOf(FactsOf(reference, posting), posting.RequiredApprovals);
+
+    public static ApprovalFacts FactsOf(LedgerReference reference, Posting posting) =>
+        new(reference.Organization.Id, posting.Draft.BaseTotal, posting.Currency, SeriesOf(reference, posting.Series)?.Code, posting.Source?.Type);
+
+    private static void CheckApprovals(LedgerReference reference, Posting posting, ref List<Error>? errors)
+    {
+        foreach (var need in NeedsOf(reference, posting))
+        {
+            if (!posting.Approvals.Contains(need.Key))
+                (errors ??= []).Add(ApprovalErrors.Required.Occur(("definition", need.Key), ("instance", null)));
+        }
+    }
 
     private static void CheckPeriod(LedgerReference reference, DateOnly date, bool maySoftClosed, ref List<Error>? errors)
     {
