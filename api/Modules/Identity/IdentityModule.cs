@@ -38,7 +38,7 @@ internal static class IdentityModule
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning);
         AddUsers(builder.Services);
         builder.Services.AddSingleton<AccessTokens>().AddSingleton<AccessGrants>().AddSingleton<AccessGrantLoader>();
-        builder.Services.AddSingleton<IPermissionResolver, PermissionResolver>();
+        builder.Services.AddSingleton<IPermissionResolver, PermissionResolver>().AddSingleton<ILastingAccess, LastingAccess>();
         builder.Services.AddScoped<TenantAccess>().AddScoped<MyTenants>().AddScoped<OAuthClients>().AddScoped<ApiClientFactory>();
         builder.Services.AddScoped<CurrentAccess>().AddScoped<IActorNames, ActorDirectory>().AddScoped<GrantRules>().AddScoped<RoleDirectory>().AddScoped<RolePermissions>();
         builder.Services.AddScoped<Members>().AddScoped<IMembers, MemberDirectory>().AddScoped<SignIns>().AddScoped<InvitationMail>().AddScoped<Acceptance>();

@@ -19,4 +19,13 @@ internal sealed class EventSettings
 
     /// <summary>How often a waiting reader looks by itself, where a notification may have been lost.</summary>
     public TimeSpan Look { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a stream stays silent before it shows that it still stands.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long clients of a stream wait before they come back after a break.</summary>
+    public TimeSpan Retry { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Streams that one caller may have open on an instance.</summary>
+    public int StreamsPerCaller { get; init; } = 20;
 }

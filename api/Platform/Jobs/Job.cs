@@ -23,7 +23,7 @@ internal sealed class Job : ITenantOwned, IVersioned
     public required string Subject { get; init; }
     public Guid? CreatedBy { get; init; }
     public string? ClientId { get; init; }
-    public string? RequestId { get; init; }
+    [NotAudited("Stands in its audit rows anyway.")] public string? RequestId { get; init; }
 
     /// <summary>Why, in the words of who asked; kept with the audit rows of what the job changes.</summary>
     public string? Reason { get; init; }

@@ -25,6 +25,7 @@ internal sealed class ContractDocument(ContractRoutes routes) : IOpenApiDocument
         // Schemas come first: examples look into them.
         foreach (var endpoint in endpoints)
             ContractOperations.Declare(endpoint, schemas, document);
+        EventSchemas.Declare(document, schemas);
         schemas.Finish();
 
         var operations = new ContractOperations(document, schemas, endpoints);

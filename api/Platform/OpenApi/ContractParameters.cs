@@ -13,6 +13,7 @@ internal static class ContractParameters
     private const string IfNoneMatch = "IfNoneMatch";
     private const string Preview = "Preview";
     private const string Reason = "ChangeReason";
+    private const string LastEventId = "LastEventId";
 
     public static IEnumerable<IOpenApiParameter> Of(ContractEndpoint endpoint, ContractSchemas schemas, OpenApiDocument document)
     {
@@ -39,6 +40,8 @@ internal static class ContractParameters
             yield return new OpenApiParameterReference(IfMatch, document);
         if (endpoint.Method == HttpMethod.Get && endpoint.Operation.HasETag)
             yield return new OpenApiParameterReference(IfNoneMatch, document);
+        if (endpoint.IsStream)
+            yield return new OpenApiParameterReference(LastEventId, document);
     }
 
     public static Dictionary<string, IOpenApiParameter> Shared() => new()
@@ -49,6 +52,7 @@ internal static class ContractParameters
         [IfNoneMatch] = Header("If-None-Match", false, 100, "\"3\"", "The `ETag` that you have: answers 304 without a body when the resource is still the same."),
         [Reason] = Header(ChangeReason.Header, false, ChangeReason.MaxLength, "Rate agreed with the bank on 12 July",
             "Why the change is made, at most 500 characters; the audit trail keeps it with every field that changes. Text outside ASCII is percent-encoded UTF-8."),
+        [LastEventId] = Header("Last-Event-ID", false, 20, "42", "The `id` of the last event that you have: the stream goes on after it."),
         [Preview] = Parameter(StrictQuery.Preview, ParameterLocation.Query, false, new OpenApiSchema
         {
             Type = JsonSchemaType.Boolean,

@@ -52,7 +52,7 @@ internal sealed class ContractResponses(OpenApiDocument document, ContractSchema
             yield return "ETag";
         if (endpoint.IsPost)
             yield return "Idempotency-Replayed";
-        if (!endpoint.Operation.IsCommand && endpoint.Operation.OtherMediaTypes.Count > 0)
+        if (!endpoint.Operation.IsCommand && endpoint.Operation.OtherMediaTypes.Count > 0 && !endpoint.IsStream)
             yield return "Content-Disposition";
         if (endpoint.Operation.SuccessStatus is StatusCodes.Status201Created or StatusCodes.Status202Accepted)
             yield return "Location";

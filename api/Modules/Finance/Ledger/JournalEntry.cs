@@ -1,4 +1,5 @@
 using Erp.Platform.Audit;
+using Erp.Platform.Events;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
@@ -8,6 +9,7 @@ namespace Erp.Modules.Finance.Ledger;
 /// A journal entry: a draft that can still be changed, or posted and immutable (held by the database's triggers). A posted one is corrected
 /// by a reversal, which is a new entry that points back here.
 /// </summary>
+[Publishes("posted", "A journal entry became part of the books; nothing changes it any more.")]
 internal sealed class JournalEntry : ITenantOwned, IVersioned
 {
     public const int NarrationLength = 2_000;

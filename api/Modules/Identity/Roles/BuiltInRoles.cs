@@ -26,8 +26,8 @@ internal static class BuiltInRoles
 
     private static bool IsRead(string permission) => permission.EndsWith(".read", StringComparison.Ordinal);
 
-    /// <summary>Who may sign in, and what people did.</summary>
-    private static bool ConcernsPeople(string permission) => permission.Split('.')[0] is "apiClients" or "users" or "roles" or "audit" or "apiLogs";
+    /// <summary>Who may sign in, and what people did; the feed and its webhooks tell of both.</summary>
+    private static bool ConcernsPeople(string permission) => permission.Split('.')[0] is "apiClients" or "users" or "roles" or "audit" or "apiLogs" or "events" or "webhooks";
 
     private static BuiltInRole Define(int number, string name, string nameBn, Func<string, bool> has) =>
         new(new Guid(0, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, (byte)number), name, nameBn, PermissionCatalog.Names.Where(has).ToFrozenSet());

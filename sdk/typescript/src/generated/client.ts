@@ -481,6 +481,93 @@ export class DimensionValuesClient {
   }
 }
 
+/** Parameters of `eventTypes.list`. */
+export interface EventTypesListQuery {
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.eventTypes`. */
+export class EventTypesClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List event types.
+   *
+   * Every type of events that the feed can hold, with the JSON Schema of its `data`, by name.
+   * Open to everybody.
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: EventTypesListQuery = {}, options?: Options): Call<EventTypeResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/event-types`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<EventTypesListQuery, 'cursor'> = {}, options?: Options): Pages<EventTypeResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Read an event type.
+   *
+   * What one type of events means, and the JSON Schema of its `data`.
+   * Open to everybody.
+   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(type: string, options?: Options): Call<EventTypeResponse> {
+    return this.transport.send({ method: 'GET', path: `/v1/event-types/${segment(type)}` }, options);
+  }
+}
+
+/** Parameters of `events.list`. */
+export interface EventsListQuery {
+  /** The last number that you are done with: `next` of the part before. From the start of the feed unless told. */
+  readonly after?: number | undefined;
+  /** Only these types, separated by commas; `journalEntry.*` stands for all of an entity. */
+  readonly types?: string | undefined;
+  /** How many events to answer at most, 1 to 500; 100 unless told. */
+  readonly limit?: number | undefined;
+  /** When there is nothing new, wait so many seconds for it, 0 to 30, before answering that there is nothing. */
+  readonly wait?: number | undefined;
+}
+
+/** Parameters of `events.openStream`. */
+export interface EventsOpenStreamQuery {
+  /** Begin after this number; `0` is the start of the feed. From now on unless told. The header `Last-Event-ID` goes before it. */
+  readonly after?: number | undefined;
+  /** Only these types, separated by commas; `journalEntry.*` stands for all of an entity. */
+  readonly types?: string | undefined;
+}
+
+/** The operations under `client.events`. */
+export class EventsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Read the event feed.
+   *
+   * Everything that happened in the tenant, numbered without a gap, as CloudEvents; it can be read from any number on, as often as you like. Keep `next` when you are done with a part and ask for what comes after it: so nothing is missed and nothing lost, whatever breaks in between. Callers limited to organizations get what concerns those. To be told at once, add `wait`, or use the stream.
+   * Needs the permission `events.read` (Follow everything that happens).
+   * Refusals: `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_event_type` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: EventsListQuery = {}, options?: Options): Call<EventList> {
+    return this.transport.send({ method: 'GET', path: `/v1/events`, query }, options);
+  }
+
+  /**
+   * Follow the event feed.
+   *
+   * The feed as server-sent events, as things happen: `id` is the event's number, `data` the CloudEvent. After a break come back with the last `id` as the header `Last-Event-ID` (an `EventSource` does so by itself) or as `after`: nothing is missed. A beat in between shows that the connection stands. It ends when the access token runs out or the caller loses its access; come back with a new token. The SDKs have an iterator that does all this.
+   * Needs the permission `events.read` (Follow everything that happens).
+   * Refusals: `invalid_value` (400), `required` (400), `too_long` (400), `unknown_event_type` (400), `unknown_parameter` (400), `validation_failed` (400), `rate_limited` (429), `too_many_streams` (429).
+   */
+  openStream(query: EventsOpenStreamQuery = {}, options?: CallOptions): Promise<ApiFile> {
+    return this.transport.file({ method: 'GET', path: `/v1/events/stream`, query, accept: 'text/event-stream' }, options);
+  }
+}
+
 /** Parameters of `exchangeRates.list`. */
 export interface ExchangeRatesListQuery {
   /** Only rates of this currency (ISO 4217). */
@@ -2015,6 +2102,8 @@ export class ErpResources {
   readonly currencies: CurrenciesClient;
   readonly dimensions: DimensionsClient;
   readonly dimensionValues: DimensionValuesClient;
+  readonly eventTypes: EventTypesClient;
+  readonly events: EventsClient;
   readonly exchangeRates: ExchangeRatesClient;
   readonly fiscalPeriods: FiscalPeriodsClient;
   readonly fiscalYears: FiscalYearsClient;
@@ -2043,6 +2132,8 @@ export class ErpResources {
     this.currencies = new CurrenciesClient(transport);
     this.dimensions = new DimensionsClient(transport);
     this.dimensionValues = new DimensionValuesClient(transport);
+    this.eventTypes = new EventTypesClient(transport);
+    this.events = new EventsClient(transport);
     this.exchangeRates = new ExchangeRatesClient(transport);
     this.fiscalPeriods = new FiscalPeriodsClient(transport);
     this.fiscalYears = new FiscalYearsClient(transport);
@@ -2102,6 +2193,14 @@ export interface AccountDimensionRuleResponse {
   requirement: DimensionRequirement;
 }
 
+/** `data` of the events of `account`. */
+export interface AccountEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: AccountSnapshot;
+  /** The changed fields of `AccountSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
 /** An account or a group of accounts. */
 export interface AccountResponse {
   /** Id of the account. */
@@ -2144,6 +2243,36 @@ export interface AccountResponsePage {
   data: AccountResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
+}
+
+/** A place of the chart of accounts: a group that adds up what is below it, or an account that entries are posted to. */
+export interface AccountSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Code, unique in the organization. */
+  code: string;
+  /** What the account stands for beyond its type; sub-ledgers post to the accounts of their kind. */
+  controlKind: ControlKind;
+  /** The only currency that lines may have here; null = any. */
+  currency?: string | null | undefined;
+  /** Takes new postings. An inactive account keeps its history. */
+  isActive: boolean;
+  /** Adds up the accounts below it and takes no postings itself. */
+  isGroup: boolean;
+  /** Name in English. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn?: string | null | undefined;
+  /** Id of the organization whose chart it is in. */
+  organizationId: string;
+  /** Id of the group it is in; null at the top. */
+  parentId?: string | null | undefined;
+  /** What the product itself posts here, such as `ROUNDING`; unique in the organization. */
+  systemKey?: string | null | undefined;
+  /** Element of the financial statements; the same for a whole branch of the tree. */
+  type: AccountType;
+  /** 1 on creation, one more with every change. */
+  version: number;
 }
 
 /** One account over a range of days: opening balance, lines with the running balance, closing balance; in the account's currency and in base currency. */
@@ -2254,6 +2383,14 @@ export interface Address {
 /** What an organization has an address for. - `registered`: Registered office, as on the certificate of incorporation and the VAT certificate. - `office`: Where business is done and visitors come. - `site`: Factory or warehouse. - `billing`: Where letters and bills go. */
 export type AddressKind = "registered" | "office" | "site" | "billing";
 
+/** `data` of the events of `apiClient`. */
+export interface ApiClientEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: ApiClientSnapshot;
+  /** The changed fields of `ApiClientSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
 /** A program that gets tokens of its own by client credentials. */
 export interface ApiClientResponse {
   /** Id of the aggregate. */
@@ -2300,6 +2437,28 @@ export interface ApiClientSecretResponse {
   version: number;
 }
 
+/** A program of the tenant or of its integrator, which gets tokens with its own secret (client credentials). */
+export interface ApiClientSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** When it was added. */
+  createdAt: string;
+  /** What it is for. */
+  name: string;
+  /** Organizations the client is limited to; null = all, also future ones. */
+  organizationIds?: string[] | null | undefined;
+  /** Until when the secret before the present one is accepted. */
+  previousSecretExpiresAt?: string | null | undefined;
+  /** When it was revoked; null while it is in use. */
+  revokedAt?: string | null | undefined;
+  /** Built-in and custom roles; the permissions add up. */
+  roleIds: string[];
+  /** When its newest secret was made. */
+  secretCreatedAt: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
 /** Rates to add or change, all or nothing. */
 export interface BatchExchangeRatesRequest {
   /** The rates, each for other currencies or another date; 1 to 5,000. */
@@ -2343,6 +2502,14 @@ export interface BatchJournalEntryResult {
 /** Whether one refused entry refuses the whole batch. */
 export type BatchMode = "atomic" | "independent";
 
+/** `data` of the events of `branch`. */
+export interface BranchEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: BranchSnapshot;
+  /** The changed fields of `BranchSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
 /** A place of business of an organization. */
 export interface BranchResponse {
   /** Id of the aggregate. */
@@ -2373,6 +2540,28 @@ export interface BranchResponsePage {
   data: BranchResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
+}
+
+/** A place of business of an organization: head office, shop, factory. */
+export interface BranchSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Where it is. */
+  address?: Address | null | undefined;
+  /** Digits only; null where the branch has none of its own. */
+  bin?: string | null | undefined;
+  /** Short code, unique in the organization. */
+  code: string;
+  /** False: offered for nothing new. */
+  isActive: boolean;
+  /** Name in English. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn?: string | null | undefined;
+  /** Organization that it belongs to. */
+  organizationId: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
 }
 
 /** An account of a chart template. */
@@ -2437,6 +2626,40 @@ export interface ChartTemplateResponsePage {
 export interface CloseFiscalPeriodRequest {
   /** The areas; all of them when left out. */
   areas?: PeriodArea[] | null | undefined;
+}
+
+/** Something that happened, as a CloudEvent 1.0 in its JSON form (its attributes are lowercase by that standard): the same wherever it is read or delivered. Delivery is at least once, so tell repetitions by `id`. */
+export interface CloudEvent {
+  /** Version of the CloudEvents standard: always `1.0`. */
+  specversion: string;
+  /** The same however often the event is delivered. */
+  id: string;
+  /** The tenant that it happened in, as a URI reference. */
+  source: string;
+  /** What happened; `GET /v1/event-types` lists all types. */
+  type: string;
+  /** Id of what it happened to. */
+  subject: string;
+  /** When it happened (UTC). */
+  time: string;
+  /** What `data` is: always `application/json`. */
+  datacontenttype: string;
+  /** Name and version of the schema of `data`; the version is raised when a field changes its meaning or goes, never when one is added. */
+  dataschema: string;
+  /** Its number in the tenant's feed: 1, 2, 3 … without a gap. Nothing ever turns up below a number that you have read. */
+  sequence: number;
+  /** The legal entity that it concerns; null when it concerns the tenant. */
+  organizationid?: string | null | undefined;
+  /** The state after the change, and what changed. */
+  data: CloudEventData;
+}
+
+/** The state of an aggregate after a change. Its shape follows the type of the event: `x-event-types` in this document names the schema of each. */
+export interface CloudEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: unknown;
+  /** The changed fields as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
 }
 
 /** What an account stands for beyond its type; sub-ledgers post to the account of their kind. */
@@ -2686,6 +2909,14 @@ export interface CurrencyResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** `data` of the events of `dimension`. */
+export interface DimensionEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: DimensionSnapshot;
+  /** The changed fields of `DimensionSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
 /** What an account asks of a dimension. */
 export type DimensionRequirement = "mandatory" | "forbidden";
 
@@ -2711,6 +2942,30 @@ export interface DimensionResponsePage {
   data: DimensionResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
+}
+
+/** A free axis of analysis over all of the tenant's books: cost centre, project, region … */
+export interface DimensionSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Code, unique in the tenant. */
+  code: string;
+  /** Can be used in new entries. */
+  isActive: boolean;
+  /** Name in English. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn?: string | null | undefined;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
+/** `data` of the events of `dimensionValue`. */
+export interface DimensionValueEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: DimensionValueSnapshot;
+  /** The changed fields of `DimensionValueSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
 }
 
 /** One value of a dimension: the cost centre "Dhaka", the project "Padma". */
@@ -2739,6 +2994,24 @@ export interface DimensionValueResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** One value of a dimension: the cost centre "Dhaka", the project "Padma". */
+export interface DimensionValueSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Code, unique in the dimension. */
+  code: string;
+  /** Id of the dimension it is a value of. */
+  dimensionId: string;
+  /** Can be used in new entries. */
+  isActive: boolean;
+  /** Name in English. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn?: string | null | undefined;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
 /** The rate that is in force on a day. It has no version of its own: another rate may take its place. */
 export interface EffectiveExchangeRateResponse {
   /** Id of the rate. */
@@ -2751,6 +3024,48 @@ export interface EffectiveExchangeRateResponse {
   date: string;
   /** Units of `toCurrency` for one unit of `fromCurrency`. */
   rate: string;
+}
+
+/** A part of the feed. */
+export interface EventList {
+  /** Events in the order of their numbers; it may be empty while `next` is less than `latest`, when no event in between is of the types asked for. */
+  data: CloudEvent[];
+  /** Send it as `after` for what follows. */
+  next: number;
+  /** The feed's last number: when `next` has reached it, there is nothing more for now. */
+  latest: number;
+}
+
+/** A type of events. */
+export interface EventTypeResponse {
+  /** What `type` of an event holds. */
+  type: string;
+  /** What has happened. */
+  description: string;
+  /** The module that it comes from; Kafka's topics are named after it. */
+  module: string;
+  /** Version of the schema; raised when a field changes its meaning or goes, never when one is added. */
+  schemaVersion: number;
+  /** Name of the schema: what `dataschema` of an event holds. */
+  dataschema: string;
+  /** JSON Schema (2020-12) of `data`. */
+  schema: unknown;
+}
+
+/** One page of a list. */
+export interface EventTypeResponsePage {
+  /** The items, in the list's order. */
+  data: EventTypeResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** `data` of the events of `exchangeRate`. */
+export interface ExchangeRateEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: ExchangeRateSnapshot;
+  /** The changed fields of `ExchangeRateSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
 }
 
 /** The price of one unit of a currency in another, in force from its date until a later one is. */
@@ -2775,6 +3090,30 @@ export interface ExchangeRateResponsePage {
   data: ExchangeRateResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
+}
+
+/** The price of one unit of a currency in another, in force from its date until a later one is. */
+export interface ExchangeRateSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** First day that it is in force. */
+  date: string;
+  /** ISO 4217 code of the currency that is priced. */
+  fromCurrency: string;
+  /** Units of `ToCurrency` for one unit of `FromCurrency`. */
+  rate: string;
+  /** ISO 4217 code of the currency that it is priced in. */
+  toCurrency: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
+/** `data` of the events of `fiscalPeriod`. */
+export interface FiscalPeriodEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: FiscalPeriodSnapshot;
+  /** The changed fields of `FiscalPeriodSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
 }
 
 /** A period of a fiscal year and how far each area of the books is locked in it. */
@@ -2813,6 +3152,42 @@ export interface FiscalPeriodResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** A month of a fiscal year, locked by area. */
+export interface FiscalPeriodSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Last day. */
+  endDate: string;
+  /** Id of the fiscal year it is part of. */
+  fiscalYearId: string;
+  /** Status for stock movements. */
+  inventory: PeriodStatus;
+  /** Status for journal entries, and so for everything that posts. */
+  ledger: PeriodStatus;
+  /** `2026-07`. */
+  name: string;
+  /** 1 for the first of the year. */
+  number: number;
+  /** Id of the organization. */
+  organizationId: string;
+  /** Status for supplier bills and payments. */
+  payables: PeriodStatus;
+  /** Status for customer invoices and receipts. */
+  receivables: PeriodStatus;
+  /** First day. */
+  startDate: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
+/** `data` of the events of `fiscalYear`. */
+export interface FiscalYearEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: FiscalYearSnapshot;
+  /** The changed fields of `FiscalYearSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
 /** A fiscal year with its periods. */
 export interface FiscalYearResponse {
   /** Id of the fiscal year. */
@@ -2837,6 +3212,22 @@ export interface FiscalYearResponsePage {
   data: FiscalYearResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
+}
+
+/** The days that an organization closes its books over, cut into monthly periods. */
+export interface FiscalYearSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Last day. */
+  endDate: string;
+  /** `2026-27`; stands in number patterns as {FY}. */
+  name: string;
+  /** Id of the organization. */
+  organizationId: string;
+  /** First day. */
+  startDate: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
 }
 
 /** Accounts by code, each with its opening balance, its lines by date with the running balance, and its closing balance. */
@@ -2911,6 +3302,14 @@ export interface ImportAccountsResponse {
   unchanged: number;
 }
 
+/** `data` of the events of `invitation`. */
+export interface InvitationEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: InvitationSnapshot;
+  /** The changed fields of `InvitationSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
 /** An offer of a place in the tenant. */
 export interface InvitationResponse {
   /** Id of the aggregate. */
@@ -2945,8 +3344,44 @@ export interface InvitationResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** An offer of a place in the tenant, sent to an email address; whoever has the token that was sent there can accept it. */
+export interface InvitationSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** When it was accepted. */
+  acceptedAt?: string | null | undefined;
+  /** Accepted by. */
+  acceptedBy?: string | null | undefined;
+  /** When it was added. */
+  createdAt: string;
+  /** Id of the user who sent it; null when an API client did. */
+  createdBy?: string | null | undefined;
+  /** Where it was sent; the account that accepts it gets this address. */
+  email: string;
+  /** Until when it can be accepted. */
+  expiresAt: string;
+  /** Language of the email: `en` or `bn`. */
+  locale: string;
+  /** Organizations that the person will be limited to; null = all. */
+  organizationIds?: string[] | null | undefined;
+  /** Revoked at. */
+  revokedAt?: string | null | undefined;
+  /** Roles that the person will have. */
+  roleIds: string[];
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
 /** Where an invitation stands. */
 export type InvitationStatus = "pending" | "accepted" | "revoked" | "expired";
+
+/** `data` of the events of `job`. */
+export interface JobEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: JobSnapshot;
+  /** The changed fields of `JobSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
 
 /** How far a job is, in a unit of its kind (bytes of a file, say). */
 export interface JobProgress {
@@ -2996,8 +3431,48 @@ export interface JobResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** Long work that a caller asked for and follows. Its `WorkItem` has the same id as subject. */
+export interface JobSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** When somebody asked to cancel it (UTC); it ends about a second later. */
+  cancelRequestedAt?: string | null | undefined;
+  /** Client id. */
+  clientId?: string | null | undefined;
+  /** When it was added. */
+  createdAt: string;
+  /** The user who asked for it; null for a machine client. */
+  createdBy?: string | null | undefined;
+  /** When it ended, in whatever way (UTC). */
+  finishedAt?: string | null | undefined;
+  /** Messages of its result and error are in Bangla. */
+  inBangla: boolean;
+  /** What it does, such as `journalImport`. */
+  kind: string;
+  /** The legal entity it works on; null = the tenant. */
+  organizationId?: string | null | undefined;
+  /** Request id. */
+  requestId?: string | null | undefined;
+  /** When a worker first took it (UTC). */
+  startedAt?: string | null | undefined;
+  /** Where it is on its way. */
+  status: JobStatus;
+  /** Who asked (`Subject`): they may follow and cancel it whatever their permissions are. */
+  subject: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
 /** Where a job is on its way. - `queued`: Waits for a worker, at first or after a failed attempt. - `running`: A worker is at it. - `succeeded`: Done; see its result. - `failed`: Given up; see its error. - `cancelled`: Ended by request; its result says what had been done until then. */
 export type JobStatus = "queued" | "running" | "succeeded" | "failed" | "cancelled";
+
+/** `data` of the events of `journalEntry`. */
+export interface JournalEntryEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: JournalEntrySnapshot;
+  /** The changed fields of `JournalEntrySnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
 
 /** Proof that a posted entry stands in a seal as it reads now; it can be checked without the API: hash `content`, walk up `path` to the seal's `merkleRoot`, and compute its `sealHash`. Hashes are SHA-256 in lower-case hexadecimal. */
 export interface JournalEntryProof {
@@ -3091,6 +3566,58 @@ export interface JournalEntryResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** A journal entry: a draft that can still be changed, or posted and immutable (held by the database's triggers). A posted one is corrected by a reversal, which is a new entry that points back here. */
+export interface JournalEntrySnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Posting also posts the reversal, with this date. */
+  autoReverseOn?: string | null | undefined;
+  /** When it was added. */
+  createdAt: string;
+  /** Created by. */
+  createdBy?: string | null | undefined;
+  /** Currency of the entry; a line may use another. */
+  currency: string;
+  /** Effective date; `PostedAt` is the other clock. */
+  date: string;
+  /** Fiscal year id. */
+  fiscalYearId?: string | null | undefined;
+  /** How many lines it has, the rounding line included. */
+  lineCount: number;
+  /** What the entry is about. */
+  narration: string;
+  /** Given when posted, gapless in its series and fiscal year. */
+  number?: string | null | undefined;
+  /** Number value. */
+  numberValue?: number | null | undefined;
+  /** The legal entity whose books these are. */
+  organizationId: string;
+  /** Fiscal period of the date; null for a draft. */
+  periodId?: string | null | undefined;
+  /** When it became part of the books (recorded time). */
+  postedAt?: string | null | undefined;
+  /** The user who posted it; null for a machine client. */
+  postedBy?: string | null | undefined;
+  /** The caller's own reference, such as a voucher or bank reference. */
+  reference?: string | null | undefined;
+  /** The entry that this one reverses. */
+  reversesEntryId?: string | null | undefined;
+  /** Series id. */
+  seriesId: string;
+  /** Id of that document. */
+  sourceId?: string | null | undefined;
+  /** Source purpose. */
+  sourcePurpose?: string | null | undefined;
+  /** The document that this entry was composed from, with the purpose it serves there: unique, so that nothing posts twice. */
+  sourceType?: string | null | undefined;
+  /** A draft can be changed and deleted; a posted entry is corrected by a reversal only. */
+  status: JournalEntryStatus;
+  /** Sum of the debits in base currency; of a draft, zero until it balances. */
+  totalBase: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
 /** A draft can be changed; a posted entry is part of the books. */
 export type JournalEntryStatus = "draft" | "posted";
 
@@ -3104,6 +3631,14 @@ export interface JournalImportError {
   code: string;
   /** The rule in the language of the request that asked for the import. */
   message: string;
+}
+
+/** `data` of the events of `journalImport`. */
+export interface JournalImportEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: JournalImportSnapshot;
+  /** The changed fields of `JournalImportSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
 }
 
 /** How the entries stand in the file. - `ndjson`: One entry as JSON on each line. - `csv`: One journal line in each row. - `hledger`: The CSV that `hledger print -O csv` writes. */
@@ -3142,6 +3677,28 @@ export interface JournalImportResponse {
   errorCount: number;
   /** What is wrong, in the order of the file; the first 1,000. */
   errors: JournalImportError[];
+}
+
+/** A file of journal entries on its way into the books; its job has the same id, and so has the source of its entries. How far it is stands here and changes in the transactions that post, so whoever takes over after a crash neither repeats nor skips an entry. */
+export interface JournalImportSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Size of the file in bytes, unpacked. */
+  bytes: number;
+  /** Chunks. */
+  chunks: number;
+  /** Create accounts. */
+  createAccounts: boolean;
+  /** How the entries stand in the file. */
+  format: JournalImportFormat;
+  /** Who asked may post into soft-closed periods. */
+  mayPostSoftClosed: boolean;
+  /** What happens to the good entries when others are refused. */
+  mode: JournalImportMode;
+  /** The legal entity whose books it goes to. */
+  organizationId: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
 }
 
 /** A value of a dimension on a line. */
@@ -3301,6 +3858,30 @@ export interface MeResponse {
   organizations: MyOrganization[];
 }
 
+/** `data` of the events of `membership`. */
+export interface MembershipEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: MembershipSnapshot;
+  /** The changed fields of `MembershipSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
+/** A person's place in one tenant: with which roles, and for which organizations. */
+export interface MembershipSnapshot {
+  /** The user's id: a person has one membership in a tenant. */
+  id: string;
+  /** When it was added. */
+  createdAt: string;
+  /** Organizations the person is limited to; null = all, also future ones. */
+  organizationIds?: string[] | null | undefined;
+  /** Built-in and custom roles; the permissions add up. */
+  roleIds: string[];
+  /** Status. */
+  status: MembershipStatus;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
 /** Whether a member has access. */
 export type MembershipStatus = "active" | "deactivated";
 
@@ -3380,6 +3961,14 @@ export interface NumberCounterResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** `data` of the events of `numberSeries`. */
+export interface NumberSeriesEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: NumberSeriesSnapshot;
+  /** The changed fields of `NumberSeriesSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
 /** A gapless sequence of document numbers that restarts with every fiscal year. */
 export interface NumberSeriesResponse {
   /** Id of the series. */
@@ -3408,12 +3997,40 @@ export interface NumberSeriesResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** A gapless sequence of document numbers of one organization; it restarts with every fiscal year. */
+export interface NumberSeriesSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Code, unique in the organization, such as `JV`. */
+  code: string;
+  /** What it numbers: `journalEntry`. */
+  documentType: string;
+  /** Numbers the documents of its type that name no series; at most one per organization and type. */
+  isDefault: boolean;
+  /** Name. */
+  name: string;
+  /** Id of the organization. */
+  organizationId: string;
+  /** `JV-{FY}-{0000}`. */
+  pattern: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
 /** One of an organization's addresses. */
 export interface OrganizationAddress {
   /** What it is for; each kind at most once. */
   kind: AddressKind;
   /** The address. */
   address: Address;
+}
+
+/** `data` of the events of `organization`. */
+export interface OrganizationEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: OrganizationSnapshot;
+  /** The changed fields of `OrganizationSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
 }
 
 /** A legal entity with its own books. */
@@ -3456,6 +4073,38 @@ export interface OrganizationResponsePage {
   data: OrganizationResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
+}
+
+/** A legal entity with its own books, base currency and fiscal calendar. */
+export interface OrganizationSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Addresses, each kind at most once. */
+  addresses: OrganizationAddress[];
+  /** Fixed once chosen: the books are kept in it. */
+  baseCurrency: string;
+  /** Digits only. */
+  bin?: string | null | undefined;
+  /** Short code, unique in the tenant; stands in number patterns as {ORG}. */
+  code: string;
+  /** Email address for business letters. */
+  email?: string | null | undefined;
+  /** Month (1 to 12) in which the fiscal year starts; 7 is usual in Bangladesh. */
+  fiscalYearStartMonth: number;
+  /** E.164. */
+  mobile?: string | null | undefined;
+  /** Registered name in English. */
+  name: string;
+  /** Registered name in Bangla. */
+  nameBn?: string | null | undefined;
+  /** Any other telephone number. */
+  phone?: string | null | undefined;
+  /** IANA time zone; decides which business date "today" is. */
+  timeZone: string;
+  /** Digits only. */
+  tin?: string | null | undefined;
+  /** 1 on creation, one more with every change. */
+  version: number;
 }
 
 /** A part of the books that is locked by itself. A closed ledger refuses the postings of every other area too. */
@@ -3549,6 +4198,14 @@ export interface ProblemTypeResponsePage {
 /** How often a recurring entry falls due. - `weekly`: On a day of the week. - `monthly`: On a day of every month. - `quarterly`: On a day of every third month, counted from the start. - `yearly`: On a day of the start's month, every year. */
 export type RecurrenceFrequency = "weekly" | "monthly" | "quarterly" | "yearly";
 
+/** `data` of the events of `recurringJournal`. */
+export interface RecurringJournalEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: RecurringJournalSnapshot;
+  /** The changed fields of `RecurringJournalSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
 /** A journal entry that is made again and again on a schedule. */
 export interface RecurringJournalResponse {
   /** Id of the recurring journal; its entries carry it as `sourceId`, with the `sourceType` `recurringJournal`. */
@@ -3603,6 +4260,46 @@ export interface RecurringJournalResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** An entry that is made again and again, from a template and on a schedule. */
+export interface RecurringJournalSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** True posts the entries; false leaves them as drafts. */
+  autoPost: boolean;
+  /** Each entry is reversed on the first day of the month after it. */
+  autoReverse: boolean;
+  /** Day of the month (the last one in shorter months); of the week, 1 = Monday, for a weekly one. */
+  day: number;
+  /** End date. */
+  endDate?: string | null | undefined;
+  /** How often in a row. */
+  failures: number;
+  /** How often it falls due. */
+  frequency: RecurrenceFrequency;
+  /** False while it rests; missed dates are made up for afterwards. */
+  isActive: boolean;
+  /** Date of the last entry made. */
+  lastDate?: string | null | undefined;
+  /** Id of the last entry made. */
+  lastEntryId?: string | null | undefined;
+  /** JSON of the problem that keeps the next entry from being made. */
+  lastError?: string | null | undefined;
+  /** When it last ran, in vain or not (UTC). */
+  lastRunAt?: string | null | undefined;
+  /** What it is called. */
+  name: string;
+  /** Null once the schedule has ended. */
+  nextDate?: string | null | undefined;
+  /** The legal entity whose books these are. */
+  organizationId: string;
+  /** Start date. */
+  startDate: string;
+  /** JSON of the `JournalEntryRequest` without its date. */
+  template: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
 /** Which areas of a period to open or lock. */
 export interface ReopenFiscalPeriodRequest {
   /** The areas; all of them when left out. */
@@ -3620,6 +4317,14 @@ export interface ReverseJournalEntryRequest {
   narration?: string | null | undefined;
   /** The caller's own reference. */
   reference?: string | null | undefined;
+}
+
+/** `data` of the events of `role`. */
+export interface RoleEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: RoleSnapshot;
+  /** The changed fields of `RoleSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
 }
 
 /** A named set of permissions. */
@@ -3644,6 +4349,20 @@ export interface RoleResponsePage {
   data: RoleResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
+}
+
+/** A tenant's own set of permissions; the built-in ones are `BuiltInRoles`. */
+export interface RoleSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Name in English, unique in the tenant. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn?: string | null | undefined;
+  /** Names of permissions. */
+  permissions: string[];
+  /** 1 on creation, one more with every change. */
+  version: number;
 }
 
 /** How to replace the secret. */
@@ -3782,6 +4501,14 @@ export interface SoftCloseFiscalPeriodRequest {
   areas?: PeriodArea[] | null | undefined;
 }
 
+/** `data` of the events of `tenant`. */
+export interface TenantEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: TenantSnapshot;
+  /** The changed fields of `TenantSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
 /** The tenant that the caller belongs to. */
 export interface TenantResponse {
   /** Id of the tenant. */
@@ -3793,6 +4520,20 @@ export interface TenantResponse {
   /** When it signed up (UTC). */
   createdAt: string;
   /** Counts the changes; the ETag of the resource is this number in quotes. */
+  version: number;
+}
+
+/** A customer of the product: everything it owns carries its id. Global, because it is looked up before any tenant is set. */
+export interface TenantSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** When it was added. */
+  createdAt: string;
+  /** Display name. */
+  name: string;
+  /** Unique short name for addresses and sign-in. */
+  slug: string;
+  /** 1 on creation, one more with every change. */
   version: number;
 }
 
