@@ -20,7 +20,7 @@ internal static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddSecrets().AddServer().AddProxy().AddPersistence().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddEvents().AddAudit();
+        builder.AddSecrets().AddServer().AddProxy().AddPersistence().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddEvents().AddAudit().AddWebhooks();
 
         builder.AddTenancy();
         builder.AddIdentity();

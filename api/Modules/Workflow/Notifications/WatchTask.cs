@@ -26,7 +26,7 @@ internal sealed class WatchTask(JobScopes scopes, EmailQueue emails, TimeProvide
         {
             task.Escalate(held.Step, now);
             scope.Get<WorkflowProgress>().Record(held.Instance, task, WorkflowAction.Escalated, null);
-            scope.Get<WorkflowEvents>().Escalated(held.Instance, task);
+            scope.Get<WorkflowEvents>().Escalated(task);
         }
         else if (task.NotifiedAt is not null)
             return Next(task);
