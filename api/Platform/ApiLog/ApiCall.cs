@@ -39,7 +39,7 @@ internal sealed class ApiCallMapping : IEntityTypeConfiguration<ApiCall>
         entity.Property(e => e.ClientId).HasMaxLength(AuditEntry.ClientIdLength);
         entity.Property(e => e.RequestId).HasMaxLength(AuditEntry.RequestIdLength);
         entity.HasIndex(e => new { e.ClientId, e.Id });
-        entity.HasIndex(e => e.RequestId);
+        entity.HasIndex(e => new { e.RequestId, e.Id });
         entity.HasIndex(e => new { e.Status, e.Id }).HasFilter("status >= 400");
     }
 }

@@ -61,6 +61,7 @@ internal sealed partial class ApiLogWriter(ApiLogQueue queue, JobScopes scopes, 
     private async Task WriteAsync(Guid tenantId, IReadOnlyList<ApiCall> calls)
     {
         await using var scope = scopes.Open(tenantId);
+        await scope.Work.BeginAsync(CancellationToken.None);
         scope.Work.Enlist(Insert.Of(tenantId, calls));
         if (!_scheduled.ContainsKey(tenantId))
             scope.Get<WorkQueue>().PutOnce(ApiLogRetention.Kind, tenantId, clock.GetUtcNow() + ApiLogRetention.Every);

@@ -64,7 +64,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entity.HasIndex(e => new { e.EntityId, e.Id });
         entity.HasIndex(e => new { e.EntityType, e.Id });
         entity.HasIndex(e => new { e.ClientId, e.Id });
-        entity.HasIndex(e => e.RequestId);
+        entity.HasIndex(e => new { e.RequestId, e.Id });
         // Posting writes rows without these, so they cost it nothing.
         entity.HasIndex(e => new { e.UserId, e.Id }).HasFilter("user_id is not null");
         entity.HasIndex(e => new { e.Action, e.Id }).HasFilter("action <> 'Created'");
