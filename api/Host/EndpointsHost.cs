@@ -31,11 +31,6 @@ internal static class EndpointsHost
         // Otherwise a gzip body that is cut off reads as one that ends there.
         AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
         builder.Services.AddRequestDecompression();
-        builder.WebHost.ConfigureKestrel(k =>
-        {
-            k.AddServerHeader = false;
-            k.Limits.MaxRequestBodySize = Operation.DefaultMaxBodySize;
-        });
         return builder;
     }
 
@@ -46,10 +41,12 @@ internal static class EndpointsHost
             ? context.HttpContext.RefuseAsync(ForStatus(status), context.HttpContext.RequestAborted)
             : Task.CompletedTask);
         app.UseRouting();
-        app.UseRequestDecompression();
+        app.UseRateLimits("/connect");
         app.UseIdentity();
         app.UseAuthentication();
         app.Use(CallerMiddleware.Invoke);
+        app.UseRateLimits("/v1");
+        app.UseRequestDecompression();
         app.UseAuthorization();
         app.Use(RequestFingerprint.Middleware);
         app.UseFastEndpoints(c =>
@@ -68,6 +65,7 @@ internal static class EndpointsHost
         404 => RequestErrors.NotFound,
         405 => RequestErrors.MethodNotAllowed,
         406 => RequestErrors.NotAcceptable,
+        408 => RequestErrors.TooSlow,
         413 => RequestErrors.BodyTooLarge,
         415 => RequestErrors.UnsupportedContentType,
         429 => RequestErrors.RateLimited,

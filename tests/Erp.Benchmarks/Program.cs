@@ -17,12 +17,16 @@ switch (args.FirstOrDefault())
     case "import":
         await ImportBenchmark.RunAsync(lines: number ?? 1_000_000);
         return 0;
+    case "rules":
+        await RuleBenchmark.RunAsync(rounds: 3, duration);
+        return 0;
     default:
         Console.WriteLine("""
             dotnet run -c Release --project tests/Erp.Benchmarks -- posting [seconds a round, 10]
             dotnet run -c Release --project tests/Erp.Benchmarks -- profile [seconds, 10]
             dotnet run -c Release --project tests/Erp.Benchmarks -- import [lines, 1000000]
             dotnet run -c Release --project tests/Erp.Benchmarks -- reports
+            dotnet run -c Release --project tests/Erp.Benchmarks -- rules [seconds a round, 10]
             Every figure is a ratio against a reference measured in the same run; of posting, the median of three alternating rounds.
             `posting` needs pgbench (Debian: apt-get install postgresql-contrib; macOS: brew install libpq).
             """);

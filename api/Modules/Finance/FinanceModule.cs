@@ -1,13 +1,16 @@
+using Erp.Modules.Configuration.Contracts;
 using Erp.Modules.Finance.Accounts;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Imports;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Finance.Numbering;
+using Erp.Modules.Finance.PostingHook;
 using Erp.Modules.Finance.Recurring;
 using Erp.Modules.Finance.Reports;
 using Erp.Modules.Finance.Seals;
 using Erp.Modules.Finance.Verification;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Modules.Rules.Contracts;
 using Erp.Modules.Workflow.Contracts;
 using Erp.Platform.Backup;
 using Erp.Platform.Errors;
@@ -20,13 +23,15 @@ internal static class FinanceModule
 {
     public static WebApplicationBuilder AddFinance(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSettings(FinanceSettings.All);
         ConstraintErrors.Declare("journal_entries_immutable", LedgerErrors.Immutable);
         builder.Services.AddScoped<LedgerGate>()
             .AddSingleton<LedgerReferenceCache>().AddScoped<LedgerReferences>().AddScoped<LedgerReferenceLoader>()
-            .AddScoped<JournalComposer>().AddScoped<JournalNumbers>().AddScoped<JournalWriter>().AddScoped<JournalEvents>()
-            .AddScoped<PostingEngine>().AddScoped<IPostingEngine>(services => services.GetRequiredService<PostingEngine>())
-            .AddScoped<JournalEntries>().AddScoped<JournalEntryList>().AddScoped<JournalDrafts>().AddScoped<StoredJournal>().AddScoped<JournalPermissions>()
-            .AddScoped<JournalApprovals>().AddScoped<JournalActions>().AddScoped<IApprovalDocuments, JournalApprovalDocuments>();
+            .AddScoped<JournalComposer>().AddScoped<JournalNumbers>().AddScoped<JournalWriter>().AddScoped<JournalEvents>().AddSingleton<PostingMetrics>()
+            .AddScoped<PostingTermsOf>().AddScoped<PostingEngine>().AddScoped<IPostingEngine>(services => services.GetRequiredService<PostingEngine>())
+            .AddScoped<JournalApprovals>().AddScoped<JournalActions>().AddScoped<IApprovalDocuments, JournalApprovalDocuments>()
+            .AddScoped<PostingPolicy>().AddScoped<JournalTags>().AddScoped<JournalEntryHook>().AddScoped<IRuleHook>(services => services.GetRequiredService<JournalEntryHook>())
+            .AddScoped<JournalEntries>().AddScoped<JournalEntryList>().AddScoped<JournalDrafts>().AddScoped<StoredJournal>().AddScoped<JournalPermissions>();
         AddReports(builder);
         AddBackgroundWork(builder);
         AddSeals(builder);

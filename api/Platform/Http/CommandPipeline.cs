@@ -119,7 +119,7 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
 
     private async Task RefuseAsync(HttpContext http, IReadOnlyList<Error> errors, CancellationToken ct)
     {
-        await work.RollbackAsync(ct);
+        await work.RefuseAsync(ct);
         await http.RefuseAsync(errors, ct);
     }
 

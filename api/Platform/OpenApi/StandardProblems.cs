@@ -20,6 +20,7 @@ internal static class StandardProblems
     {
         yield return RequestErrors.UnknownParameter;
         yield return RequestErrors.InvalidValue;
+        yield return RequestErrors.HttpsRequired;
         if (!endpoint.Operation.IsAnonymous)
             yield return RequestErrors.NotAuthenticated;
         if (endpoint.Operation.Permission is not null)
@@ -72,6 +73,7 @@ internal static class StandardProblems
             yield return RequestErrors.ValidationFailed;
             yield return RequestErrors.Required;
             yield return RequestErrors.BodyTooLarge;
+            yield return RequestErrors.TooSlow;
             yield return RequestErrors.UnsupportedContentType;
         }
         if (endpoint.IsPost)

@@ -39,6 +39,15 @@ internal sealed class DatabaseMigrator(DatabaseConnections connections)
         return true;
     }
 
+    /// <summary>How many of this build's migrations the schema lacks.</summary>
+    public async Task<int> PendingAsync(CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(connections.Owner);
+        await connection.OpenAsync(ct);
+        await using var db = new ErpDbContext(ErpDbContextOptions.For(connection), new Caller());
+        return (await db.Database.GetPendingMigrationsAsync(ct)).Count();
+    }
+
     private static async Task RequireKnownAsync(ErpDbContext db, CancellationToken ct)
     {
         var unknown = (await db.Database.GetAppliedMigrationsAsync(ct)).Except(db.Database.GetMigrations()).FirstOrDefault();

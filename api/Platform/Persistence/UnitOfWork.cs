@@ -16,6 +16,7 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
 
     private readonly List<NpgsqlBatchCommand> _enlisted = [];
     private readonly List<Action> _afterCommit = [];
+    private readonly List<NpgsqlBatchCommand> _afterRefusal = [];
     private (IReadOnlyList<NpgsqlBatchCommand> Statements, Func<NpgsqlDataReader, CancellationToken, Task> Read)? _opening;
     private bool _begun;
 
@@ -95,6 +96,12 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
     /// <summary>Runs in memory once the commit has succeeded (wake a worker, forget a cached value).</summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
 
+    /// <summary>
+    /// Runs in a transaction of its own when the command is refused and rolled back: the little that must be known although nothing else is
+    /// kept. Not for previews.
+    /// </summary>
+    public void AfterRefusal(NpgsqlBatchCommand statement) => _afterRefusal.Add(statement);
+
     /// <summary>Sign-up only: moves the open transaction into the tenant that it has just made.</summary>
     public async Task EnterAsync(Guid newTenantId, CancellationToken ct)
     {
@@ -131,11 +138,25 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
         return 0;
     }
 
+    /// <summary>Rolls back because the command is refused, and keeps what <see cref="AfterRefusal"/> was told.</summary>
+    public async Task RefuseAsync(CancellationToken ct)
+    {
+        NpgsqlBatchCommand[] kept = IsPreview ? [] : [.. _afterRefusal];
+        await RollbackAsync(ct);
+        if (kept.Length == 0)
+            return;
+        // A refusal stores nothing under its idempotency key, so this transaction claims none.
+        _opening = null;
+        await RunAsync([.. kept, new("commit")], ReadAllAsync, ct);
+        _begun = false;
+    }
+
     /// <summary>Forgets everything since the beginning.</summary>
     public async Task RollbackAsync(CancellationToken ct)
     {
         _enlisted.Clear();
         _afterCommit.Clear();
+        _afterRefusal.Clear();
         caller.Leave();
         var wasOpen = _begun && Connection.State == System.Data.ConnectionState.Open;
         // What a broken connection had begun is gone as well.

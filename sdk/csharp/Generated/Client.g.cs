@@ -18842,12 +18842,6 @@ namespace Erp.Sdk
         public System.Guid? OrganizationId { get; set; }
 
         /// <summary>
-        /// Request id.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("requestId")]
-        public string? RequestId { get; set; }
-
-        /// <summary>
         /// When a worker first took it (UTC).
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("startedAt")]

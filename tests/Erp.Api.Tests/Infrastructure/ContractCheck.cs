@@ -11,7 +11,7 @@ internal static class ContractCheck
     private static readonly HashSet<string> Plain = new(StringComparer.OrdinalIgnoreCase)
     {
         "Date", "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Transfer-Encoding", "Connection", "Cache-Control", "Vary", "Allow", "WWW-Authenticate", "Pragma", "Expires", "Keep-Alive",
-        "Strict-Transport-Security", "X-Content-Type-Options",
+        "Strict-Transport-Security", "X-Content-Type-Options", "Content-Security-Policy", "Referrer-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
     };
 
     public static void Hold(Answer answer)

@@ -1,11 +1,11 @@
+using System.Diagnostics;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace Erp.Infrastructure;
 
 /// <summary>Each run has its own databases in the shared cluster, named after its process.</summary>
-internal static partial class TestDatabases
+internal static class TestDatabases
 {
     public static string Main { get; } = $"api_tests_{Environment.ProcessId}";
 
@@ -39,7 +39,7 @@ internal static partial class TestDatabases
             while (await reader.ReadAsync())
                 names.Add(reader.GetString(0));
         }
-        foreach (var name in names.Where(n => !IsAlive(int.Parse(Process().Match(n).Value, CultureInfo.InvariantCulture))))
+        foreach (var name in names.Where(n => !IsAlive(int.Parse(n.Split('_')[2], CultureInfo.InvariantCulture))))
             await DropAsync(server, name);
     }
 
@@ -70,7 +70,7 @@ internal static partial class TestDatabases
     {
         try
         {
-            using var found = System.Diagnostics.Process.GetProcessById(process);
+            using var found = Process.GetProcessById(process);
             return !found.HasExited;
         }
         catch (ArgumentException)
@@ -78,7 +78,4 @@ internal static partial class TestDatabases
             return false;
         }
     }
-
-    [GeneratedRegex("[0-9]+")]
-    private static partial Regex Process();
 }

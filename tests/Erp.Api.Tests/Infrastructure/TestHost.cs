@@ -1,5 +1,7 @@
 using Erp.Host.Startup;
 using Erp.Infrastructure;
+using Erp.Modules.Configuration;
+using Erp.Modules.Configuration.Contracts;
 using Erp.Platform.Email;
 using Erp.Platform.EmbeddedPostgres;
 using Erp.Platform.Persistence;
@@ -77,6 +79,7 @@ public sealed class TestHost : IAsyncDisposable
                 // Every test signs up: hashing a password as slowly as the product does would be most of what the tests do.
                 builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1);
                 builder.Services.AddSingleton<IEmailSender>(Mailbox.Instance);
+                builder.Services.AddSettings(TestSettings.All);
             });
         await DatabaseStartup.RunAsync(app.Services, new StartupReport(TextWriter.Null), CancellationToken.None);
         await app.StartAsync();

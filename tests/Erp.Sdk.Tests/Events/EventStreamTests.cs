@@ -59,11 +59,18 @@ public sealed class EventStreamTests
 
     private static HttpResponseMessage Stream(string text) => new(HttpStatusCode.OK) { Content = new StringContent(text, Encoding.UTF8, "text/event-stream") };
 
-    private static string Event(long sequence) =>
-        $$"""
-        id: {{sequence}}
-        data: {"specversion":"1.0","id":"{{Guid.NewGuid()}}","source":"/tenants/x","type":"account.created","subject":"x","time":"2026-07-01T09:30:00Z","datacontenttype":"application/json","dataschema":"urn:x","sequence":{{sequence}},"data":{"snapshot":{},"previous":{}}}
+    private static string Event(long sequence) => $"id: {sequence}\ndata: {Json(sequence)}\n\n";
 
-
-        """.ReplaceLineEndings("\n");
+    private static string Json(long sequence) => System.Text.Json.JsonSerializer.Serialize(new CloudEvent
+    {
+        Specversion = "1.0",
+        Id = Guid.NewGuid(),
+        Source = "/tenants/x",
+        Type = "account.created",
+        Subject = "x",
+        Datacontenttype = "application/json",
+        Dataschema = "urn:x",
+        Sequence = sequence,
+        Data = new() { Snapshot = new object(), Previous = new object() },
+    }, ErpJson.Options);
 }

@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Rules.Contracts;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Finance.Contracts;
@@ -34,11 +35,11 @@ internal sealed record Posting
     /// <summary>Keys of the workflow definitions whose approval it has.</summary>
     public IReadOnlyCollection<string> Approvals { get; init; } = [];
 
-    /// <summary>Keys of the workflow definitions that it needs approval by, beside those whose conditions cover it: a rule asked for them.</summary>
-    public IReadOnlyCollection<string> RequiredApprovals { get; init; } = [];
-
     /// <summary>The draft entry that becomes posted, under the same id; null when the entry is new.</summary>
     public PostedDraft? ReplacesDraft { get; init; }
+
+    /// <summary>What the rules decided; the engine asks them.</summary>
+    public RuleOutcome Outcome { get; init; } = RuleOutcome.Nothing;
 }
 
 /// <summary>What a posted entry keeps of the draft it was.</summary>

@@ -26,6 +26,9 @@ internal sealed class JournalImport : ITenantOwned, IVersioned
 
     /// <summary>Who asked may post into soft-closed periods.</summary>
     public required bool MayPostSoftClosed { get; init; }
+
+    /// <summary>Who asked may post entries dated earlier or later than the settings allow.</summary>
+    public required bool MayPostOutsideWindow { get; init; }
     public required long Bytes { get; init; }
     public required int Chunks { get; init; }
 

@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
+using Erp.Modules.Finance.PostingHook;
 using Erp.Platform.Http;
 using FastEndpoints;
 
@@ -55,7 +56,7 @@ internal sealed class CreateJournalEntry(JournalEntries journal, JournalDrafts d
             return new JournalDecision(request, resolved, Posting: null);
         if (!journal.Compose(request, resolved).Try(out var posting, out refusal))
             return refusal;
-        return await engine.RefusalsAsync(resolved.Reference, posting, ct) is { } errors ? errors : new JournalDecision(request, resolved, posting);
+        return await engine.RefusalsAsync(resolved.Reference, posting, RefusalRecord.AfterRefusal, ct) is { } errors ? errors : new JournalDecision(request, resolved, posting);
     }
 
     /// <summary>Entries of one organization wait for each other's counter anyway. A long one, or one with a reversal to check, would keep or fail the others.</summary>

@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Finance.PostingHook;
 using Erp.Modules.Workflow.Contracts;
 using Erp.Platform.Errors;
 
@@ -12,7 +13,7 @@ internal sealed class JournalActions(JournalApprovals approvals, JournalPermissi
         Error? notDraft = entry.Status == JournalEntryStatus.Draft ? null : LedgerErrors.NotDraft.Occur();
         var manage = await permissions.MissingAsync(FinancePermissions.ManageJournals, ct);
         var examined = notDraft is null ? await approvals.ExamineAsync(entry, ct) : default;
-        List<Error> wrong = notDraft is { } posted ? [posted] : examined.Try(out var draft, out var refusal) ? await approvals.OtherRefusalsAsync(draft, ct) : [.. refusal.Errors];
+        List<Error> wrong = notDraft is { } posted ? [posted] : examined.Try(out var draft, out var refusal) ? await approvals.OtherRefusalsAsync(draft, RefusalRecord.None, ct) : [.. refusal.Errors];
         IReadOnlyList<ApprovalStanding> standing = notDraft is null && !examined.IsRefused ? examined.Value.Standing : [];
         return answered with
         {

@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Numbering;
+using Erp.Modules.Finance.PostingHook;
 using Erp.Modules.Workflow.Contracts;
 using Erp.Platform.Tenancy;
 
@@ -8,7 +9,7 @@ namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>Drafts on their way through approval into the books. What is needed is known in memory; where it stands is asked of Workflow, with the draft locked.</summary>
 internal sealed class JournalApprovals(
-    IApprovalGate gate, LedgerReferences references, StoredJournal stored, JournalEntries journal, JournalDrafts drafts, PostingEngine engine, Caller caller)
+    IApprovalGate gate, LedgerReferences references, StoredJournal stored, JournalEntries journal, JournalDrafts drafts, PostingEngine engine, PostingPolicy policy, Caller caller)
 {
     public const string DocumentType = NumberSeries.JournalEntry;
     private const int LongestTitle = 120;
@@ -28,7 +29,7 @@ internal sealed class JournalApprovals(
     {
         if (!(await ExamineAsync(draft, ct)).Try(out var examined, out var refusal))
             return refusal;
-        if (await OtherRefusalsAsync(examined, ct) is { Count: > 0 } wrong)
+        if (await OtherRefusalsAsync(examined, RefusalRecord.AfterRefusal, ct) is { Count: > 0 } wrong)
             return wrong;
         return (await gate.SubmitAsync(SubjectOf(examined.Reference, examined.Posting, draft.Version, draft.CreatedBy), examined.Needs, ct)).Map(standing => examined with { Standing = standing });
     }
@@ -39,7 +40,7 @@ internal sealed class JournalApprovals(
         if (!(await drafts.AddAsync(request, resolved, ct, posting.Source)).Try(out var added, out var refusal))
             return refusal;
         var subject = SubjectOf(resolved.Reference, posting with { EntryId = added.Id }, version: 1, caller.UserId);
-        return (await gate.SubmitAsync(subject, PostingRules.NeedsOf(resolved.Reference, posting), ct)).Map(_ => added);
+        return (await gate.SubmitAsync(subject, policy.NeedsOf(resolved.Reference, posting), ct)).Map(_ => added);
     }
 
     /// <summary>A draft with what it needs and what of that it has, as the database has it now.</summary>
@@ -48,7 +49,7 @@ internal sealed class JournalApprovals(
         if (!(await references.CurrentAsync(draft.OrganizationId, ct)).Try(out var reference, out var refusal)
             || !(await stored.PostingOfAsync(reference, draft, ct)).Try(out var posting, out refusal))
             return refusal;
-        var needs = PostingRules.NeedsOf(reference, posting);
+        var needs = policy.NeedsOf(reference, posting);
         var standing = needs.Count == 0 ? [] : await gate.StandingAsync(SubjectOf(reference, posting, draft.Version, draft.CreatedBy), needs, ct);
         return new ExaminedDraft(reference, posting, needs, standing);
     }
@@ -78,8 +79,8 @@ internal sealed class JournalApprovals(
     }
 
     /// <summary>What else keeps it from being posted; who may post into a soft-closed period is asked when it is posted.</summary>
-    public async Task<List<Error>> OtherRefusalsAsync(ExaminedDraft examined, CancellationToken ct) =>
-        [.. (await engine.RefusalsAsync(examined.Reference, examined.Approved, ct) ?? []).Where(e => e.Definition != LedgerErrors.PeriodSoftClosed)];
+    public async Task<List<Error>> OtherRefusalsAsync(ExaminedDraft examined, RefusalRecord record, CancellationToken ct) =>
+        [.. (await engine.RefusalsAsync(examined.Reference, examined.Approved, record, ct) ?? []).Where(e => e.Definition != LedgerErrors.PeriodSoftClosed)];
 
     private static ApprovalSubject SubjectOf(LedgerReference reference, Posting posting, int version, Guid? createdBy) => new()
     {

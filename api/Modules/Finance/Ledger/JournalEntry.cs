@@ -58,6 +58,9 @@ internal sealed class JournalEntry : ITenantOwned, IVersioned
 
     /// <summary>In their order; read and written past the change tracker, which thousands of lines would drown.</summary>
     public List<JournalLine> Lines { get; init; } = [];
+
+    /// <summary>What rules tagged it with; kept beside it.</summary>
+    public IReadOnlyList<string> Tags { get; set; } = [];
 }
 
 /// <summary>A draft can be changed; a posted entry is part of the books.</summary>

@@ -17,6 +17,7 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
         entity.Property(e => e.SourceType).HasMaxLength(JournalEntry.SourceTypeLength);
         entity.Property(e => e.SourcePurpose).HasMaxLength(JournalEntry.SourceTypeLength);
         entity.Ignore(e => e.Lines);
+        entity.Ignore(e => e.Tags);
         entity.HasIndex(e => new { e.SeriesId, e.FiscalYearId, e.NumberValue }).RefusedAs("journal_entries_number_taken", LedgerErrors.NumberTaken);
         entity.HasIndex(e => new { e.SourceType, e.SourceId, e.SourcePurpose }).RefusedAs("journal_entries_posted_twice", LedgerErrors.AlreadyPosted).HasFilter("source_id is not null");
         entity.HasIndex(e => e.ReversesEntryId).RefusedAs("journal_entries_reversed_twice", LedgerErrors.AlreadyReversed).HasFilter("reverses_entry_id is not null");

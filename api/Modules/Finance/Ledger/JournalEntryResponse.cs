@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Rules.Contracts;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Finance.Ledger;
@@ -72,6 +73,12 @@ public sealed record JournalEntryResponse : IVersionedResource
     /// <summary>What the caller may do with it now, and why not; null unless asked for with <c>expand=actions</c>.</summary>
     public IReadOnlyList<JournalActionResponse>? Actions { get; init; }
 
+    /// <summary>Tags that rules gave it when it was posted, in alphabetical order.</summary>
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>What rules warned about; only in the answer of the operation that posted it, and null when there is nothing.</summary>
+    public IReadOnlyList<RuleWarning>? Warnings { get; init; }
+
     public required int Version { get; init; }
 
     internal static JournalEntryResponse Of(LedgerReference reference, JournalEntry entry, IReadOnlyList<JournalLine>? lines, DimensionSets sets, Guid? reversedBy = null) => new()
@@ -96,6 +103,7 @@ public sealed record JournalEntryResponse : IVersionedResource
         PostedBy = entry.PostedBy,
         CreatedAt = entry.CreatedAt,
         Version = entry.Version,
+        Tags = entry.Tags,
         Lines = lines is null ? null : [.. lines.Select(l => JournalLineResponse.Of(reference, l, sets))],
     };
 }

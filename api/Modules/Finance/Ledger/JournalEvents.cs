@@ -11,7 +11,7 @@ namespace Erp.Modules.Finance.Ledger;
 /// Audit trail and outbox of postings. The engine writes its rows past the change tracker, so what the tracker's interceptors do for every
 /// other entity is done here.
 /// </summary>
-internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, Caller caller)
+internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, PostingMetrics metrics, Caller caller)
 {
     private const string EntityType = "journalEntry";
 
@@ -52,6 +52,7 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, Caller cal
     {
         var (tenant, organization) = (caller.TenantId, entries[0].OrganizationId);
         work.AfterCommit(() => seals.Add(tenant, organization));
+        work.AfterCommit(() => metrics.Posted(entries));
         var events = entries.Select((entry, i) => new PostedEvent(entry, by[i])).ToList();
         work.Enlist(Audit.Of(tenant, events));
         work.Enlist(Outbox.Of(tenant, events));

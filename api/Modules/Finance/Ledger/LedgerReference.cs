@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Erp.Kernel;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Modules.Rules.Contracts;
 using Erp.Modules.Workflow.Contracts;
 
 namespace Erp.Modules.Finance.Ledger;
@@ -30,6 +31,9 @@ internal sealed class LedgerReference
 
     /// <summary>Account with the system key <c>ROUNDING</c>; null when the organization has none.</summary>
     public required Guid? RoundingAccountId { get; init; }
+
+    /// <summary>Of the hook <c>journalEntry.posting</c>.</summary>
+    public required IRuleSet Rules { get; init; }
 
     public PeriodFacts? PeriodOf(DateOnly date)
     {

@@ -4,7 +4,9 @@ using Erp.Modules.Finance.Accounts;
 using Erp.Modules.Finance.Dimensions;
 using Erp.Modules.Finance.FiscalYears;
 using Erp.Modules.Finance.Numbering;
+using Erp.Modules.Finance.PostingHook;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Modules.Rules.Contracts;
 using Erp.Modules.Workflow.Contracts;
 using Erp.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>Reads a <see cref="LedgerReference"/> from the database, its version first: what comes after can only be newer.</summary>
-internal sealed class LedgerReferenceLoader(ErpDbContext db, IOrganizations organizations, IApprovalGate approvals)
+internal sealed class LedgerReferenceLoader(ErpDbContext db, IOrganizations organizations, IRules rules, IApprovalGate approvals)
 {
     public const string JournalDocumentType = "journalEntry";
     public const string RoundingKey = "ROUNDING";
@@ -40,6 +42,7 @@ internal sealed class LedgerReferenceLoader(ErpDbContext db, IOrganizations orga
             DimensionsByCode = dimensions.ToFrozenDictionary(d => d.Code),
             Approvals = await approvals.PolicyAsync(JournalDocumentType, ct),
             RoundingAccountId = accounts.FirstOrDefault(a => a.SystemKey == RoundingKey && a.Facts.IsPostable).Facts?.Id,
+            Rules = await rules.LoadAsync(JournalEntryHook.Posting, organizationId, ct),
         };
     }
 

@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Ledger;
+using Erp.Modules.Finance.PostingHook;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.Jobs;
 using Erp.Platform.Persistence;
@@ -11,7 +12,7 @@ namespace Erp.Modules.Finance.Recurring;
 
 /// <summary>What the recurring journal use cases share: finding one, checking its template, making its next entry, scheduling it.</summary>
 internal sealed class RecurringJournals(
-    ErpDbContext db, JournalEntries journal, JournalDrafts drafts, JournalApprovals approvals, JournalPermissions permissions, IOrganizations organizations, WorkQueue queue, Caller caller, TimeProvider clock)
+    ErpDbContext db, JournalEntries journal, JournalDrafts drafts, JournalApprovals approvals, PostingPolicy policy, JournalPermissions permissions, IOrganizations organizations, WorkQueue queue, Caller caller, TimeProvider clock)
 {
     /// <summary>Locked until the commit; null when it isn't there for this caller.</summary>
     public async Task<RecurringJournal?> FindAsync(Guid id, CancellationToken ct) =>
@@ -56,7 +57,7 @@ internal sealed class RecurringJournals(
         if (!journal.Compose(request, resolved).Try(out var posting, out var refusal))
             return refusal;
         posting = posting with { Source = source };
-        return PostingRules.NeedsOf(resolved.Reference, posting).Count > 0
+        return policy.NeedsOf(resolved.Reference, posting).Count > 0
             ? await approvals.AddSubmittedAsync(request, resolved, posting, ct)
             : (await journal.PostAsync(resolved.Reference, [posting], ct)).Map(posted => posted[0]);
     }

@@ -1,10 +1,7 @@
 using Erp.Kernel;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
-using Erp.Platform.Persistence;
-using Erp.Platform.Tenancy;
 using FastEndpoints;
-using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Workflow.Definitions;
 
@@ -14,7 +11,7 @@ public sealed record GetWorkflowDefinitionRequest
     [RouteParam] public Guid Id { get; init; }
 }
 
-internal sealed class GetWorkflowDefinition(ErpDbContext db, Caller caller) : QueryEndpoint<GetWorkflowDefinitionRequest, WorkflowDefinitionResponse>
+internal sealed class GetWorkflowDefinition(WorkflowDefinitions definitions) : QueryEndpoint<GetWorkflowDefinitionRequest, WorkflowDefinitionResponse>
 {
     public override void Configure()
     {
@@ -24,7 +21,5 @@ internal sealed class GetWorkflowDefinition(ErpDbContext db, Caller caller) : Qu
     }
 
     protected override async Task<Result<WorkflowDefinitionResponse>> Handle(GetWorkflowDefinitionRequest request, CancellationToken ct) =>
-        await db.Set<WorkflowDefinition>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == request.Id, ct) is { } found && found.IsVisibleTo(caller)
-            ? WorkflowDefinitionResponse.Of(found)
-            : RequestErrors.NotFound;
+        await definitions.ReadAsync(request.Id, ct) is { } found ? WorkflowDefinitionResponse.Of(found) : RequestErrors.NotFound;
 }

@@ -86,7 +86,7 @@ internal sealed class SimulateWorkflowDefinition(WorkflowDefinitions definitions
 
     protected override async Task<Result<SimulateWorkflowDefinitionResponse>> Handle(SimulateWorkflowDefinitionRequest request, CancellationToken ct)
     {
-        if (await definitions.FindAsync(request.Id, ct) is not { } definition)
+        if (await definitions.ReadAsync(request.Id, ct) is not { } definition)
             return RequestErrors.NotFound;
         if (!(await SubjectAsync(definition, request, ct)).Try(out var subject, out var refusal))
             return refusal;

@@ -19,6 +19,10 @@ internal sealed class WorkflowDefinitions(ErpDbContext db, IMembers members, IOr
         return found?.IsVisibleTo(caller) is true ? found : null;
     }
 
+    /// <summary>The same without the lock, to look at.</summary>
+    public async Task<WorkflowDefinition?> ReadAsync(Guid id, CancellationToken ct) =>
+        await db.Set<WorkflowDefinition>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, ct) is { } found && found.IsVisibleTo(caller) ? found : null;
+
     public IApprovalDocuments? DocumentsOf(string type) => documents.FirstOrDefault(d => d.DocumentType == type);
 
     public Error? UnknownType(string type) => DocumentsOf(type) is null

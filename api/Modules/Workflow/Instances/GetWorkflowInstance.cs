@@ -19,7 +19,7 @@ internal sealed class GetWorkflowInstance(ErpDbContext db, Caller caller) : Quer
     public override void Configure()
     {
         Get("/v1/workflow-instances/{id}");
-        Operate("WorkflowInstances", "get", WorkflowPermissions.ReadInstances);
+        Operate("WorkflowInstances", "get", WorkflowPermissions.ReadInstances).HasETag = true;
         Summary(s => { s.Summary = "Read an approval"; s.Description = "Where it stands, and all that was done and said about it."; });
     }
 

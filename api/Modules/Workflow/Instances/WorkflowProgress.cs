@@ -91,6 +91,9 @@ internal sealed class WorkflowProgress(ErpDbContext db, WorkQueue queue, Workflo
             At = now,
         };
         db.Add(decision);
+        // The history is part of what is read of the instance.
+        if (db.Entry(instance).State != EntityState.Added)
+            db.CountVersion(instance);
         return decision;
     }
 }

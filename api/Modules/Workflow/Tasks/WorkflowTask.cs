@@ -1,6 +1,5 @@
 using Erp.Modules.Identity.Contracts;
 using Erp.Modules.Workflow.Definitions;
-using Erp.Platform.Events;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
@@ -10,7 +9,6 @@ namespace Erp.Modules.Workflow.Tasks;
 /// A step of an instance that waits for people. It holds whom it asks as they are named (roles, permissions, people), not a list of who had
 /// the role at the time: whoever has it now has it in their inbox.
 /// </summary>
-[Publishes("escalated", "Nobody decided in time: the task went to whoever stands in for such a case.")]
 internal sealed class WorkflowTask : ITenantOwned, IOrganizationOwned, IVersioned
 {
     public required Guid Id { get; init; }
@@ -31,8 +29,6 @@ internal sealed class WorkflowTask : ITenantOwned, IOrganizationOwned, IVersione
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>When the emails went out.</summary>
-    public DateTimeOffset? NotifiedAt { get; set; }
     public DateTimeOffset? EscalatedAt { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }
 

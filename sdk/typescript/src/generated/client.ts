@@ -3451,8 +3451,6 @@ export interface JobSnapshot {
   kind: string;
   /** The legal entity it works on; null = the tenant. */
   organizationId?: string | null | undefined;
-  /** Request id. */
-  requestId?: string | null | undefined;
   /** When a worker first took it (UTC). */
   startedAt?: string | null | undefined;
   /** Where it is on its way. */

@@ -69,7 +69,7 @@ public sealed class ApprovalRaceTests
         var scenario = await ApprovalScenario.StartAsync();
         await scenario.Clerk.Post("/v1/journal-entries", Journal.Entry(150_000m)).ShouldBe(201);
         await using var other = await TestHost.StartAnotherAsync();
-        var elsewhere = new TestClient(ListeningAddresses.Of(other), scenario.Tenant.Owner.Token);
+        var elsewhere = await TestTenant.WithTokenAsync(ListeningAddresses.Of(other), scenario.Tenant.ClientId, scenario.Tenant.ClientSecret);
         var draft = await elsewhere.Post("/v1/workflow-definitions", ApprovalScenario.Definition(ApprovalScenario.Step("owner", BuiltInRoles.Owner.Id))).ShouldBe(201);
         var active = await elsewhere.Transition($"{draft.Location}/activate", draft.ETag).ShouldBe(200);
         await scenario.Clerk.Post("/v1/journal-entries", Journal.Entry(150_000m)).ShouldRefuse(409, "approval_required");

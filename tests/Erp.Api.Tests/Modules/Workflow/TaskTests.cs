@@ -99,13 +99,13 @@ public sealed class TaskTests
     {
         var scenario = await ApprovalScenario.StartAsync();
         await scenario.ActivateAsync(ApprovalScenario.Definition(ApprovalScenario.Step("accountant", BuiltInRoles.Accountant.Id)).With("postWhenApproved", true));
-        var period = (await scenario.Tenant.PeriodsAsync()).Single(p => p.Start <= DateOnly.FromDateTime(DateTime.UtcNow) && p.End >= DateOnly.FromDateTime(DateTime.UtcNow));
         var entry = await scenario.SubmittedAsync(150_000m);
-        await scenario.Tenant.Change(period, "close", "ledger").ShouldBe(200);
+        var account = $"/v1/accounts/{(await scenario.Tenant.AccountAsync(Journal.Rent)).GetProperty("id").GetGuid()}";
+        var inactive = await scenario.Tenant.Patch(account, new { isActive = false }, "*").ShouldBe(200);
         await scenario.Accountant.ApproveNextAsync().ShouldBe(200);
         var instance = await ApprovalScenario.UntilAsync(() => scenario.InstanceOfAsync(entry), i => i["postingProblem"].ValueKind != System.Text.Json.JsonValueKind.Null);
-        (instance["status"].GetString(), instance["postingProblem.code"].GetString()).ShouldBe(("approved", "period_closed"));
-        await scenario.Tenant.Change(period, "reopen", "ledger").ShouldBe(200);
+        (instance["status"].GetString(), instance["postingProblem.code"].GetString()).ShouldBe(("approved", "account_inactive"));
+        await scenario.Tenant.Patch(account, new { isActive = true }, inactive.ETag).ShouldBe(200);
         await scenario.PostAsync(entry).ShouldBe(200);
     }
 

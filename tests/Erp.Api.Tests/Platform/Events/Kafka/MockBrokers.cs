@@ -12,10 +12,17 @@ internal sealed class MockBrokers : IDisposable
 
     public MockBrokers()
     {
-        _cluster = new ProducerBuilder<Null, string>(new ProducerConfig(new Dictionary<string, string> { ["test.mock.num.brokers"] = "3" })).Build();
+        _cluster = new ProducerBuilder<Null, string>(new ProducerConfig(new Dictionary<string, string> { ["test.mock.num.brokers"] = "3" })).SetLogHandler((_, _) => { }).Build();
         using var admin = new DependentAdminClientBuilder(_cluster.Handle).Build();
         BootstrapServers = string.Join(',', admin.GetMetadata(TimeSpan.FromSeconds(30)).Brokers.Select(b => $"{b.Host}:{b.Port}"));
-        _consumer = new ConsumerBuilder<string, string>(new ConsumerConfig { BootstrapServers = BootstrapServers, GroupId = "test", AutoOffsetReset = AutoOffsetReset.Earliest, AllowAutoCreateTopics = true }).Build();
+        _consumer = new ConsumerBuilder<string, string>(new ConsumerConfig
+        {
+            BootstrapServers = BootstrapServers,
+            GroupId = "test",
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+            // Topics come into being with their first message, and are to be seen at once.
+            TopicMetadataRefreshIntervalMs = 200,
+        }).Build();
         _consumer.Subscribe(EventCatalogue.All.Select(t => $"erp.{t.Module}").Distinct());
     }
 
