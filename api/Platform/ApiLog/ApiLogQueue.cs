@@ -1,22 +1,20 @@
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
+using Erp.Platform.Telemetry;
 
 namespace Erp.Platform.ApiLog;
 
 /// <summary>Calls on their way to the log. Bounded: when the writer cannot keep up, calls are dropped and counted.</summary>
-internal sealed class ApiLogQueue : IDisposable
+internal sealed class ApiLogQueue
 {
-    public const string MeterName = "Erp.ApiLog";
-
     private readonly Channel<(Guid TenantId, ApiCall Call)> _channel;
-    private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _droppedCounter;
     private long _dropped;
 
-    public ApiLogQueue(ApiLogSettings settings)
+    public ApiLogQueue(ApiLogSettings settings, IMeterFactory meters)
     {
         _channel = Channel.CreateBounded<(Guid, ApiCall)>(new BoundedChannelOptions(settings.Capacity) { SingleReader = true });
-        _droppedCounter = _meter.CreateCounter<long>("erp.api_log.dropped", "{call}", "Calls that are missing in the API log because it was written too slowly.");
+        _droppedCounter = meters.Create(ErpMeters.Http).CreateCounter<long>("erp.api_log.dropped", "{call}", "Calls that are missing in the API log because it was written too slowly.");
     }
 
     /// <summary>Calls that were dropped since the process began.</summary>
@@ -47,6 +45,4 @@ internal sealed class ApiLogQueue : IDisposable
             taken.Add(call);
         return taken;
     }
-
-    public void Dispose() => _meter.Dispose();
 }

@@ -26,7 +26,7 @@ internal sealed class ResendWebhookEventsValidator : Validator<ResendWebhookEven
     public ResendWebhookEventsValidator()
     {
         RuleFor(r => r.After).GreaterThanOrEqualTo(0);
-        RuleFor(r => r.Through).GreaterThan(r => r.After).WithMessage("The range is empty.");
+        RuleFor(r => r.Through).Must((request, through) => through > request.After).WithMessage("The range is empty.");
     }
 }
 

@@ -26,7 +26,7 @@ internal sealed class WebhookEndpoints(ErpDbContext db, WebhookTargets targets, 
     {
         for (var i = 0; i < types?.Count; i++)
         {
-            if (EventCatalogue.Expand(types[i]).IsRefused)
+            if (types[i].Contains(',', StringComparison.Ordinal) || EventCatalogue.Expand(types[i]).IsRefused)
                 return EventErrors.UnknownType.At($"/eventTypes/{i}", ("type", types[i]));
         }
         return types is null ? default(List<string>) : types.Distinct().ToList();

@@ -1,4 +1,5 @@
 using Erp.Platform.Jobs;
+using Erp.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Platform.Webhooks;
@@ -7,7 +8,7 @@ namespace Erp.Platform.Webhooks;
 internal sealed record WebhookOutcome(DateTimeOffset StartedAt, TimeSpan Elapsed, Uri Url, WebhookAnswer Answer);
 
 /// <summary>Writes down what came of an attempt: in the log, at the delivery, and in the endpoint's health; disables an endpoint that has failed for days.</summary>
-internal sealed class WebhookOutcomes(JobScopes scopes, TimeProvider clock)
+internal sealed class WebhookOutcomes(JobScopes scopes, FeedMetrics metrics, TimeProvider clock)
 {
     /// <summary>An endpoint that fails is asked again after a second, two, four … up to this.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
@@ -39,6 +40,7 @@ internal sealed class WebhookOutcomes(JobScopes scopes, TimeProvider clock)
                 await DisableAsync(scope, endpoint, now, ct);
         }
         await scope.CommitAsync(ct);
+        metrics.Delivered(outcome.Answer.IsDelivered);
     }
 
     private static void Retry(WebhookDelivery delivery, DateTimeOffset now)

@@ -3,22 +3,22 @@
 -- have, or had, an endpoint have a position. Answers how many events it went through.
 create or replace function erp.fan_out_webhooks(tenant uuid, most int, at timestamptz) returns bigint language plpgsql as $$
 declare
-  position bigint;
+  gone bigint;
   head bigint;
 begin
   perform set_config('erp.tenant_id', tenant::text, true);
-  select sequence into position from erp.feed_positions where tenant_id = tenant and reader = 'webhooks' for update skip locked;
+  select sequence into gone from erp.feed_positions where tenant_id = tenant and reader = 'webhooks' for update skip locked;
   if not found then
     return 0;
   end if;
-  select least(sequence, position + most) into head from erp.feed_positions where tenant_id = tenant and reader = 'feed';
-  if head is null or head <= position then
+  select least(sequence, gone + most) into head from erp.feed_positions where tenant_id = tenant and reader = 'feed';
+  if head is null or head <= gone then
     return 0;
   end if;
 
-  perform erp.queue_webhooks(tenant, p.id, position, head, false, at) from erp.webhook_endpoints p where p.tenant_id = tenant and p.is_enabled order by p.id;
+  perform erp.queue_webhooks(tenant, p.id, gone, head, false, at) from erp.webhook_endpoints p where p.tenant_id = tenant and p.is_enabled order by p.id;
   update erp.feed_positions set sequence = head where tenant_id = tenant and reader = 'webhooks';
-  return head - position;
+  return head - gone;
 end $$;
 
 -- Deliveries of a range of the feed to one endpoint, and the work of sending them. What was delivered, or given up, before goes again only

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Erp.Infrastructure;
 using Erp.Modules.Identity;
@@ -79,7 +80,7 @@ public sealed class ApiLogTests
     [Fact]
     public async Task A_full_queue_drops_and_counts_and_never_waits()
     {
-        using var queue = new ApiLogQueue(new() { Capacity = 2 });
+        var queue = new ApiLogQueue(new() { Capacity = 2 }, (await TestHost.GetAsync()).Services.GetRequiredService<IMeterFactory>());
         for (var i = 0; i < 5; i++)
             queue.Add(Guid.Empty, new() { Id = Guid.CreateVersion7(), OccurredAt = default, Method = "GET", Status = 200, Milliseconds = 1, RequestId = "x" });
         queue.Dropped.ShouldBe(3);
