@@ -78,6 +78,8 @@ public sealed class TestHost : IAsyncDisposable
                 "--Identity:SignInAttemptsPerMinute=100000",
                 "--Identity:RefreshTokenReuseLeeway=00:00:00",
                 "--Workflow:TaskUrl=https://app.test.example/tasks/{id}",
+                "--Webhooks:AllowLoopback=true",
+                "--Webhooks:Timeout=00:00:03",
                 .. settings,
             ],
             builder =>
