@@ -1,9 +1,13 @@
 using Erp.Host;
 using Erp.Host.CommandLine;
+using Erp.Host.Secrets;
+using Erp.Modules.Configuration;
 using Erp.Modules.Finance;
 using Erp.Modules.Identity;
 using Erp.Modules.Organizations;
+using Erp.Modules.Rules;
 using Erp.Modules.Tenancy;
+using Erp.Modules.Workflow;
 
 namespace Erp;
 
@@ -18,16 +22,19 @@ internal static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddServer().AddPersistence().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs();
+        builder.AddSecrets().AddServer().AddProxy().AddTransport().AddTelemetry().AddHealth().AddPersistence().AddRateLimits().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddEvents().AddNotifications().AddAudit().AddWebhooks();
 
         builder.AddTenancy();
         builder.AddIdentity();
         builder.AddOrganizations();
+        builder.AddConfiguration();
+        builder.AddRules();
+        builder.AddWorkflow();
         builder.AddFinance();
 
         adjust?.Invoke(builder);
         var app = builder.Build();
-        app.UseEndpoints().UseContract();
+        app.UseProxy().UseTransport().UseApiLog().UseEndpoints().UseTelemetry().UseHealth().UseContract();
         return app;
     }
 }

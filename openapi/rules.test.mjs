@@ -46,6 +46,7 @@ const breaks = {
   "command-has-preview": (d) => (patch(d).parameters = patch(d).parameters.filter((p) => !p.$ref?.endsWith("Preview"))),
   "created-has-location": (d) => delete create(d).responses["201"].headers.Location,
   "refusal-is-a-problem": (d) => delete create(d).responses["400"]["x-error-codes"],
+  "response-says-what-is-left": (d) => delete create(d).responses["201"].headers.RateLimit,
   "success-has-example": (d) => delete create(d).responses["201"].content["application/json"].example,
   "request-has-example": (d) => delete create(d).requestBody.content["application/json"].example,
   "schema-names-pascal-case": (d) => (d.components.schemas.bad_name = schema(d, "OrganizationResponse")),

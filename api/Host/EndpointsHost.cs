@@ -2,6 +2,7 @@ using Erp.Kernel;
 using Erp.Modules.Identity;
 using Erp.Platform.Auth;
 using Erp.Platform.Errors;
+using Erp.Platform.Gathering;
 using Erp.Platform.Http;
 using Erp.Platform.Idempotency;
 using FastEndpoints;
@@ -20,6 +21,7 @@ internal static class EndpointsHost
             o.DisableAutoDiscovery = true;
             o.Assemblies = [typeof(EndpointsHost).Assembly];
         });
+        builder.Services.AddSingleton(typeof(Gatherings<>)).AddScoped<GatheredWrites>();
         builder.Services.AddScoped<CommandPipeline>().AddScoped<PreviewEffects>().AddScoped<IdempotencyStore>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddAuthentication();
@@ -29,11 +31,6 @@ internal static class EndpointsHost
         // Otherwise a gzip body that is cut off reads as one that ends there.
         AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
         builder.Services.AddRequestDecompression();
-        builder.WebHost.ConfigureKestrel(k =>
-        {
-            k.AddServerHeader = false;
-            k.Limits.MaxRequestBodySize = Operation.DefaultMaxBodySize;
-        });
         return builder;
     }
 
@@ -44,11 +41,13 @@ internal static class EndpointsHost
             ? context.HttpContext.RefuseAsync(ForStatus(status), context.HttpContext.RequestAborted)
             : Task.CompletedTask);
         app.UseRouting();
-        app.UseRequestDecompression();
-        app.Use(UnreadEncoding.Middleware);
+        app.UseRateLimits("/connect");
         app.UseIdentity();
         app.UseAuthentication();
         app.Use(CallerMiddleware.Invoke);
+        app.UseRateLimits("/v1");
+        app.UseRequestDecompression();
+        app.Use(UnreadEncoding.Middleware);
         app.UseAuthorization();
         app.Use(RequestFingerprint.Middleware);
         app.UseFastEndpoints(c =>
@@ -67,6 +66,7 @@ internal static class EndpointsHost
         404 => RequestErrors.NotFound,
         405 => RequestErrors.MethodNotAllowed,
         406 => RequestErrors.NotAcceptable,
+        408 => RequestErrors.TooSlow,
         413 => RequestErrors.BodyTooLarge,
         415 => RequestErrors.UnsupportedContentType,
         429 => RequestErrors.RateLimited,

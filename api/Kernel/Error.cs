@@ -33,6 +33,8 @@ public enum ErrorKind
     MethodNotAllowed,
     /// <summary>The representation asked for is not offered (406).</summary>
     NotAcceptable,
+    /// <summary>The request came too slowly (408).</summary>
+    Timeout,
 }
 
 /// <summary>

@@ -90,6 +90,16 @@ public sealed class JournalDraft
         return new JournalDraft(date, BaseCurrency, ImmutableCollectionsMarshal.AsImmutableArray(swapped), BaseTotal);
     }
 
+    /// <summary>The same amounts with other analysis values on some lines.</summary>
+    /// <param name="byLine">Position of a line, from 0 → its values.</param>
+    public JournalDraft WithDimensions(IReadOnlyDictionary<int, IReadOnlyList<DimensionValueRef>> byLine)
+    {
+        var lines = Lines.ToArray();
+        foreach (var (index, values) in byLine)
+            lines[index] = lines[index] with { Dimensions = values };
+        return new JournalDraft(Date, BaseCurrency, ImmutableCollectionsMarshal.AsImmutableArray(lines), BaseTotal);
+    }
+
     /// <summary>A posted entry as it was posted: nothing is converted or rounded anew.</summary>
     /// <exception cref="InvalidOperationException">The lines don't balance: what was stored is not what was posted.</exception>
     public static JournalDraft Restore(DateOnly date, Currency baseCurrency, ImmutableArray<JournalDraftLine> lines)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Erp.Sdk.Http;
 
 namespace Erp.Sdk;
 
@@ -22,7 +23,7 @@ public sealed class ErpApiException : Exception
     {
         Problem = problem;
         RawResponse = body;
-        Headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => (IReadOnlyList<string>)[.. h.Value], StringComparer.OrdinalIgnoreCase);
+        Headers = response.AllHeaders();
         RetryAfter = Delay(response.Headers.RetryAfter, TimeProvider.System);
         RateLimit = RateLimit.Of(response.Headers);
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Npgsql;
 
 namespace Erp.Benchmarks;
@@ -46,7 +45,7 @@ internal static class ReportBenchmark
         var (cursor, thousandth) = ("", ledger);
         for (var page = 1; page < 1_000; page++)
         {
-            cursor = (await ReadAsync(http, tenant, thousandth)).GetProperty("nextCursor").GetString()!;
+            cursor = (await TenantUnderLoad.GetAsync(http, thousandth, tenant.Authorization)).GetProperty("nextCursor").GetString()!;
             thousandth = $"{ledger}&cursor={cursor}";
         }
         var (first, later) = (new List<double>(), new List<double>());
@@ -75,7 +74,7 @@ internal static class ReportBenchmark
     /// <returns>The first day of the fiscal year before the one that sign-up has made.</returns>
     private static async Task<DateOnly> AddLastYearAsync(HttpClient http, TenantUnderLoad tenant)
     {
-        var years = await ReadAsync(http, tenant, "/v1/fiscal-years");
+        var years = await TenantUnderLoad.GetAsync(http, "/v1/fiscal-years", tenant.Authorization);
         var start = years.GetProperty("data").EnumerateArray().Select(y => DateOnly.Parse(y.GetProperty("startDate").GetString()!, System.Globalization.CultureInfo.InvariantCulture)).Min().AddYears(-1);
         await TenantUnderLoad.PostAsync(http, "/v1/fiscal-years", tenant.Authorization, new { startDate = start });
         return start;
@@ -119,13 +118,6 @@ internal static class ReportBenchmark
         var clock = Stopwatch.StartNew();
         await SizeAsync(http, tenant, path);
         return clock.Elapsed.TotalMilliseconds;
-    }
-
-    private static async Task<JsonElement> ReadAsync(HttpClient http, TenantUnderLoad tenant, string path)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = tenant.Authorization } };
-        using var answer = await http.SendAsync(request);
-        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
     }
 
     private static async Task<long> SizeAsync(HttpClient http, TenantUnderLoad tenant, string path)

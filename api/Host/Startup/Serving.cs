@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Erp.Host.Secrets;
 using Erp.Platform.Maintenance;
 
 namespace Erp.Host.Startup;
@@ -9,6 +10,7 @@ internal static class Serving
     public static async Task<int> RunAsync(WebApplication app, CancellationToken ct)
     {
         var report = new StartupReport(Console.Out);
+        app.Services.GetRequiredService<RequiredSettings>().Require();
         ListeningAddresses.RequireFree(app.Configuration);
         await DatabaseStartup.RunAsync(app.Services, report, ct);
         await report.StepAsync("HTTP", () => app.StartAsync(ct));

@@ -1,13 +1,18 @@
+using Erp.Modules.Configuration.Contracts;
 using Erp.Modules.Finance.Accounts;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Imports;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Finance.Numbering;
+using Erp.Modules.Finance.PostingHook;
 using Erp.Modules.Finance.Recurring;
 using Erp.Modules.Finance.Reports;
 using Erp.Modules.Finance.Seals;
 using Erp.Modules.Finance.Verification;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Modules.Rules.Contracts;
+using Erp.Modules.Workflow.Contracts;
+using Erp.Platform.Backup;
 using Erp.Platform.Errors;
 using Erp.Platform.Jobs;
 using Erp.Platform.Maintenance;
@@ -18,11 +23,14 @@ internal static class FinanceModule
 {
     public static WebApplicationBuilder AddFinance(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSettings(FinanceSettings.All);
         ConstraintErrors.Declare("journal_entries_immutable", LedgerErrors.Immutable);
         builder.Services.AddScoped<LedgerGate>()
             .AddSingleton<LedgerReferenceCache>().AddScoped<LedgerReferences>().AddScoped<LedgerReferenceLoader>()
-            .AddScoped<JournalComposer>().AddScoped<JournalNumbers>().AddScoped<JournalWriter>().AddScoped<JournalEvents>()
-            .AddScoped<PostingEngine>().AddScoped<IPostingEngine>(services => services.GetRequiredService<PostingEngine>())
+            .AddScoped<JournalComposer>().AddScoped<JournalNumbers>().AddScoped<JournalWriter>().AddScoped<JournalEvents>().AddSingleton<PostingMetrics>()
+            .AddScoped<PostingTermsOf>().AddScoped<PostingEngine>().AddScoped<IPostingEngine>(services => services.GetRequiredService<PostingEngine>())
+            .AddScoped<JournalApprovals>().AddScoped<JournalActions>().AddScoped<IApprovalDocuments, JournalApprovalDocuments>()
+            .AddScoped<PostingPolicy>().AddScoped<JournalTags>().AddScoped<JournalEntryHook>().AddScoped<IRuleHook>(services => services.GetRequiredService<JournalEntryHook>())
             .AddScoped<JournalEntries>().AddScoped<JournalEntryList>().AddScoped<JournalDrafts>().AddScoped<StoredJournal>().AddScoped<JournalPermissions>();
         AddReports(builder);
         AddBackgroundWork(builder);
@@ -49,5 +57,5 @@ internal static class FinanceModule
         builder.Services.AddSingleton(builder.Configuration.GetSection("Finance:Seals").Get<SealSettings>() ?? new())
             .AddSingleton<AllTenants>().AddSingleton<SealQueue>().AddSingleton<SealWork>().AddHostedService<SealWorker>()
             .AddScoped<LedgerSealer>().AddScoped<UnsealedEntries>().AddScoped<SealContents>()
-            .AddScoped<SealVerifier>().AddScoped<LedgerVerifier>().AddVerb<VerifyLedgerVerb>();
+            .AddScoped<SealVerifier>().AddScoped<LedgerVerifier>().AddVerb<VerifyLedgerVerb>().AddSingleton<IRestoreCheck, VerifyLedgerVerb>();
 }

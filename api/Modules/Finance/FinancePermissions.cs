@@ -20,9 +20,11 @@ internal static class FinancePermissions
     public static readonly Permission ReadJournals = new("finance.journals.read", "See journal entries", "জাবেদা দেখা");
     public static readonly Permission ManageJournals = new("finance.journals.manage", "Add, change and delete draft journal entries", "খসড়া জাবেদা যোগ, পরিবর্তন ও মোছা");
     public static readonly Permission PostJournals = new("finance.journals.post", "Post journal entries", "জাবেদা পোস্ট করা");
+    public static readonly Permission PostOutsideWindow = new("finance.journals.postOutsideWindow", "Post entries dated earlier or later than the settings allow", "সেটিংসে অনুমোদিত সময়ের আগে বা পরের তারিখে পোস্ট করা");
     public static readonly Permission ReverseJournals = new("finance.journals.reverse", "Reverse posted journal entries", "পোস্ট করা জাবেদা উল্টানো");
     public static readonly Permission ReadRecurring = new("finance.recurringJournals.read", "See recurring journals", "পুনরাবৃত্ত জাবেদা দেখা");
     public static readonly Permission ManageRecurring = new("finance.recurringJournals.manage", "Add, change, run and delete recurring journals", "পুনরাবৃত্ত জাবেদা যোগ, পরিবর্তন, চালানো ও মোছা");
+    public static readonly Permission ManageSettings = new("finance.settings.manage", "Change the settings of finance", "হিসাব বিভাগের সেটিংস পরিবর্তন করা");
     public static readonly Permission ReadReports = new("finance.reports.read", "See financial reports", "আর্থিক প্রতিবেদন দেখা");
     public static readonly Permission ReadSeals = new("finance.seals.read", "See ledger seals and proofs", "খতিয়ানের সিল ও প্রমাণ দেখা");
 }

@@ -21,7 +21,7 @@ internal sealed class FinanceProvisioner(ErpDbContext db, TimeProvider clock) : 
         if (!Chart(organization, chartTemplate).Try(out var accounts, out var refusal) || !FiscalCalendar.Create(organization.FiscalYearStartMonth).Try(out var calendar, out refusal))
             return Task.FromResult<Result<Unit>>(refusal);
 
-        var current = calendar.YearContaining(Today(organization));
+        var current = calendar.YearContaining(organization.Today(clock));
         FiscalYear[] years = [Year(organization, current), Year(organization, calendar.YearContaining(current.End.AddDays(1)))];
         NumberSeries[] series = [Series(organization, "JV", "Journal vouchers", isDefault: true), Series(organization, "OB", "Opening balances", isDefault: false)];
         db.AddRange(accounts);
@@ -40,9 +40,6 @@ internal sealed class FinanceProvisioner(ErpDbContext db, TimeProvider clock) : 
         var import = new ChartImport(organization.Id, [], NewId);
         return import.Apply(template.Accounts) is { Count: > 0 } errors ? errors : import.Added;
     }
-
-    private DateOnly Today(OrganizationInfo organization) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(organization.TimeZone)).DateTime);
 
     private FiscalYear Year(OrganizationInfo organization, DateRange days) => FiscalYear.Create(organization.Id, FiscalCalendar.NameOf(days), days, NewId);
 

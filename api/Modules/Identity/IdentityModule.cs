@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Erp.Modules.Identity.Access;
 using Erp.Modules.Identity.ApiClients;
+using Erp.Modules.Identity.Contracts;
 using Erp.Modules.Identity.Invitations;
 using Erp.Modules.Identity.Keys;
 using Erp.Modules.Identity.OpenId;
@@ -8,7 +10,9 @@ using Erp.Modules.Identity.Roles;
 using Erp.Modules.Identity.SignIn;
 using Erp.Modules.Identity.Users;
 using Erp.Modules.Tenancy.Contracts;
+using Erp.Platform.Audit;
 using Erp.Platform.Auth;
+using Erp.Platform.Email;
 using Erp.Platform.Persistence;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -35,10 +39,10 @@ internal static class IdentityModule
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning);
         AddUsers(builder.Services);
         builder.Services.AddSingleton<AccessTokens>().AddSingleton<AccessGrants>().AddSingleton<AccessGrantLoader>();
-        builder.Services.AddSingleton<IPermissionResolver, PermissionResolver>();
+        builder.Services.AddSingleton<IPermissionResolver, PermissionResolver>().AddSingleton<ILastingAccess, LastingAccess>();
         builder.Services.AddScoped<TenantAccess>().AddScoped<MyTenants>().AddScoped<OAuthClients>().AddScoped<ApiClientFactory>();
-        builder.Services.AddScoped<CurrentAccess>().AddScoped<GrantRules>().AddScoped<RoleDirectory>().AddScoped<RolePermissions>();
-        builder.Services.AddScoped<Members>().AddScoped<SignIns>().AddScoped<InvitationMail>().AddScoped<Acceptance>();
+        builder.Services.AddScoped<CurrentAccess>().AddScoped<IActorNames, ActorDirectory>().AddScoped<INoticeRecipients, NoticeRecipients>().AddScoped<GrantRules>().AddScoped<RoleDirectory>().AddScoped<RolePermissions>();
+        builder.Services.AddScoped<Members>().AddScoped<IMembers, MemberDirectory>().AddScoped<SignIns>().AddScoped<InvitationMail>().AddScoped<Acceptance>();
         return builder;
     }
 
@@ -56,12 +60,24 @@ internal static class IdentityModule
     {
         var protection = services.AddDataProtection().SetApplicationName("erp").PersistKeysToDbContext<ErpDbContext>();
         if (settings.KeyRingCertificate is { } file)
-            protection.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(file, settings.KeyRingCertificatePassword));
+            protection.ProtectKeysWithCertificate(Open(file, settings.KeyRingCertificatePassword));
         services.AddSingleton<KeyRing>().AddSingleton<TokenKeyOptions>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(s => s.GetRequiredService<TokenKeyOptions>());
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(s => s.GetRequiredService<TokenKeyOptions>());
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictValidationOptions>>(s => s.GetRequiredService<TokenKeyOptions>());
         services.AddHostedService<IdentityUpkeep>();
+    }
+
+    private static X509Certificate2 Open(string file, string? password)
+    {
+        try
+        {
+            return X509CertificateLoader.LoadPkcs12FromFile(file, password);
+        }
+        catch (Exception e) when (e is CryptographicException or IOException)
+        {
+            throw new StartupException($"The certificate {file} of Identity__KeyRingCertificate cannot be opened ({e.Message.TrimEnd('.')}): correct the path, or Identity__KeyRingCertificatePassword.");
+        }
     }
 
     private static void AddUsers(IServiceCollection services)

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
+using Erp.Platform.Telemetry;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Platform.Auth;
@@ -16,6 +17,7 @@ internal static class CallerMiddleware
             http.RequestServices.GetRequiredService<Caller>().Identify(Caller.NoTenant, null, null, http.TraceId());
         else if (user.Identity?.IsAuthenticated is true && Guid.TryParse(user.FindFirstValue(ErpClaims.TenantId), out var tenant))
         {
+            TenantTag.Mark(tenant);
             var organizations = user.FindAll(ErpClaims.Organization).Select(c => Guid.Parse(c.Value)).ToList();
             http.RequestServices.GetRequiredService<Caller>().Identify(
                 tenant,

@@ -15,6 +15,7 @@ internal sealed partial class ExceptionToProblem(ILogger<ExceptionToProblem> log
             return true;
         Error error = exception switch
         {
+            BadHttpRequestException { StatusCode: 408 } => RequestErrors.TooSlow,
             BadHttpRequestException { StatusCode: 413 } => RequestErrors.BodyTooLarge.Occur(("max", http.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.MaxBodySize ?? Operation.DefaultMaxBodySize)),
             BadHttpRequestException { StatusCode: 415 } => RequestErrors.UnsupportedContentType,
             BadHttpRequestException bad => RequestErrors.InvalidValue.Occur(("reason", bad.Message)),

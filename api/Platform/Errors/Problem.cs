@@ -36,6 +36,7 @@ internal static partial class Problems
         ErrorKind.NotFound => 404,
         ErrorKind.MethodNotAllowed => 405,
         ErrorKind.NotAcceptable => 406,
+        ErrorKind.Timeout => 408,
         ErrorKind.Conflict => 409,
         ErrorKind.PreconditionFailed => 412,
         ErrorKind.TooLarge => 413,

@@ -1,7 +1,10 @@
 using Erp.Kernel;
+using Erp.Platform.Audit;
 using Erp.Platform.Errors;
+using Erp.Platform.Gathering;
 using Erp.Platform.Idempotency;
 using Erp.Platform.Persistence;
+using Erp.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -9,9 +12,10 @@ namespace Erp.Platform.Http;
 
 /// <summary>
 /// The one way to write: open the transaction and set the tenant → claim the idempotency key → decide → save (interceptors stamp tenant,
-/// version, audit, outbox) → store the response under the key → commit → send. Commit comes before send.
+/// version, audit, outbox) → store the response under the key → commit → send. Commit comes before send. Hot paths decide first, in memory,
+/// and may share the rest with others (<see cref="GatheredWrites"/>).
 /// </summary>
-internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services, IdempotencyStore idempotency, PreviewEffects effects)
+internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services, IdempotencyStore idempotency, GatheredWrites gathered, PreviewEffects effects, Caller caller)
 {
     private const int MaxAttempts = 4;
 
@@ -23,9 +27,15 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
             await http.RefuseAsync(error, ct);
             return;
         }
+        if (!ChangeReason.Of(http).Try(out var reason, out var refusal))
+        {
+            await http.RefuseAsync(refusal.Errors, ct);
+            return;
+        }
+        caller.Reason = reason;
         work.PlansOnce = operation.OpensLate;
         effects.IsCollecting = work.IsPreview = http.Request.Query.TryGetValue(StrictQuery.Preview, out var preview) && bool.TryParse(preview, out var on) && on;
-        var claim = work.IsPreview ? null : IdempotencyClaim.From(http, operation.CarriesSecrets);
+        var claim = work.IsPreview ? null : IdempotencyClaim.From(http, caller, operation.CarriesSecrets);
         if (claim is { IsRefused: true })
         {
             await http.RefuseAsync(claim.Value.Errors, ct);
@@ -61,6 +71,11 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
             if (!(await decide(ct)).Try(out var response, out var refusal))
             {
                 await RefuseAsync(http, refusal.Errors, ct);
+                return;
+            }
+            if (gathered.Committed is { } committed)
+            {
+                await committed.SendAsync(http, ct);
                 return;
             }
             var db = services.GetRequiredService<ErpDbContext>();
@@ -104,7 +119,7 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
 
     private async Task RefuseAsync(HttpContext http, IReadOnlyList<Error> errors, CancellationToken ct)
     {
-        await work.RollbackAsync(ct);
+        await work.RefuseAsync(ct);
         await http.RefuseAsync(errors, ct);
     }
 

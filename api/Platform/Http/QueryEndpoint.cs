@@ -11,6 +11,9 @@ internal abstract class QueryEndpoint<TRequest, TResponse> : ApiEndpoint<TReques
 
     protected abstract Task<Result<TResponse>> Handle(TRequest request, CancellationToken ct);
 
+    /// <summary>Before the transaction opens: a read that waits for something must not hold one meanwhile.</summary>
+    protected virtual Task BeforeReadAsync(TRequest request, CancellationToken ct) => Task.CompletedTask;
+
     public sealed override async Task HandleAsync(TRequest req, CancellationToken ct)
     {
         if ((StrictQuery.Check(HttpContext, CurrentOperation, typeof(TRequest)) ?? (req as ListRequest)?.Check()) is { } wrong)
@@ -23,6 +26,7 @@ internal abstract class QueryEndpoint<TRequest, TResponse> : ApiEndpoint<TReques
             await HttpContext.RefuseAsync(refusal.Errors, ct);
             return;
         }
+        await BeforeReadAsync(req, ct);
         await using var work = Resolve<UnitOfWork>();
         await work.BeginAsync(ct, readOnly: true);
         if (mediaType != ResponseFormat.Json && SendAs(mediaType, req, ct) is { } sending)

@@ -8,25 +8,30 @@ using Npgsql;
 namespace Erp.Platform.Idempotency;
 
 /// <summary>A key that a request brings, and the fingerprint of what it asks.</summary>
+/// <param name="subject">Who brings it: two callers never share a key.</param>
 /// <param name="key">The key.</param>
 /// <param name="fingerprint">SHA-256 over method, path, query and body; asked for once the body has been read, which an endpoint that streams it does late.</param>
 /// <param name="carriesSecrets">What is kept is encrypted: even the hash of a body with a password in it would let one guess at it.</param>
-internal sealed class IdempotencyClaim(string key, Func<byte[]> fingerprint, bool carriesSecrets)
+internal sealed class IdempotencyClaim(string subject, string key, Func<byte[]> fingerprint, bool carriesSecrets)
 {
     public const string Header = "Idempotency-Key";
 
+    public string Subject => subject;
     public string Key => key;
+
+    /// <summary>What is claimed.</summary>
+    public (string Subject, string Key) Name => (subject, key);
     public byte[] Fingerprint => fingerprint();
     public bool CarriesSecrets => carriesSecrets;
 
     /// <summary>The request's claim; null without the header.</summary>
-    public static Result<IdempotencyClaim>? From(HttpContext http, bool carriesSecrets)
+    public static Result<IdempotencyClaim>? From(HttpContext http, Caller caller, bool carriesSecrets)
     {
         if (http.Request.Headers[Header] is not [{ } key])
             return null;
         return key.Length is < 1 or > IdempotencyKey.KeyLength || key.Any(c => c is < '!' or > '~')
             ? (Result<IdempotencyClaim>)IdempotencyErrors.InvalidKey.At($"header:{Header}", ("max", IdempotencyKey.KeyLength))
-            : new IdempotencyClaim(key, () => http.Request.Body is RequestFingerprint body ? body.Complete() : [], carriesSecrets);
+            : new IdempotencyClaim(caller.Subject, key, () => http.Request.Body is RequestFingerprint body ? body.Complete() : [], carriesSecrets);
     }
 }
 
@@ -56,21 +61,30 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
 
     private readonly Guid _tenant = caller.TenantId;
 
+    /// <summary>What the transaction claims when it opens; null = it claims nothing, or several keys.</summary>
+    public IdempotencyClaim? Claimed { get; private set; }
+
     /// <summary>
-    /// Claims the key in the round trip that opens the transaction.
-    /// That round trip throws <see cref="KeyNotClaimedException"/> when the key has been used, and nothing after it takes effect.
+    /// Claims keys in the round trip that opens the transaction.
+    /// That round trip throws <see cref="KeyNotClaimedException"/> when one of them has been used, and nothing after it takes effect.
     /// </summary>
-    public void ClaimOnOpening(IdempotencyClaim claim)
+    public void ClaimOnOpening(params IReadOnlyList<IdempotencyClaim> claims)
     {
-        var isUsed = Statement(IsUsedSql, claim, new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() - IdempotencyKey.KeptFor });
-        work.OnOpening([Statement(LockSql, claim), isUsed], static async (reader, token) =>
+        Claimed = claims is [var only] ? only : null;
+        var since = clock.GetUtcNow() - IdempotencyKey.KeptFor;
+        work.OnOpening([.. claims.SelectMany(c => (NpgsqlBatchCommand[])[Statement(LockSql, c), Statement(IsUsedSql, c, new NpgsqlParameter<DateTimeOffset> { TypedValue = since })])], async (reader, token) =>
         {
-            await reader.ReadAsync(token);
-            var locked = reader.GetBoolean(0);
-            await reader.NextResultAsync(token);
-            await reader.ReadAsync(token);
-            if (!locked || reader.GetBoolean(0))
-                throw new KeyNotClaimedException(stillRunning: !locked);
+            for (var i = 0; i < claims.Count; i++)
+            {
+                if (i > 0)
+                    await reader.NextResultAsync(token);
+                await reader.ReadAsync(token);
+                var locked = reader.GetBoolean(0);
+                await reader.NextResultAsync(token);
+                await reader.ReadAsync(token);
+                if (!locked || reader.GetBoolean(0))
+                    throw new KeyNotClaimedException(stillRunning: !locked);
+            }
         });
     }
 
@@ -87,7 +101,7 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
         }, ct);
 
     /// <summary>Keeps the response; runs in the round trip of the commit.</summary>
-    public void Store(IdempotencyClaim claim, RenderedResponse response)
+    public RenderedResponse Store(IdempotencyClaim claim, RenderedResponse response)
     {
         // Sign-up claims its key before its tenant exists, so the key stays under no tenant: step back to it for this one statement.
         if (_tenant != caller.TenantId)
@@ -99,6 +113,7 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
             new NpgsqlParameter<byte[]?> { TypedValue = response.Body is null ? null : Seal(claim, response.Body), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea },
             new NpgsqlParameter<string?> { TypedValue = response.Location, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
             new NpgsqlParameter<string?> { TypedValue = response.ETag, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text }));
+        return response;
     }
 
     private byte[] Seal(IdempotencyClaim claim, byte[] kept) => claim.CarriesSecrets ? Protector.Protect(kept) : kept;
@@ -114,7 +129,7 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
             Parameters =
             {
                 new NpgsqlParameter<Guid> { TypedValue = _tenant },
-                new NpgsqlParameter<string> { TypedValue = caller.Subject },
+                new NpgsqlParameter<string> { TypedValue = claim.Subject },
                 new NpgsqlParameter<string> { TypedValue = claim.Key },
             },
         };

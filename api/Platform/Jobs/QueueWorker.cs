@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using Erp.Platform.Telemetry;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Platform.Jobs;
@@ -7,11 +9,13 @@ namespace Erp.Platform.Jobs;
 /// Takes what is due from the queue and runs it, as many at a time as their kinds allow. Several processes share a queue safely: an item is
 /// held by a lease, renewed while the run lives; when a process dies its leases run out and others take over.
 /// </summary>
-internal sealed partial class QueueWorker(IEnumerable<WorkKind> kinds, WorkLeases leases, WorkSignal signal, JobSettings settings, IServiceScopeFactory scopes, TimeProvider clock, ILogger<QueueWorker> log)
+internal sealed partial class QueueWorker(IEnumerable<WorkKind> kinds, WorkLeases leases, WorkSignal signal, JobSettings settings, JobMetrics metrics, IServiceScopeFactory scopes, TimeProvider clock, ILogger<QueueWorker> log)
     : BackgroundService
 {
+    private static readonly ActivitySource Traces = new(ErpMeters.Jobs);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     private readonly Dictionary<string, WorkKind> _kinds = kinds.ToDictionary(k => k.Kind);
+    private readonly string[] _sideBySide = [.. kinds.Where(k => k.SideBySide).Select(k => k.Kind)];
     private readonly ConcurrentDictionary<WorkLease, Task> _runs = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -35,7 +39,7 @@ internal sealed partial class QueueWorker(IEnumerable<WorkKind> kinds, WorkLease
         string[] free = [.. _kinds.Values.Where(k => running.GetValueOrDefault(k.Kind) < k.Concurrency).Select(k => k.Kind)];
         try
         {
-            return free.Length == 0 ? null : await leases.ClaimAsync(free, ct);
+            return free.Length == 0 ? null : await leases.ClaimAsync(free, _sideBySide, ct);
         }
 #pragma warning disable CA1031 // A minute without a database must not end the worker for good.
         catch (Exception e) when (!ct.IsCancellationRequested)
@@ -53,6 +57,9 @@ internal sealed partial class QueueWorker(IEnumerable<WorkKind> kinds, WorkLease
     private async Task RunAsync(WorkLease lease, CancellationToken stopping)
     {
         await Task.Yield();
+        using var activity = Traces.StartActivity(lease.Kind) ?? new Activity(lease.Kind).Start();
+        TenantTag.Mark(lease.TenantId);
+        var (began, outcome) = (clock.GetTimestamp(), "done");
         using var run = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var renewing = RenewAsync(lease, run);
         try
@@ -67,12 +74,14 @@ internal sealed partial class QueueWorker(IEnumerable<WorkKind> kinds, WorkLease
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            outcome = stopping.IsCancellationRequested ? "stopped" : "failed";
             await GiveBackAsync(lease, e, stopping.IsCancellationRequested);
         }
         finally
         {
             await run.CancelAsync();
             await renewing;
+            metrics.Ran(lease.Kind, outcome, clock.GetElapsedTime(began));
             _runs.TryRemove(lease, out _);
             signal.Set();
         }

@@ -25,6 +25,7 @@ internal sealed class ContractDocument(ContractRoutes routes) : IOpenApiDocument
         // Schemas come first: examples look into them.
         foreach (var endpoint in endpoints)
             ContractOperations.Declare(endpoint, schemas, document);
+        EventSchemas.Declare(document, schemas);
         schemas.Finish();
 
         var operations = new ContractOperations(document, schemas, endpoints);
@@ -48,7 +49,7 @@ internal sealed class ContractDocument(ContractRoutes routes) : IOpenApiDocument
         document.Info = new()
         {
             Title = "ERP API",
-            Version = "1.0.0",
+            Version = "0.1.0",
             Description = Introduction(),
             License = new() { Name = "Apache-2.0", Url = new("https://www.apache.org/licenses/LICENSE-2.0") },
             Contact = new() { Name = "ERP API", Url = new("/docs", UriKind.Relative) },

@@ -20,6 +20,9 @@ internal sealed partial record ContractEndpoint(string Path, HttpMethod Method, 
     /// <summary>False for an export that has no JSON form.</summary>
     public bool AnswersJson => !AnswersNothing && !(Response == typeof(Unit) && Operation.OtherMediaTypes.Count > 0);
 
+    /// <summary>Answers go on until one side ends them.</summary>
+    public bool IsStream => Operation.OtherMediaTypes.Contains(EventStreamWriter.MediaType);
+
     public IReadOnlyList<string> PathParameters { get; } = [.. PathParameter().Matches(Path).Select(m => m.Groups[1].Value)];
 
     /// <summary>Properties that come from the path.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Erp.Kernel;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
+using Erp.Platform.RateLimiting;
 using Microsoft.OpenApi;
 
 namespace Erp.Platform.OpenApi;
@@ -10,6 +11,7 @@ namespace Erp.Platform.OpenApi;
 internal sealed class ContractResponses(OpenApiDocument document, ContractSchemas schemas)
 {
     private const string Json = "application/json";
+    private static readonly string[] OfEveryResponse = [RateLimitHeaders.Limit, RateLimitHeaders.Policy];
 
     public OpenApiResponses Of(ContractEndpoint endpoint, Func<IOpenApiSchema, JsonNode?> example)
     {
@@ -52,7 +54,7 @@ internal sealed class ContractResponses(OpenApiDocument document, ContractSchema
             yield return "ETag";
         if (endpoint.IsPost)
             yield return "Idempotency-Replayed";
-        if (!endpoint.Operation.IsCommand && endpoint.Operation.OtherMediaTypes.Count > 0)
+        if (!endpoint.Operation.IsCommand && endpoint.Operation.OtherMediaTypes.Count > 0 && !endpoint.IsStream)
             yield return "Content-Disposition";
         if (endpoint.Operation.SuccessStatus is StatusCodes.Status201Created or StatusCodes.Status202Accepted)
             yield return "Location";
@@ -62,7 +64,7 @@ internal sealed class ContractResponses(OpenApiDocument document, ContractSchema
     {
         var preview = new OpenApiMediaType { Schema = schemas.Of(typeof(Preview<>).MakeGenericType(endpoint.Response), Direction.Response) };
         if (!responses.TryGetValue(StatusCodes.Status200OK, out var ok))
-            responses[StatusCodes.Status200OK] = ok = new OpenApiResponse { Description = "Only with `?preview=true`: what the command would do. Nothing was kept.", Content = new Dictionary<string, OpenApiMediaType>() };
+            responses[StatusCodes.Status200OK] = ok = new OpenApiResponse { Description = "Only with `?preview=true`: what the command would do. Nothing was kept.", Headers = Headers(), Content = new Dictionary<string, OpenApiMediaType>() };
         ok.Content![Preview<Unit>.MediaType] = preview;
     }
 
@@ -103,6 +105,6 @@ internal sealed class ContractResponses(OpenApiDocument document, ContractSchema
         : endpoint.AnswersNothing ? "Done; there is nothing to answer."
         : schemas.Docs.Summary(endpoint.Response) ?? StatusNames.Of(status);
 
-    private Dictionary<string, IOpenApiHeader>? Headers(params string[] names) =>
-        names.Length == 0 ? null : names.ToDictionary(n => n, n => (IOpenApiHeader)new OpenApiHeaderReference(SharedHeaders.Id(n), document));
+    private Dictionary<string, IOpenApiHeader> Headers(params string[] names) =>
+        names.Concat(OfEveryResponse).ToDictionary(n => n, n => (IOpenApiHeader)new OpenApiHeaderReference(SharedHeaders.Id(n), document));
 }

@@ -62,6 +62,13 @@ internal sealed class ContractSchemas(OpenApiDocument document, ValidatorRules r
         return described;
     }
 
+    /// <summary>Adds a schema that no type of its own stands for.</summary>
+    public void Add(string name, OpenApiSchema schema)
+    {
+        if (!_components.TryAdd(name, schema))
+            throw new ContractException($"Two things want the schema name {name}: rename one of them.");
+    }
+
     /// <summary>Adds the components to the document, each once all its uses are known.</summary>
     public void Finish()
     {

@@ -21,7 +21,6 @@ internal static class ReferencePages
             http.Response.OnStarting(() =>
             {
                 http.Response.Headers.ContentSecurityPolicy = Policy(http.Items[ScalarOptions.NonceHttpContextItemKey]);
-                http.Response.Headers.XContentTypeOptions = "nosniff";
                 return Task.CompletedTask;
             });
             return next(http);

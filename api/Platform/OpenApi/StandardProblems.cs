@@ -20,6 +20,7 @@ internal static class StandardProblems
     {
         yield return RequestErrors.UnknownParameter;
         yield return RequestErrors.InvalidValue;
+        yield return RequestErrors.HttpsRequired;
         if (!endpoint.Operation.IsAnonymous)
             yield return RequestErrors.NotAuthenticated;
         if (endpoint.Operation.Permission is not null)
@@ -59,6 +60,7 @@ internal static class StandardProblems
         if (!endpoint.Operation.IsCommand)
             yield break;
         yield return RequestErrors.Concurrency;
+        yield return RequestErrors.TooLong;
         if (endpoint.Method == HttpMethod.Delete)
             yield return RequestErrors.InUse;
         if (endpoint.Body is not null)
@@ -70,8 +72,8 @@ internal static class StandardProblems
         {
             yield return RequestErrors.ValidationFailed;
             yield return RequestErrors.Required;
-            yield return RequestErrors.TooLong;
             yield return RequestErrors.BodyTooLarge;
+            yield return RequestErrors.TooSlow;
             yield return RequestErrors.UnsupportedContentType;
         }
         if (endpoint.IsPost)

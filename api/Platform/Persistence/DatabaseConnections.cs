@@ -10,8 +10,12 @@ namespace Erp.Platform.Persistence;
 /// </summary>
 internal sealed class DatabaseConnections : IAsyncDisposable
 {
+    /// <summary>As the database's list of activity shows it.</summary>
+    public const string ListenerName = "erp listener";
+
     private NpgsqlDataSource? _app;
     private string? _owner;
+    private string? _listener;
     private IAsyncDisposable? _server;
 
     public string Owner => _owner ?? throw new InvalidOperationException("The database is not connected yet.");
@@ -22,6 +26,9 @@ internal sealed class DatabaseConnections : IAsyncDisposable
     /// leads nowhere.
     /// </summary>
     public NpgsqlConnection CreateApp() => _app?.CreateConnection() ?? new NpgsqlConnection();
+
+    /// <summary>A connection of the app's role for LISTEN: outside the pool, and it notices when the other end is gone.</summary>
+    public NpgsqlConnection CreateListener() => new(_listener ?? throw new InvalidOperationException("The database is not connected yet."));
 
     public string AppRole { get; private set; } = "";
     public string AppPassword { get; private set; } = "";
@@ -52,7 +59,10 @@ internal sealed class DatabaseConnections : IAsyncDisposable
         settings.ApplicationName ??= "erp";
 
         (_owner, AppRole, AppPassword, IsAppGiven) = (owner, settings.Username!, settings.Password ?? "", app is not null);
-        _app = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        // The name stands for the connection string in metrics.
+        _app = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "erp" }.Build();
+        (settings.Pooling, settings.KeepAlive, settings.ApplicationName) = (false, 10, ListenerName);
+        _listener = settings.ConnectionString;
     }
 
     /// <summary>A server that was started for these connections, and stops after the last of them is closed.</summary>

@@ -39,6 +39,15 @@ internal sealed class DatabaseMigrator(DatabaseConnections connections)
         return true;
     }
 
+    /// <summary>How many of this build's migrations the schema lacks.</summary>
+    public async Task<int> PendingAsync(CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(connections.Owner);
+        await connection.OpenAsync(ct);
+        await using var db = new ErpDbContext(ErpDbContextOptions.For(connection), new Caller());
+        return (await db.Database.GetPendingMigrationsAsync(ct)).Count();
+    }
+
     private static async Task RequireKnownAsync(ErpDbContext db, CancellationToken ct)
     {
         var unknown = (await db.Database.GetAppliedMigrationsAsync(ct)).Except(db.Database.GetMigrations()).FirstOrDefault();
@@ -52,6 +61,7 @@ internal sealed class DatabaseMigrator(DatabaseConnections connections)
             yield return script;
         foreach (var table in TenantTables.Of(db.Model))
             yield return RowLevelSecurity.Protect(table);
+        yield return FirstStatistics.Sql;
         yield return "create table if not exists erp.schema_build (one boolean primary key default true check (one), build uuid not null)";
         yield return RowLevelSecurity.AppRole(connections.AppRole, connections.AppPassword, keepPassword: connections.IsAppGiven);
         foreach (var table in TenantTables.AppendOnly(db.Model))

@@ -12,6 +12,7 @@ namespace Erp.Platform.Persistence;
 internal sealed class ErpDbContext : DbContext, IDataProtectionKeyContext
 {
     public const string Schema = "erp";
+    private readonly List<(IVersioned, string)> _announced = [];
 
     public ErpDbContext(DbContextOptions<ErpDbContext> options, Caller caller) : base(options) => Caller = caller;
 
@@ -28,6 +29,20 @@ internal sealed class ErpDbContext : DbContext, IDataProtectionKeyContext
 
     // EF calls it when the context is used for the first time.
     protected override void OnConfiguring(DbContextOptionsBuilder options) => IsUsed = true;
+
+    /// <summary>
+    /// More happened to an aggregate than its fields say: the next save tells it, with the aggregate as it then is. The aggregate's class
+    /// declares it with <c>[Publishes]</c>.
+    /// </summary>
+    public void Announce(IVersioned aggregate, string happening) => _announced.Add((aggregate, happening));
+
+    /// <summary>What was announced since the last save.</summary>
+    public IReadOnlyList<(IVersioned Aggregate, string Happening)> TakeAnnounced()
+    {
+        var taken = _announced.ToArray();
+        _announced.Clear();
+        return taken;
+    }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -1,3 +1,4 @@
+using Erp.Platform.Outbox;
 using Erp.Platform.Tenancy;
 using Npgsql;
 
@@ -8,13 +9,14 @@ namespace Erp.Platform.Persistence;
 /// with the first statements (the prologue), and <c>COMMIT</c> with the last. All settings are transaction-local: it works behind a
 /// transaction pooler. Scoped; <see cref="ErpDbContext"/> shares its connection.
 /// </summary>
-internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller) : IAsyncDisposable, IDisposable
+internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller, OutboxSignal outbox) : IAsyncDisposable, IDisposable
 {
     /// <summary>One snapshot for all that a read reads: a report of several statements adds up while entries are being posted.</summary>
     private const string BeginReadOnly = "begin isolation level repeatable read read only";
 
     private readonly List<NpgsqlBatchCommand> _enlisted = [];
     private readonly List<Action> _afterCommit = [];
+    private readonly List<NpgsqlBatchCommand> _afterRefusal = [];
     private (IReadOnlyList<NpgsqlBatchCommand> Statements, Func<NpgsqlDataReader, CancellationToken, Task> Read)? _opening;
     private bool _begun;
 
@@ -28,6 +30,9 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller)
 
     /// <summary>True on hot paths, whose statements always run the same way: PostgreSQL then plans them once and not each time.</summary>
     public bool PlansOnce { get; set; }
+
+    /// <summary>The transaction is open.</summary>
+    public bool IsOpen => _begun;
 
     private NpgsqlBatchCommand SetTenant() => new(PlansOnce
         ? "select set_config('erp.tenant_id', $1, true), set_config('erp.user_id', $2, true), set_config('plan_cache_mode', 'force_generic_plan', true)"
@@ -91,6 +96,12 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller)
     /// <summary>Runs in memory once the commit has succeeded (wake a worker, forget a cached value).</summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
 
+    /// <summary>
+    /// Runs in a transaction of its own when the command is refused and rolled back: the little that must be known although nothing else is
+    /// kept. Not for previews.
+    /// </summary>
+    public void AfterRefusal(NpgsqlBatchCommand statement) => _afterRefusal.Add(statement);
+
     /// <summary>Sign-up only: moves the open transaction into the tenant that it has just made.</summary>
     public async Task EnterAsync(Guid newTenantId, CancellationToken ct)
     {
@@ -114,8 +125,11 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller)
         await RunAsync(_enlisted, ReadAllAsync, ct);
         _begun = false;
         _enlisted.Clear();
-        if (!IsPreview)
-            _afterCommit.ForEach(action => action());
+        if (IsPreview)
+            return;
+        _afterCommit.ForEach(action => action());
+        // Whether it wrote events is not known here; the relay finds out, off this path.
+        outbox.Add(caller.TenantId);
     }
 
     private static async Task<int> ReadAllAsync(NpgsqlDataReader reader, CancellationToken ct)
@@ -124,15 +138,31 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller)
         return 0;
     }
 
+    /// <summary>Rolls back because the command is refused, and keeps what <see cref="AfterRefusal"/> was told.</summary>
+    public async Task RefuseAsync(CancellationToken ct)
+    {
+        NpgsqlBatchCommand[] kept = IsPreview ? [] : [.. _afterRefusal];
+        await RollbackAsync(ct);
+        if (kept.Length == 0)
+            return;
+        // A refusal stores nothing under its idempotency key, so this transaction claims none.
+        _opening = null;
+        await RunAsync([.. kept, new("commit")], ReadAllAsync, ct);
+        _begun = false;
+    }
+
     /// <summary>Forgets everything since the beginning.</summary>
     public async Task RollbackAsync(CancellationToken ct)
     {
         _enlisted.Clear();
         _afterCommit.Clear();
+        _afterRefusal.Clear();
         caller.Leave();
-        if (!_begun || Connection.State != System.Data.ConnectionState.Open)
-            return;
+        var wasOpen = _begun && Connection.State == System.Data.ConnectionState.Open;
+        // What a broken connection had begun is gone as well.
         _begun = false;
+        if (!wasOpen)
+            return;
         await using var rollback = new NpgsqlCommand("rollback", Connection);
         await rollback.ExecuteNonQueryAsync(ct);
     }

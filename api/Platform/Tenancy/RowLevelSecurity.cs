@@ -3,13 +3,16 @@ namespace Erp.Platform.Tenancy;
 /// <summary>The third wall: the database itself shows the app's role only rows of the transaction's tenant. No tenant set = no rows.</summary>
 internal static class RowLevelSecurity
 {
+    /// <summary>The schema's owner, which only migrates and backs up, reads all rows; forced, so that even it writes none by mistake.</summary>
     public static string Protect(string table) => $"""
         alter table {table} enable row level security;
         alter table {table} force row level security;
         drop policy if exists tenant_isolation on {table};
         create policy tenant_isolation on {table}
           using (tenant_id = nullif(current_setting('erp.tenant_id', true), '')::uuid)
-          with check (tenant_id = nullif(current_setting('erp.tenant_id', true), '')::uuid)
+          with check (tenant_id = nullif(current_setting('erp.tenant_id', true), '')::uuid);
+        drop policy if exists owner_reads on {table};
+        create policy owner_reads on {table} for select to current_user using (true)
         """;
 
     /// <summary>The role that the product logs in as: reads and writes rows, owns nothing, bypasses nothing.</summary>

@@ -67,7 +67,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.read` (See the chart of accounts).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Only the chart of this organization.</param>
         /// <param name="type">Only accounts of this type.</param>
@@ -205,7 +205,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
         /// <br/>
-        /// <br/>Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">An account or a group to add to the chart.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -298,7 +298,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.read` (See the chart of accounts).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Organization whose chart to export; may be left out when the caller can reach exactly one.</param>
         /// <returns>The value of a command that answers nothing.</returns>
@@ -386,7 +386,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
         /// <br/>
-        /// <br/>Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="organizationId">Organization whose chart it is; may be left out when the caller can reach exactly one.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -484,7 +484,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.read` (See the chart of accounts).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the account.</param>
         /// <returns>An account or a group of accounts.</returns>
@@ -570,7 +570,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
         /// <br/>
-        /// <br/>Refusals: `account_dimension_rule_repeated` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409).
+        /// <br/>Refusals: `account_dimension_rule_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409).
         /// </remarks>
         /// <param name="id">Id of the account.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -669,7 +669,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `account_has_children` (409), `account_in_use` (409), `conflict` (409), `in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `account_has_children` (409), `account_in_use` (409), `conflict` (409), `in_use` (409).
         /// </remarks>
         /// <param name="id">Id of the account.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -915,7 +915,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `apiClients.read` (See API clients).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="isRevoked">Only revoked ones, or only those in use.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
@@ -1013,7 +1013,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">An API client to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -1106,7 +1106,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `apiClients.read` (See API clients).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the API client.</param>
         /// <returns>A program that gets tokens of its own by client credentials.</returns>
@@ -1192,7 +1192,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409).
         /// </remarks>
         /// <param name="id">Id of the API client.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -1291,7 +1291,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="id">Id of the API client.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -1388,7 +1388,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="id">Id of the API client.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -1653,7 +1653,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Open to everybody.
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
@@ -1734,7 +1734,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Open to everybody.
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="name">Name of the template, such as `bd-sme`.</param>
         /// <returns>A chart of accounts to start a company from, with its accounts.</returns>
@@ -1981,7 +1981,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Open to everybody.
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
@@ -2223,7 +2223,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.read` (See dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="isActive">Only active, or only inactive ones.</param>
         /// <param name="search">Text that the code or one of the names contains, ignoring case.</param>
@@ -2326,7 +2326,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">A dimension to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -2419,7 +2419,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.read` (See dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the dimension.</param>
         /// <returns>A free axis of analysis over all books: cost centre, project, region …</returns>
@@ -2505,7 +2505,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409).
         /// </remarks>
         /// <param name="id">Id of the dimension.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -2604,7 +2604,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
         /// </remarks>
         /// <param name="id">Id of the dimension.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -2850,7 +2850,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.read` (See dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="dimensionId">Id of the dimension.</param>
         /// <param name="isActive">Only active, or only inactive ones.</param>
@@ -2959,7 +2959,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="dimensionId">Id of the dimension.</param>
         /// <param name="request">A value to add to a dimension.</param>
@@ -3058,7 +3058,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.read` (See dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="dimensionId">Id of the dimension.</param>
         /// <param name="id">Id of the value of a dimension.</param>
@@ -3150,7 +3150,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409).
         /// </remarks>
         /// <param name="dimensionId">Id of the dimension.</param>
         /// <param name="id">Id of the value of a dimension.</param>
@@ -3255,7 +3255,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
         /// </remarks>
         /// <param name="dimensionId">Id of the dimension.</param>
         /// <param name="id">Id of the value of a dimension.</param>
@@ -3467,6 +3467,705 @@ namespace Erp.Sdk
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EventTypesClient 
+    {
+        private System.Net.Http.HttpClient _httpClient;
+        private static System.Lazy<System.Text.Json.JsonSerializerOptions> _settings = new System.Lazy<System.Text.Json.JsonSerializerOptions>(CreateSerializerSettings, true);
+        private System.Text.Json.JsonSerializerOptions _instanceSettings;
+
+    #pragma warning disable CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        public EventTypesClient(System.Net.Http.HttpClient httpClient)
+    #pragma warning restore CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        {
+            _httpClient = httpClient;
+            Initialize();
+        }
+
+        private static System.Text.Json.JsonSerializerOptions CreateSerializerSettings()
+        {
+            var settings = ErpJson.Configure(new System.Text.Json.JsonSerializerOptions());
+            UpdateJsonSerializerSettings(settings);
+            return settings;
+        }
+
+        protected System.Text.Json.JsonSerializerOptions JsonSerializerSettings { get { return _instanceSettings ?? _settings.Value; } }
+
+        static partial void UpdateJsonSerializerSettings(System.Text.Json.JsonSerializerOptions settings);
+
+        partial void Initialize();
+
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, string url);
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, System.Text.StringBuilder urlBuilder);
+        partial void ProcessResponse(System.Net.Http.HttpClient client, System.Net.Http.HttpResponseMessage response);
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List event types
+        /// </summary>
+        /// <remarks>
+        /// Every type of events that the feed can hold, with the JSON Schema of its `data`, by name.
+        /// <br/>
+        /// <br/>Open to everybody.
+        /// <br/>
+        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// </remarks>
+        /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
+        /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
+        /// <returns>One page of a list.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<EventTypeResponsePage> ListAsync(int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/event-types"
+                    urlBuilder_.Append("v1/event-types");
+                    urlBuilder_.Append('?');
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<EventTypeResponsePage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Read an event type
+        /// </summary>
+        /// <remarks>
+        /// What one type of events means, and the JSON Schema of its `data`.
+        /// <br/>
+        /// <br/>Open to everybody.
+        /// <br/>
+        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="type">A type such as `journalEntry.posted`.</param>
+        /// <returns>A type of events.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<EventTypeResponse> GetAsync(string type, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (type == null)
+                throw new System.ArgumentNullException("type");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/event-types/{type}"
+                    urlBuilder_.Append("v1/event-types/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(type, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<EventTypeResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        protected struct ObjectResponseResult<T>
+        {
+            public ObjectResponseResult(T responseObject, string responseText)
+            {
+                this.Object = responseObject;
+                this.Text = responseText;
+            }
+
+            public T Object { get; }
+
+            public string Text { get; }
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<string> ReadAsStringAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStringAsync(cancellationToken);
+    #else
+            return content.ReadAsStringAsync();
+    #endif
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<System.IO.Stream> ReadAsStreamAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStreamAsync(cancellationToken);
+    #else
+            return content.ReadAsStreamAsync();
+    #endif
+        }
+
+        public bool ReadResponseAsString { get; set; }
+
+        protected virtual async System.Threading.Tasks.Task<ObjectResponseResult<T>> ReadObjectResponseAsync<T>(System.Net.Http.HttpResponseMessage response, System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IEnumerable<string>> headers, System.Threading.CancellationToken cancellationToken)
+        {
+            if (response == null || response.Content == null)
+            {
+                return new ObjectResponseResult<T>(default(T)!, string.Empty);
+            }
+
+            if (ReadResponseAsString)
+            {
+                var responseText = await ReadAsStringAsync(response.Content, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    var typedBody = System.Text.Json.JsonSerializer.Deserialize<T>(responseText, JsonSerializerSettings);
+                    return new ObjectResponseResult<T>(typedBody!, responseText);
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body string as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, responseText, headers, exception);
+                }
+            }
+            else
+            {
+                try
+                {
+                    using (var responseStream = await ReadAsStreamAsync(response.Content, cancellationToken).ConfigureAwait(false))
+                    {
+                        var typedBody = await System.Text.Json.JsonSerializer.DeserializeAsync<T>(responseStream, JsonSerializerSettings, cancellationToken).ConfigureAwait(false);
+                        return new ObjectResponseResult<T>(typedBody!, string.Empty);
+                    }
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body stream as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, string.Empty, headers, exception);
+                }
+            }
+        }
+
+        private string ConvertToString(object? value, System.Globalization.CultureInfo cultureInfo)
+        {
+            if (value == null)
+            {
+                return "";
+            }
+
+            if (value is System.Enum)
+            {
+                var name = System.Enum.GetName(value.GetType(), value);
+                if (name != null)
+                {
+                    var field_ = System.Reflection.IntrospectionExtensions.GetTypeInfo(value.GetType()).GetDeclaredField(name);
+                    if (field_ != null)
+                    {
+                        var attribute = System.Reflection.CustomAttributeExtensions.GetCustomAttribute(field_, typeof(System.Runtime.Serialization.EnumMemberAttribute)) 
+                            as System.Runtime.Serialization.EnumMemberAttribute;
+                        if (attribute != null)
+                        {
+                            return attribute.Value != null ? attribute.Value : name;
+                        }
+                    }
+
+                    var converted = System.Convert.ToString(System.Convert.ChangeType(value, System.Enum.GetUnderlyingType(value.GetType()), cultureInfo));
+                    return converted == null ? string.Empty : converted;
+                }
+            }
+            else if (value is bool) 
+            {
+                return System.Convert.ToString((bool)value, cultureInfo).ToLowerInvariant();
+            }
+            else if (value is byte[])
+            {
+                return System.Convert.ToBase64String((byte[]) value);
+            }
+            else if (value is string[])
+            {
+                return string.Join(",", (string[])value);
+            }
+            else if (value.GetType().IsArray)
+            {
+                var valueArray = (System.Array)value;
+                var valueTextArray = new string[valueArray.Length];
+                for (var i = 0; i < valueArray.Length; i++)
+                {
+                    valueTextArray[i] = ConvertToString(valueArray.GetValue(i), cultureInfo);
+                }
+                return string.Join(",", valueTextArray);
+            }
+
+            var result = System.Convert.ToString(value, cultureInfo);
+            return result == null ? "" : result;
+        }
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EventsClient 
+    {
+        private System.Net.Http.HttpClient _httpClient;
+        private static System.Lazy<System.Text.Json.JsonSerializerOptions> _settings = new System.Lazy<System.Text.Json.JsonSerializerOptions>(CreateSerializerSettings, true);
+        private System.Text.Json.JsonSerializerOptions _instanceSettings;
+
+    #pragma warning disable CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        public EventsClient(System.Net.Http.HttpClient httpClient)
+    #pragma warning restore CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        {
+            _httpClient = httpClient;
+            Initialize();
+        }
+
+        private static System.Text.Json.JsonSerializerOptions CreateSerializerSettings()
+        {
+            var settings = ErpJson.Configure(new System.Text.Json.JsonSerializerOptions());
+            UpdateJsonSerializerSettings(settings);
+            return settings;
+        }
+
+        protected System.Text.Json.JsonSerializerOptions JsonSerializerSettings { get { return _instanceSettings ?? _settings.Value; } }
+
+        static partial void UpdateJsonSerializerSettings(System.Text.Json.JsonSerializerOptions settings);
+
+        partial void Initialize();
+
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, string url);
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, System.Text.StringBuilder urlBuilder);
+        partial void ProcessResponse(System.Net.Http.HttpClient client, System.Net.Http.HttpResponseMessage response);
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Read the event feed
+        /// </summary>
+        /// <remarks>
+        /// Everything that happened in the tenant, numbered without a gap, as CloudEvents; it can be read from any number on, as often as you like. Keep `next` when you are done with a part and ask for what comes after it: so nothing is missed and nothing lost, whatever breaks in between. Callers limited to organizations get what concerns those. To be told at once, add `wait`, or use the stream.
+        /// <br/>
+        /// <br/>Needs the permission `events.read` (Follow everything that happens).
+        /// <br/>
+        /// <br/>Refusals: `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_event_type` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// </remarks>
+        /// <param name="after">The last number that you are done with: `next` of the part before. From the start of the feed unless told.</param>
+        /// <param name="types">Only these types, separated by commas; `journalEntry.*` stands for all of an entity.</param>
+        /// <param name="limit">How many events to answer at most, 1 to 500; 100 unless told.</param>
+        /// <param name="wait">When there is nothing new, wait so many seconds for it, 0 to 30, before answering that there is nothing.</param>
+        /// <returns>A part of the feed.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<EventList> ListAsync(long? after = null, string? types = null, int? limit = null, int? wait = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/events"
+                    urlBuilder_.Append("v1/events");
+                    urlBuilder_.Append('?');
+                    if (after != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("after")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(after, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (types != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("types")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(types, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (wait != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("wait")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(wait, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<EventList>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Follow the event feed
+        /// </summary>
+        /// <remarks>
+        /// The feed as server-sent events, as things happen: `id` is the event's number, `data` the CloudEvent. After a break come back with the last `id` as the header `Last-Event-ID` (an `EventSource` does so by itself) or as `after`: nothing is missed. A beat in between shows that the connection stands. It ends when the access token runs out or the caller loses its access; come back with a new token. The SDKs have an iterator that does all this.
+        /// <br/>
+        /// <br/>Needs the permission `events.read` (Follow everything that happens).
+        /// <br/>
+        /// <br/>Refusals: `invalid_value` (400), `required` (400), `too_long` (400), `unknown_event_type` (400), `unknown_parameter` (400), `validation_failed` (400), `rate_limited` (429), `too_many_streams` (429).
+        /// </remarks>
+        /// <param name="after">Begin after this number; `0` is the start of the feed. From now on unless told. The header `Last-Event-ID` goes before it.</param>
+        /// <param name="types">Only these types, separated by commas; `journalEntry.*` stands for all of an entity.</param>
+        /// <param name="lastEventID">The `id` of the last event that you have: the stream goes on after it.</param>
+        /// <returns>The value of a command that answers nothing.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<FileResponse> OpenStreamAsync(long? after = null, string? types = null, string? lastEventID = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (lastEventID != null)
+                        request_.Headers.TryAddWithoutValidation("Last-Event-ID", ConvertToString(lastEventID, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("text/event-stream"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/events/stream"
+                    urlBuilder_.Append("v1/events/stream");
+                    urlBuilder_.Append('?');
+                    if (after != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("after")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(after, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (types != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("types")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(types, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200 || status_ == 206)
+                        {
+                            var responseStream_ = response_.Content == null ? System.IO.Stream.Null : await ReadAsStreamAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            var fileResponse_ = new FileResponse(status_, headers_, responseStream_, null, response_);
+                            disposeClient_ = false; disposeResponse_ = false; // response and client are disposed by FileResponse
+                            return fileResponse_;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        protected struct ObjectResponseResult<T>
+        {
+            public ObjectResponseResult(T responseObject, string responseText)
+            {
+                this.Object = responseObject;
+                this.Text = responseText;
+            }
+
+            public T Object { get; }
+
+            public string Text { get; }
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<string> ReadAsStringAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStringAsync(cancellationToken);
+    #else
+            return content.ReadAsStringAsync();
+    #endif
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<System.IO.Stream> ReadAsStreamAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStreamAsync(cancellationToken);
+    #else
+            return content.ReadAsStreamAsync();
+    #endif
+        }
+
+        public bool ReadResponseAsString { get; set; }
+
+        protected virtual async System.Threading.Tasks.Task<ObjectResponseResult<T>> ReadObjectResponseAsync<T>(System.Net.Http.HttpResponseMessage response, System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IEnumerable<string>> headers, System.Threading.CancellationToken cancellationToken)
+        {
+            if (response == null || response.Content == null)
+            {
+                return new ObjectResponseResult<T>(default(T)!, string.Empty);
+            }
+
+            if (ReadResponseAsString)
+            {
+                var responseText = await ReadAsStringAsync(response.Content, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    var typedBody = System.Text.Json.JsonSerializer.Deserialize<T>(responseText, JsonSerializerSettings);
+                    return new ObjectResponseResult<T>(typedBody!, responseText);
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body string as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, responseText, headers, exception);
+                }
+            }
+            else
+            {
+                try
+                {
+                    using (var responseStream = await ReadAsStreamAsync(response.Content, cancellationToken).ConfigureAwait(false))
+                    {
+                        var typedBody = await System.Text.Json.JsonSerializer.DeserializeAsync<T>(responseStream, JsonSerializerSettings, cancellationToken).ConfigureAwait(false);
+                        return new ObjectResponseResult<T>(typedBody!, string.Empty);
+                    }
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body stream as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, string.Empty, headers, exception);
+                }
+            }
+        }
+
+        private string ConvertToString(object? value, System.Globalization.CultureInfo cultureInfo)
+        {
+            if (value == null)
+            {
+                return "";
+            }
+
+            if (value is System.Enum)
+            {
+                var name = System.Enum.GetName(value.GetType(), value);
+                if (name != null)
+                {
+                    var field_ = System.Reflection.IntrospectionExtensions.GetTypeInfo(value.GetType()).GetDeclaredField(name);
+                    if (field_ != null)
+                    {
+                        var attribute = System.Reflection.CustomAttributeExtensions.GetCustomAttribute(field_, typeof(System.Runtime.Serialization.EnumMemberAttribute)) 
+                            as System.Runtime.Serialization.EnumMemberAttribute;
+                        if (attribute != null)
+                        {
+                            return attribute.Value != null ? attribute.Value : name;
+                        }
+                    }
+
+                    var converted = System.Convert.ToString(System.Convert.ChangeType(value, System.Enum.GetUnderlyingType(value.GetType()), cultureInfo));
+                    return converted == null ? string.Empty : converted;
+                }
+            }
+            else if (value is bool) 
+            {
+                return System.Convert.ToString((bool)value, cultureInfo).ToLowerInvariant();
+            }
+            else if (value is byte[])
+            {
+                return System.Convert.ToBase64String((byte[]) value);
+            }
+            else if (value is string[])
+            {
+                return string.Join(",", (string[])value);
+            }
+            else if (value.GetType().IsArray)
+            {
+                var valueArray = (System.Array)value;
+                var valueTextArray = new string[valueArray.Length];
+                for (var i = 0; i < valueArray.Length; i++)
+                {
+                    valueTextArray[i] = ConvertToString(valueArray.GetValue(i), cultureInfo);
+                }
+                return string.Join(",", valueTextArray);
+            }
+
+            var result = System.Convert.ToString(value, cultureInfo);
+            return result == null ? "" : result;
+        }
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ExchangeRatesClient 
     {
         private System.Net.Http.HttpClient _httpClient;
@@ -3507,7 +4206,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.read` (See exchange rates).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="fromCurrency">Only rates of this currency (ISO 4217).</param>
         /// <param name="toCurrency">Only rates in this currency (ISO 4217).</param>
@@ -3620,7 +4319,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
         /// <br/>
-        /// <br/>Refusals: `exchange_rate_same_currency` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `exchange_rate_date_taken` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `exchange_rate_same_currency` (400), `https_required` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `exchange_rate_date_taken` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">A rate to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -3713,7 +4412,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
         /// <br/>
-        /// <br/>Refusals: `exchange_rate_repeated` (400), `exchange_rate_same_currency` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `exchange_rate_repeated` (400), `exchange_rate_same_currency` (400), `https_required` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">Rates to add or change, all or nothing.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -3806,7 +4505,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.read` (See exchange rates).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `exchange_rate_not_found` (404).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `exchange_rate_not_found` (404).
         /// </remarks>
         /// <param name="from">ISO 4217 code of the currency that is priced.</param>
         /// <param name="to">ISO 4217 code of the currency that it is priced in.</param>
@@ -3904,7 +4603,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.read` (See exchange rates).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the rate.</param>
         /// <returns>The price of one unit of a currency in another, in force from its date until a later one is.</returns>
@@ -3990,7 +4689,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
         /// <br/>
-        /// <br/>Refusals: `invalid_exchange_rate` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_exchange_rate` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="id">Id of the rate.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -4089,7 +4788,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
         /// </remarks>
         /// <param name="id">Id of the rate.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -4335,7 +5034,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Only those of this organization.</param>
         /// <param name="fiscalYearId">Only those of this fiscal year.</param>
@@ -4463,7 +5162,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the period.</param>
         /// <returns>A period of a fiscal year and how far each area of the books is locked in it.</returns>
@@ -4549,7 +5248,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.periods.close` (Soft-close and close periods).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_earlier_open` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_earlier_open` (409).
         /// </remarks>
         /// <param name="id">Id of the period.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -4653,7 +5352,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.periods.reopen` (Reopen periods).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_later_closed` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_later_closed` (409).
         /// </remarks>
         /// <param name="id">Id of the period.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -4757,7 +5456,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.periods.close` (Soft-close and close periods).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_already_closed` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_already_closed` (409).
         /// </remarks>
         /// <param name="id">Id of the period.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -5022,7 +5721,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Only those of this organization.</param>
         /// <param name="date">Only the one that has this day.</param>
@@ -5125,7 +5824,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.fiscalYears.manage` (Add fiscal years).
         /// <br/>
-        /// <br/>Refusals: `date_range_end_before_start` (400), `fiscal_year_too_long` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `date_range_end_before_start` (400), `fiscal_year_too_long` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">A fiscal year to add; without any field it is the one after the last.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -5218,7 +5917,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the fiscal year.</param>
         /// <returns>A fiscal year with its periods.</returns>
@@ -5465,7 +6164,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.read` (See users and invitations).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="status">Only those that stand so.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
@@ -5563,7 +6262,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">Whom to invite, and to what.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -5656,7 +6355,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Open to everybody.
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `weak_password` (400), `already_member` (409), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `invitation_invalid` (422).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `weak_password` (400), `already_member` (409), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `invitation_invalid` (422).
         /// </remarks>
         /// <param name="request">Proof of the invitation, and the account to accept it with.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -5749,7 +6448,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.read` (See users and invitations).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the invitation.</param>
         /// <returns>An offer of a place in the tenant.</returns>
@@ -5835,7 +6534,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
         /// </remarks>
         /// <param name="id">Id of the invitation.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -5932,7 +6631,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
         /// </remarks>
         /// <param name="id">Id of the invitation.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -6190,7 +6889,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Any signed-in caller may use it.
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="status">Only jobs in this status.</param>
         /// <param name="kind">Only jobs of this kind.</param>
@@ -6293,7 +6992,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Any signed-in caller may use it.
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the job.</param>
         /// <returns>Long work that was asked for: where it is, and what came of it.</returns>
@@ -6379,7 +7078,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Any signed-in caller may use it.
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `job_finished` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `job_finished` (409).
         /// </remarks>
         /// <param name="id">Id of the job.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -6632,7 +7331,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.read` (See journal entries).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">The legal entity; all that the caller can reach unless told.</param>
         /// <param name="status">Only drafts, or only posted entries.</param>
@@ -6800,7 +7499,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="request">A journal entry to record.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -6893,7 +7592,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.post` (Post journal entries).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="request">Entries to post together.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -6986,7 +7685,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.read` (See journal entries).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the entry.</param>
         /// <returns>A journal entry with its lines.</returns>
@@ -7072,7 +7771,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="id">Id of the draft.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -7171,7 +7870,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `journal_not_draft` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `journal_not_draft` (409).
         /// </remarks>
         /// <param name="id">Id of the draft.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -7256,7 +7955,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.post` (Post journal entries).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
         /// </remarks>
         /// <param name="id">Id of the draft.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -7353,7 +8052,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.seals.read` (See ledger seals and proofs).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `not_sealed_yet` (409), `proof_needs_posted` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `not_sealed_yet` (409), `proof_needs_posted` (409).
         /// </remarks>
         /// <param name="id">Id of the entry.</param>
         /// <returns>Proof that a posted entry stands in a seal as it reads now; it can be checked without the API: hash `content`, walk up `path` to the seal's `merkleRoot`, and compute its `sealHash`. Hashes are SHA-256 in lower-case hexadecimal.</returns>
@@ -7440,7 +8139,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.reverse` (Reverse posted journal entries).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `reversal_before_entry` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_already_reversed` (409), `journal_not_posted` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `reversal_before_entry` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_already_reversed` (409), `journal_not_posted` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
         /// </remarks>
         /// <param name="id">Id of the posted entry.</param>
         /// <param name="request">How to reverse a posted entry.</param>
@@ -7707,7 +8406,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.post` (Post journal entries).
         /// <br/>
-        /// <br/>Refusals: `import_upload_too_slow` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `import_upload_too_slow` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="organizationId">The legal entity whose books it goes to; may be left out by callers who can reach just one.</param>
         /// <param name="mode">`atomic` (the default) posts all entries in one transaction, or none; `perEntry` posts the good ones and reports the others.</param>
@@ -7820,7 +8519,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.read` (See journal entries).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the import, which is the id of its job.</param>
         /// <returns>An import of journal entries: what came of it so far.</returns>
@@ -8067,7 +8766,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.seals.read` (See ledger seals and proofs).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Only seals of this organization.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
@@ -8165,7 +8864,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.seals.read` (See ledger seals and proofs).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the seal.</param>
         /// <returns>A seal over posted entries of an organization. Keep the newest `sealHash` somewhere else: with it anybody can prove later that no sealed entry has changed. Hashes are SHA-256 in lower-case hexadecimal.</returns>
@@ -8412,7 +9111,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.reports.read` (See financial reports).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <returns>What a verification of the tenant's books found: balances recomputed from lines, entries, numbers, periods and seals checked.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
@@ -8654,7 +9353,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Any signed-in caller may use it.
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <returns>Who is calling, and what they may do.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
@@ -8896,7 +9595,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.numberSeries.read` (See number series).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Only those of this organization.</param>
         /// <param name="documentType">Only those that number this document type.</param>
@@ -8999,7 +9698,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `number_pattern_taken` (409), `number_series_code_taken` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `number_pattern_taken` (409), `number_series_code_taken` (409).
         /// </remarks>
         /// <param name="request">A number series to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -9092,7 +9791,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.numberSeries.read` (See number series).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the series.</param>
         /// <returns>A gapless sequence of document numbers that restarts with every fiscal year.</returns>
@@ -9178,7 +9877,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_default_required` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_default_required` (409).
         /// </remarks>
         /// <param name="id">Id of the series.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -9277,7 +9976,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `number_series_default_required` (409), `number_series_in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `number_series_default_required` (409), `number_series_in_use` (409).
         /// </remarks>
         /// <param name="id">Id of the series.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -9362,7 +10061,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.numberSeries.read` (See number series).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the series.</param>
         /// <returns>One page of a list.</returns>
@@ -9610,7 +10309,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.read` (See organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
@@ -9703,7 +10402,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `address_kind_twice` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409).
+        /// <br/>Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409).
         /// </remarks>
         /// <param name="request">A legal entity to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -9796,7 +10495,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.read` (See organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the organization.</param>
         /// <returns>A legal entity with its own books.</returns>
@@ -9882,7 +10581,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `address_kind_twice` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400).
+        /// <br/>Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="id">Id of the organization.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -10142,7 +10841,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.read` (See organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Id of the organization.</param>
         /// <param name="isActive">Only active, or only inactive ones.</param>
@@ -10246,7 +10945,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `branch_code_taken` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `branch_code_taken` (409), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="organizationId">Id of the organization.</param>
         /// <param name="request">A branch to add.</param>
@@ -10345,7 +11044,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.read` (See organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="organizationId">Id of the organization.</param>
         /// <param name="id">Id of the branch.</param>
@@ -10437,7 +11136,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409).
         /// </remarks>
         /// <param name="organizationId">Id of the organization.</param>
         /// <param name="id">Id of the branch.</param>
@@ -10542,7 +11241,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
         /// </remarks>
         /// <param name="organizationId">Id of the organization.</param>
         /// <param name="id">Id of the branch.</param>
@@ -10794,7 +11493,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `roles.read` (See roles and permissions).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
@@ -11048,7 +11747,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Open to everybody.
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
@@ -11141,7 +11840,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Open to everybody.
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="code">A code such as `stale_etag`.</param>
         /// <returns>A kind of refusal, as clients may look it up.</returns>
@@ -11388,7 +12087,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.read` (See recurring journals).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">The legal entity; all that the caller can reach unless told.</param>
         /// <param name="failing">Only those that can't make their next entry, or only the others.</param>
@@ -11491,7 +12190,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="request">A recurring journal to add: the entry, and when it falls due.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -11584,7 +12283,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.read` (See recurring journals).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the recurring journal.</param>
         /// <returns>A journal entry that is made again and again on a schedule.</returns>
@@ -11670,7 +12369,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="id">Id of the recurring journal.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -11769,7 +12468,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
         /// </remarks>
         /// <param name="id">Id of the recurring journal.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -11854,7 +12553,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `unknown_currency` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `unknown_currency` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="id">Id of the recurring journal.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -12112,7 +12811,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.reports.read` (See financial reports).
         /// <br/>
-        /// <br/>Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_account_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_is_group` (422), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+        /// <br/>Refusals: `date_range_end_before_start` (400), `https_required` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_account_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_is_group` (422), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
         /// <br/>
         /// <br/>Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
         /// </remarks>
@@ -12257,7 +12956,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.reports.read` (See financial reports).
         /// <br/>
-        /// <br/>Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+        /// <br/>Refusals: `date_range_end_before_start` (400), `https_required` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
         /// <br/>
         /// <br/>Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
         /// </remarks>
@@ -12402,7 +13101,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.reports.read` (See financial reports).
         /// <br/>
-        /// <br/>Refusals: `instant_needs_offset` (400), `invalid_value` (400), `organization_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+        /// <br/>Refusals: `https_required` (400), `instant_needs_offset` (400), `invalid_value` (400), `organization_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
         /// <br/>
         /// <br/>Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
         /// </remarks>
@@ -12698,7 +13397,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `roles.read` (See roles and permissions).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
@@ -12791,7 +13490,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `roles.manage` (Add, change and delete roles).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `role_name_taken` (409), `too_many_roles` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `role_name_taken` (409), `too_many_roles` (409).
         /// </remarks>
         /// <param name="request">A role to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -12884,7 +13583,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `roles.read` (See roles and permissions).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the role.</param>
         /// <returns>A named set of permissions.</returns>
@@ -12970,7 +13669,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `roles.manage` (Add, change and delete roles).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `role_built_in` (409), `role_name_taken` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `role_built_in` (409), `role_name_taken` (409).
         /// </remarks>
         /// <param name="id">Id of the role.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -13069,7 +13768,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `roles.manage` (Add, change and delete roles).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `in_use` (409), `role_built_in` (409), `role_in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `in_use` (409), `role_built_in` (409), `role_in_use` (409).
         /// </remarks>
         /// <param name="id">Id of the role.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -13315,7 +14014,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Open to everybody.
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `weak_password` (400), `sign_up_closed` (403), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409), `tenant_slug_taken` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `weak_password` (400), `sign_up_closed` (403), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409), `tenant_slug_taken` (409).
         /// </remarks>
         /// <param name="request">A tenant to make, with its owner and its first organization.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -13408,7 +14107,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Any signed-in caller may use it.
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <returns>The tenant that the caller belongs to.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
@@ -13489,7 +14188,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `tenancy.manage` (Change the tenant itself).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
         /// <param name="request">What to change; absent fields stay as they are.</param>
@@ -13744,7 +14443,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.read` (See users and invitations).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="status">Only active, or only deactivated members.</param>
         /// <param name="roleId">Only members who have this role.</param>
@@ -13852,7 +14551,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.read` (See users and invitations).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the user.</param>
         /// <returns>A person who is a member of the tenant.</returns>
@@ -13938,7 +14637,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
         /// </remarks>
         /// <param name="id">Id of the user.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -14037,7 +14736,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `last_owner` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `last_owner` (409).
         /// </remarks>
         /// <param name="id">Id of the user.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -14134,7 +14833,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="id">Id of the user.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -14450,6 +15149,27 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// `data` of the events of `account`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class AccountEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required AccountSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `AccountSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
+
+    }
+
+    /// <summary>
     /// An account or a group of accounts.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -14574,6 +15294,95 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
         public string? NextCursor { get; set; }
+
+    }
+
+    /// <summary>
+    /// A place of the chart of accounts: a group that adds up what is below it, or an account that entries are posted to.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class AccountSnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// Code, unique in the organization.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string Code { get; set; }
+
+        /// <summary>
+        /// What the account stands for beyond its type; sub-ledgers post to the accounts of their kind.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("controlKind")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ControlKind>))]
+        public required ControlKind ControlKind { get; set; }
+
+        /// <summary>
+        /// The only currency that lines may have here; null = any.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public string? Currency { get; set; }
+
+        /// <summary>
+        /// Takes new postings. An inactive account keeps its history.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("isActive")]
+        public required bool IsActive { get; set; }
+
+        /// <summary>
+        /// Adds up the accounts below it and takes no postings itself.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("isGroup")]
+        public required bool IsGroup { get; set; }
+
+        /// <summary>
+        /// Name in English.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        /// <summary>
+        /// Name in Bangla.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nameBn")]
+        public string? NameBn { get; set; }
+
+        /// <summary>
+        /// Id of the organization whose chart it is in.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public required System.Guid OrganizationId { get; set; }
+
+        /// <summary>
+        /// Id of the group it is in; null at the top.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("parentId")]
+        public System.Guid? ParentId { get; set; }
+
+        /// <summary>
+        /// What the product itself posts here, such as `ROUNDING`; unique in the organization.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("systemKey")]
+        public string? SystemKey { get; set; }
+
+        /// <summary>
+        /// Element of the financial statements; the same for a whole branch of the tree.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("type")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<AccountType>))]
+        public required AccountType Type { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
 
     }
 
@@ -14943,6 +15752,27 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// `data` of the events of `apiClient`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ApiClientEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required ApiClientSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `ApiClientSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
+
+    }
+
+    /// <summary>
     /// A program that gets tokens of its own by client credentials.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -15065,6 +15895,69 @@ namespace Erp.Sdk
 
         /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
+
+    }
+
+    /// <summary>
+    /// A program of the tenant or of its integrator, which gets tokens with its own secret (client credentials).
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ApiClientSnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// When it was added.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        /// <summary>
+        /// What it is for.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        /// <summary>
+        /// Organizations the client is limited to; null = all, also future ones.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationIds")]
+        public System.Collections.Generic.IReadOnlyList<System.Guid>? OrganizationIds { get; set; }
+
+        /// <summary>
+        /// Until when the secret before the present one is accepted.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previousSecretExpiresAt")]
+        public System.DateTimeOffset? PreviousSecretExpiresAt { get; set; }
+
+        /// <summary>
+        /// When it was revoked; null while it is in use.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("revokedAt")]
+        public System.DateTimeOffset? RevokedAt { get; set; }
+
+        /// <summary>
+        /// Built-in and custom roles; the permissions add up.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("roleIds")]
+        public required System.Collections.Generic.IReadOnlyList<System.Guid> RoleIds { get; set; }
+
+        /// <summary>
+        /// When its newest secret was made.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("secretCreatedAt")]
+        public required System.DateTimeOffset SecretCreatedAt { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
         public required int Version { get; set; }
@@ -15199,6 +16092,27 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// `data` of the events of `branch`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class BranchEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required BranchSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `BranchSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
+
+    }
+
+    /// <summary>
     /// A place of business of an organization.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -15285,6 +16199,69 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
         public string? NextCursor { get; set; }
+
+    }
+
+    /// <summary>
+    /// A place of business of an organization: head office, shop, factory.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class BranchSnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// Where it is.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("address")]
+        public Address? Address { get; set; }
+
+        /// <summary>
+        /// Digits only; null where the branch has none of its own.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("bin")]
+        public string? Bin { get; set; }
+
+        /// <summary>
+        /// Short code, unique in the organization.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string Code { get; set; }
+
+        /// <summary>
+        /// False: offered for nothing new.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("isActive")]
+        public required bool IsActive { get; set; }
+
+        /// <summary>
+        /// Name in English.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        /// <summary>
+        /// Name in Bangla.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nameBn")]
+        public string? NameBn { get; set; }
+
+        /// <summary>
+        /// Organization that it belongs to.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public required System.Guid OrganizationId { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
 
     }
 
@@ -15465,6 +16442,102 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("areas")]
         // TODO(system.text.json): Add ItemConverterType with enum converter when supported
         public System.Collections.Generic.IReadOnlyList<PeriodArea>? Areas { get; set; }
+
+    }
+
+    /// <summary>
+    /// Something that happened, as a CloudEvent 1.0 in its JSON form (its attributes are lowercase by that standard): the same wherever it is read or delivered. Delivery is at least once, so tell repetitions by `id`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class CloudEvent
+    {
+
+        /// <summary>
+        /// Version of the CloudEvents standard: always `1.0`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("specversion")]
+        public required string Specversion { get; set; }
+
+        /// <summary>
+        /// The same however often the event is delivered.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// The tenant that it happened in, as a URI reference.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("source")]
+        public required string Source { get; set; }
+
+        /// <summary>
+        /// What happened; `GET /v1/event-types` lists all types.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("type")]
+        public required string Type { get; set; }
+
+        /// <summary>
+        /// Id of what it happened to.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("subject")]
+        public required string Subject { get; set; }
+
+        /// <summary>
+        /// When it happened (UTC).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("time")]
+        public required System.DateTimeOffset Time { get; set; }
+
+        /// <summary>
+        /// What `data` is: always `application/json`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("datacontenttype")]
+        public required string Datacontenttype { get; set; }
+
+        /// <summary>
+        /// Name and version of the schema of `data`; the version is raised when a field changes its meaning or goes, never when one is added.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("dataschema")]
+        public required string Dataschema { get; set; }
+
+        /// <summary>
+        /// Its number in the tenant's feed: 1, 2, 3 … without a gap. Nothing ever turns up below a number that you have read.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sequence")]
+        public required long Sequence { get; set; }
+
+        /// <summary>
+        /// The legal entity that it concerns; null when it concerns the tenant.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationid")]
+        public System.Guid? Organizationid { get; set; }
+
+        /// <summary>
+        /// The state after the change, and what changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("data")]
+        public required CloudEventData Data { get; set; }
+
+    }
+
+    /// <summary>
+    /// The state of an aggregate after a change. Its shape follows the type of the event: `x-event-types` in this document names the schema of each.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class CloudEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required System.Text.Json.JsonElement Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
 
     }
 
@@ -16204,6 +17277,27 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// `data` of the events of `dimension`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class DimensionEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required DimensionSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `DimensionSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
+
+    }
+
+    /// <summary>
     /// What an account asks of a dimension.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -16291,6 +17385,72 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// A free axis of analysis over all of the tenant's books: cost centre, project, region …
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class DimensionSnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// Code, unique in the tenant.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string Code { get; set; }
+
+        /// <summary>
+        /// Can be used in new entries.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("isActive")]
+        public required bool IsActive { get; set; }
+
+        /// <summary>
+        /// Name in English.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        /// <summary>
+        /// Name in Bangla.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nameBn")]
+        public string? NameBn { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
+
+    }
+
+    /// <summary>
+    /// `data` of the events of `dimensionValue`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class DimensionValueEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required DimensionValueSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `DimensionValueSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
+
+    }
+
+    /// <summary>
     /// One value of a dimension: the cost centre "Dhaka", the project "Padma".
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -16363,6 +17523,57 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// One value of a dimension: the cost centre "Dhaka", the project "Padma".
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class DimensionValueSnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// Code, unique in the dimension.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string Code { get; set; }
+
+        /// <summary>
+        /// Id of the dimension it is a value of.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("dimensionId")]
+        public required System.Guid DimensionId { get; set; }
+
+        /// <summary>
+        /// Can be used in new entries.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("isActive")]
+        public required bool IsActive { get; set; }
+
+        /// <summary>
+        /// Name in English.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        /// <summary>
+        /// Name in Bangla.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nameBn")]
+        public string? NameBn { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
+
+    }
+
+    /// <summary>
     /// The rate that is in force on a day. It has no version of its own: another rate may take its place.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -16398,6 +17609,120 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("rate")]
         public required decimal Rate { get; set; }
+
+    }
+
+    /// <summary>
+    /// A part of the feed.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EventList
+    {
+
+        /// <summary>
+        /// Events in the order of their numbers; it may be empty while `next` is less than `latest`, when no event in between is of the types asked for.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("data")]
+        public required System.Collections.Generic.IReadOnlyList<CloudEvent> Data { get; set; }
+
+        /// <summary>
+        /// Send it as `after` for what follows.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public required long Next { get; set; }
+
+        /// <summary>
+        /// The feed's last number: when `next` has reached it, there is nothing more for now.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("latest")]
+        public required long Latest { get; set; }
+
+    }
+
+    /// <summary>
+    /// A type of events.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EventTypeResponse
+    {
+
+        /// <summary>
+        /// What `type` of an event holds.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("type")]
+        public required string Type { get; set; }
+
+        /// <summary>
+        /// What has happened.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("description")]
+        public required string Description { get; set; }
+
+        /// <summary>
+        /// The module that it comes from; Kafka's topics are named after it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("module")]
+        public required string Module { get; set; }
+
+        /// <summary>
+        /// Version of the schema; raised when a field changes its meaning or goes, never when one is added.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("schemaVersion")]
+        public required int SchemaVersion { get; set; }
+
+        /// <summary>
+        /// Name of the schema: what `dataschema` of an event holds.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("dataschema")]
+        public required string Dataschema { get; set; }
+
+        /// <summary>
+        /// JSON Schema (2020-12) of `data`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("schema")]
+        public required System.Text.Json.JsonElement Schema { get; set; }
+
+    }
+
+    /// <summary>
+    /// One page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EventTypeResponsePage
+    {
+
+        /// <summary>
+        /// The items, in the list's order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("data")]
+        public required System.Collections.Generic.IReadOnlyList<EventTypeResponse> Data { get; set; }
+
+        /// <summary>
+        /// Send it as `cursor` for the next page; null on the last page.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; }
+
+    }
+
+    /// <summary>
+    /// `data` of the events of `exchangeRate`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ExchangeRateEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required ExchangeRateSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `ExchangeRateSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
 
     }
 
@@ -16464,6 +17789,72 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
         public string? NextCursor { get; set; }
+
+    }
+
+    /// <summary>
+    /// The price of one unit of a currency in another, in force from its date until a later one is.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ExchangeRateSnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// First day that it is in force.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("date")]
+        public required System.DateOnly Date { get; set; }
+
+        /// <summary>
+        /// ISO 4217 code of the currency that is priced.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("fromCurrency")]
+        public required string FromCurrency { get; set; }
+
+        /// <summary>
+        /// Units of `ToCurrency` for one unit of `FromCurrency`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rate")]
+        public required decimal Rate { get; set; }
+
+        /// <summary>
+        /// ISO 4217 code of the currency that it is priced in.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("toCurrency")]
+        public required string ToCurrency { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
+
+    }
+
+    /// <summary>
+    /// `data` of the events of `fiscalPeriod`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class FiscalPeriodEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required FiscalPeriodSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `FiscalPeriodSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
 
     }
 
@@ -16574,6 +17965,112 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// A month of a fiscal year, locked by area.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class FiscalPeriodSnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// Last day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("endDate")]
+        public required System.DateOnly EndDate { get; set; }
+
+        /// <summary>
+        /// Id of the fiscal year it is part of.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("fiscalYearId")]
+        public required System.Guid FiscalYearId { get; set; }
+
+        /// <summary>
+        /// Status for stock movements.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("inventory")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<PeriodStatus>))]
+        public required PeriodStatus Inventory { get; set; }
+
+        /// <summary>
+        /// Status for journal entries, and so for everything that posts.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ledger")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<PeriodStatus>))]
+        public required PeriodStatus Ledger { get; set; }
+
+        /// <summary>
+        /// `2026-07`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        /// <summary>
+        /// 1 for the first of the year.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("number")]
+        public required int Number { get; set; }
+
+        /// <summary>
+        /// Id of the organization.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public required System.Guid OrganizationId { get; set; }
+
+        /// <summary>
+        /// Status for supplier bills and payments.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("payables")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<PeriodStatus>))]
+        public required PeriodStatus Payables { get; set; }
+
+        /// <summary>
+        /// Status for customer invoices and receipts.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("receivables")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<PeriodStatus>))]
+        public required PeriodStatus Receivables { get; set; }
+
+        /// <summary>
+        /// First day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("startDate")]
+        public required System.DateOnly StartDate { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
+
+    }
+
+    /// <summary>
+    /// `data` of the events of `fiscalYear`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class FiscalYearEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required FiscalYearSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `FiscalYearSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
+
+    }
+
+    /// <summary>
     /// A fiscal year with its periods.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -16642,6 +18139,51 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
         public string? NextCursor { get; set; }
+
+    }
+
+    /// <summary>
+    /// The days that an organization closes its books over, cut into monthly periods.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class FiscalYearSnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// Last day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("endDate")]
+        public required System.DateOnly EndDate { get; set; }
+
+        /// <summary>
+        /// `2026-27`; stands in number patterns as {FY}.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        /// <summary>
+        /// Id of the organization.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public required System.Guid OrganizationId { get; set; }
+
+        /// <summary>
+        /// First day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("startDate")]
+        public required System.DateOnly StartDate { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
 
     }
 
@@ -16854,6 +18396,27 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// `data` of the events of `invitation`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class InvitationEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required InvitationSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `InvitationSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
+
+    }
+
+    /// <summary>
     /// An offer of a place in the tenant.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -16951,6 +18514,87 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// An offer of a place in the tenant, sent to an email address; whoever has the token that was sent there can accept it.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class InvitationSnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// When it was accepted.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("acceptedAt")]
+        public System.DateTimeOffset? AcceptedAt { get; set; }
+
+        /// <summary>
+        /// Accepted by.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("acceptedBy")]
+        public System.Guid? AcceptedBy { get; set; }
+
+        /// <summary>
+        /// When it was added.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        /// <summary>
+        /// Id of the user who sent it; null when an API client did.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdBy")]
+        public System.Guid? CreatedBy { get; set; }
+
+        /// <summary>
+        /// Where it was sent; the account that accepts it gets this address.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("email")]
+        public required string Email { get; set; }
+
+        /// <summary>
+        /// Until when it can be accepted.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("expiresAt")]
+        public required System.DateTimeOffset ExpiresAt { get; set; }
+
+        /// <summary>
+        /// Language of the email: `en` or `bn`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("locale")]
+        public required string Locale { get; set; }
+
+        /// <summary>
+        /// Organizations that the person will be limited to; null = all.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationIds")]
+        public System.Collections.Generic.IReadOnlyList<System.Guid>? OrganizationIds { get; set; }
+
+        /// <summary>
+        /// Revoked at.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("revokedAt")]
+        public System.DateTimeOffset? RevokedAt { get; set; }
+
+        /// <summary>
+        /// Roles that the person will have.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("roleIds")]
+        public required System.Collections.Generic.IReadOnlyList<System.Guid> RoleIds { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
+
+    }
+
+    /// <summary>
     /// Where an invitation stands.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -16976,6 +18620,27 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
         [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
         Unrecognized = 4,
+
+    }
+
+    /// <summary>
+    /// `data` of the events of `job`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class JobEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required JobSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `JobSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
 
     }
 
@@ -17116,6 +18781,94 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// Long work that a caller asked for and follows. Its `WorkItem` has the same id as subject.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class JobSnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// When somebody asked to cancel it (UTC); it ends about a second later.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("cancelRequestedAt")]
+        public System.DateTimeOffset? CancelRequestedAt { get; set; }
+
+        /// <summary>
+        /// Client id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("clientId")]
+        public string? ClientId { get; set; }
+
+        /// <summary>
+        /// When it was added.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        /// <summary>
+        /// The user who asked for it; null for a machine client.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdBy")]
+        public System.Guid? CreatedBy { get; set; }
+
+        /// <summary>
+        /// When it ended, in whatever way (UTC).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("finishedAt")]
+        public System.DateTimeOffset? FinishedAt { get; set; }
+
+        /// <summary>
+        /// Messages of its result and error are in Bangla.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("inBangla")]
+        public required bool InBangla { get; set; }
+
+        /// <summary>
+        /// What it does, such as `journalImport`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        /// <summary>
+        /// The legal entity it works on; null = the tenant.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public System.Guid? OrganizationId { get; set; }
+
+        /// <summary>
+        /// When a worker first took it (UTC).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("startedAt")]
+        public System.DateTimeOffset? StartedAt { get; set; }
+
+        /// <summary>
+        /// Where it is on its way.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<JobStatus>))]
+        public required JobStatus Status { get; set; }
+
+        /// <summary>
+        /// Who asked (`Subject`): they may follow and cancel it whatever their permissions are.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("subject")]
+        public required string Subject { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
+
+    }
+
+    /// <summary>
     /// Where a job is on its way.
     /// <br/>
     /// <br/>- `queued`: Waits for a worker, at first or after a failed attempt.
@@ -17151,6 +18904,27 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
         [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
         Unrecognized = 5,
+
+    }
+
+    /// <summary>
+    /// `data` of the events of `journalEntry`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class JournalEntryEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required JournalEntrySnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `JournalEntrySnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
 
     }
 
@@ -17420,6 +19194,160 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// A journal entry: a draft that can still be changed, or posted and immutable (held by the database's triggers). A posted one is corrected by a reversal, which is a new entry that points back here.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class JournalEntrySnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// Posting also posts the reversal, with this date.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("autoReverseOn")]
+        public System.DateOnly? AutoReverseOn { get; set; }
+
+        /// <summary>
+        /// When it was added.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        /// <summary>
+        /// Created by.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdBy")]
+        public System.Guid? CreatedBy { get; set; }
+
+        /// <summary>
+        /// Currency of the entry; a line may use another.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; set; }
+
+        /// <summary>
+        /// Effective date; `PostedAt` is the other clock.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("date")]
+        public required System.DateOnly Date { get; set; }
+
+        /// <summary>
+        /// Fiscal year id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("fiscalYearId")]
+        public System.Guid? FiscalYearId { get; set; }
+
+        /// <summary>
+        /// How many lines it has, the rounding line included.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lineCount")]
+        public required int LineCount { get; set; }
+
+        /// <summary>
+        /// What the entry is about.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("narration")]
+        public required string Narration { get; set; }
+
+        /// <summary>
+        /// Given when posted, gapless in its series and fiscal year.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("number")]
+        public string? Number { get; set; }
+
+        /// <summary>
+        /// Number value.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("numberValue")]
+        public long? NumberValue { get; set; }
+
+        /// <summary>
+        /// The legal entity whose books these are.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public required System.Guid OrganizationId { get; set; }
+
+        /// <summary>
+        /// Fiscal period of the date; null for a draft.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("periodId")]
+        public System.Guid? PeriodId { get; set; }
+
+        /// <summary>
+        /// When it became part of the books (recorded time).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("postedAt")]
+        public System.DateTimeOffset? PostedAt { get; set; }
+
+        /// <summary>
+        /// The user who posted it; null for a machine client.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("postedBy")]
+        public System.Guid? PostedBy { get; set; }
+
+        /// <summary>
+        /// The caller's own reference, such as a voucher or bank reference.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reference")]
+        public string? Reference { get; set; }
+
+        /// <summary>
+        /// The entry that this one reverses.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reversesEntryId")]
+        public System.Guid? ReversesEntryId { get; set; }
+
+        /// <summary>
+        /// Series id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("seriesId")]
+        public required System.Guid SeriesId { get; set; }
+
+        /// <summary>
+        /// Id of that document.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sourceId")]
+        public System.Guid? SourceId { get; set; }
+
+        /// <summary>
+        /// Source purpose.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sourcePurpose")]
+        public string? SourcePurpose { get; set; }
+
+        /// <summary>
+        /// The document that this entry was composed from, with the purpose it serves there: unique, so that nothing posts twice.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sourceType")]
+        public string? SourceType { get; set; }
+
+        /// <summary>
+        /// A draft can be changed and deleted; a posted entry is corrected by a reversal only.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<JournalEntryStatus>))]
+        public required JournalEntryStatus Status { get; set; }
+
+        /// <summary>
+        /// Sum of the debits in base currency; of a draft, zero until it balances.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("totalBase")]
+        public required decimal TotalBase { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
+
+    }
+
+    /// <summary>
     /// A draft can be changed; a posted entry is part of the books.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -17470,6 +19398,27 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("message")]
         public required string Message { get; set; }
+
+    }
+
+    /// <summary>
+    /// `data` of the events of `journalImport`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class JournalImportEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required JournalImportSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `JournalImportSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
 
     }
 
@@ -17618,6 +19567,71 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("errors")]
         public required System.Collections.Generic.IReadOnlyList<JournalImportError> Errors { get; set; }
+
+    }
+
+    /// <summary>
+    /// A file of journal entries on its way into the books; its job has the same id, and so has the source of its entries. How far it is stands here and changes in the transactions that post, so whoever takes over after a crash neither repeats nor skips an entry.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class JournalImportSnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// Size of the file in bytes, unpacked.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("bytes")]
+        public required long Bytes { get; set; }
+
+        /// <summary>
+        /// Chunks.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("chunks")]
+        public required int Chunks { get; set; }
+
+        /// <summary>
+        /// Create accounts.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createAccounts")]
+        public required bool CreateAccounts { get; set; }
+
+        /// <summary>
+        /// How the entries stand in the file.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("format")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<JournalImportFormat>))]
+        public required JournalImportFormat Format { get; set; }
+
+        /// <summary>
+        /// Who asked may post into soft-closed periods.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mayPostSoftClosed")]
+        public required bool MayPostSoftClosed { get; set; }
+
+        /// <summary>
+        /// What happens to the good entries when others are refused.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mode")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<JournalImportMode>))]
+        public required JournalImportMode Mode { get; set; }
+
+        /// <summary>
+        /// The legal entity whose books it goes to.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public required System.Guid OrganizationId { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
 
     }
 
@@ -18094,6 +20108,73 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// `data` of the events of `membership`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class MembershipEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required MembershipSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `MembershipSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
+
+    }
+
+    /// <summary>
+    /// A person's place in one tenant: with which roles, and for which organizations.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class MembershipSnapshot
+    {
+
+        /// <summary>
+        /// The user's id: a person has one membership in a tenant.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// When it was added.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        /// <summary>
+        /// Organizations the person is limited to; null = all, also future ones.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationIds")]
+        public System.Collections.Generic.IReadOnlyList<System.Guid>? OrganizationIds { get; set; }
+
+        /// <summary>
+        /// Built-in and custom roles; the permissions add up.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("roleIds")]
+        public required System.Collections.Generic.IReadOnlyList<System.Guid> RoleIds { get; set; }
+
+        /// <summary>
+        /// Status.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<MembershipStatus>))]
+        public required MembershipStatus Status { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
+
+    }
+
+    /// <summary>
     /// Whether a member has access.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -18322,6 +20403,27 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// `data` of the events of `numberSeries`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class NumberSeriesEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required NumberSeriesSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `NumberSeriesSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
+
+    }
+
+    /// <summary>
     /// A gapless sequence of document numbers that restarts with every fiscal year.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -18400,6 +20502,63 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// A gapless sequence of document numbers of one organization; it restarts with every fiscal year.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class NumberSeriesSnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// Code, unique in the organization, such as `JV`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string Code { get; set; }
+
+        /// <summary>
+        /// What it numbers: `journalEntry`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("documentType")]
+        public required string DocumentType { get; set; }
+
+        /// <summary>
+        /// Numbers the documents of its type that name no series; at most one per organization and type.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("isDefault")]
+        public required bool IsDefault { get; set; }
+
+        /// <summary>
+        /// Name.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        /// <summary>
+        /// Id of the organization.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public required System.Guid OrganizationId { get; set; }
+
+        /// <summary>
+        /// `JV-{FY}-{0000}`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("pattern")]
+        public required string Pattern { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
+
+    }
+
+    /// <summary>
     /// One of an organization's addresses.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -18418,6 +20577,27 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("address")]
         public required Address Address { get; set; }
+
+    }
+
+    /// <summary>
+    /// `data` of the events of `organization`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class OrganizationEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required OrganizationSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `OrganizationSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
 
     }
 
@@ -18538,6 +20718,99 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
         public string? NextCursor { get; set; }
+
+    }
+
+    /// <summary>
+    /// A legal entity with its own books, base currency and fiscal calendar.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class OrganizationSnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// Addresses, each kind at most once.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("addresses")]
+        public required System.Collections.Generic.IReadOnlyList<OrganizationAddress> Addresses { get; set; }
+
+        /// <summary>
+        /// Fixed once chosen: the books are kept in it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("baseCurrency")]
+        public required string BaseCurrency { get; set; }
+
+        /// <summary>
+        /// Digits only.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("bin")]
+        public string? Bin { get; set; }
+
+        /// <summary>
+        /// Short code, unique in the tenant; stands in number patterns as {ORG}.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public required string Code { get; set; }
+
+        /// <summary>
+        /// Email address for business letters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("email")]
+        public string? Email { get; set; }
+
+        /// <summary>
+        /// Month (1 to 12) in which the fiscal year starts; 7 is usual in Bangladesh.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("fiscalYearStartMonth")]
+        public required int FiscalYearStartMonth { get; set; }
+
+        /// <summary>
+        /// E.164.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mobile")]
+        public string? Mobile { get; set; }
+
+        /// <summary>
+        /// Registered name in English.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        /// <summary>
+        /// Registered name in Bangla.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nameBn")]
+        public string? NameBn { get; set; }
+
+        /// <summary>
+        /// Any other telephone number.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("phone")]
+        public string? Phone { get; set; }
+
+        /// <summary>
+        /// IANA time zone; decides which business date "today" is.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("timeZone")]
+        public required string TimeZone { get; set; }
+
+        /// <summary>
+        /// Digits only.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("tin")]
+        public string? Tin { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
 
     }
 
@@ -18855,6 +21128,27 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// `data` of the events of `recurringJournal`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class RecurringJournalEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required RecurringJournalSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `RecurringJournalSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
+
+    }
+
+    /// <summary>
     /// A journal entry that is made again and again on a schedule.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -19012,6 +21306,124 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// An entry that is made again and again, from a template and on a schedule.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class RecurringJournalSnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// True posts the entries; false leaves them as drafts.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("autoPost")]
+        public required bool AutoPost { get; set; }
+
+        /// <summary>
+        /// Each entry is reversed on the first day of the month after it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("autoReverse")]
+        public required bool AutoReverse { get; set; }
+
+        /// <summary>
+        /// Day of the month (the last one in shorter months); of the week, 1 = Monday, for a weekly one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("day")]
+        public required int Day { get; set; }
+
+        /// <summary>
+        /// End date.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("endDate")]
+        public System.DateOnly? EndDate { get; set; }
+
+        /// <summary>
+        /// How often in a row.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("failures")]
+        public required int Failures { get; set; }
+
+        /// <summary>
+        /// How often it falls due.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("frequency")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<RecurrenceFrequency>))]
+        public required RecurrenceFrequency Frequency { get; set; }
+
+        /// <summary>
+        /// False while it rests; missed dates are made up for afterwards.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("isActive")]
+        public required bool IsActive { get; set; }
+
+        /// <summary>
+        /// Date of the last entry made.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lastDate")]
+        public System.DateOnly? LastDate { get; set; }
+
+        /// <summary>
+        /// Id of the last entry made.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lastEntryId")]
+        public System.Guid? LastEntryId { get; set; }
+
+        /// <summary>
+        /// JSON of the problem that keeps the next entry from being made.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lastError")]
+        public string? LastError { get; set; }
+
+        /// <summary>
+        /// When it last ran, in vain or not (UTC).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lastRunAt")]
+        public System.DateTimeOffset? LastRunAt { get; set; }
+
+        /// <summary>
+        /// What it is called.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        /// <summary>
+        /// Null once the schedule has ended.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextDate")]
+        public System.DateOnly? NextDate { get; set; }
+
+        /// <summary>
+        /// The legal entity whose books these are.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public required System.Guid OrganizationId { get; set; }
+
+        /// <summary>
+        /// Start date.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("startDate")]
+        public required System.DateOnly StartDate { get; set; }
+
+        /// <summary>
+        /// JSON of the `JournalEntryRequest` without its date.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("template")]
+        public required string Template { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
+
+    }
+
+    /// <summary>
     /// Which areas of a period to open or lock.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -19084,6 +21496,27 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// `data` of the events of `role`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class RoleEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required RoleSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `RoleSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
+
+    }
+
+    /// <summary>
     /// A named set of permissions.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -19146,6 +21579,45 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
         public string? NextCursor { get; set; }
+
+    }
+
+    /// <summary>
+    /// A tenant's own set of permissions; the built-in ones are `BuiltInRoles`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class RoleSnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// Name in English, unique in the tenant.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        /// <summary>
+        /// Name in Bangla.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nameBn")]
+        public string? NameBn { get; set; }
+
+        /// <summary>
+        /// Names of permissions.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("permissions")]
+        public required System.Collections.Generic.IReadOnlyList<string> Permissions { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
 
     }
 
@@ -19529,6 +22001,27 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// `data` of the events of `tenant`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class TenantEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required TenantSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `TenantSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
+
+    }
+
+    /// <summary>
     /// The tenant that the caller belongs to.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -19561,6 +22054,45 @@ namespace Erp.Sdk
 
         /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
+
+    }
+
+    /// <summary>
+    /// A customer of the product: everything it owns carries its id. Global, because it is looked up before any tenant is set.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class TenantSnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// When it was added.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        /// <summary>
+        /// Display name.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        /// <summary>
+        /// Unique short name for addresses and sign-in.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("slug")]
+        public required string Slug { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
         public required int Version { get; set; }

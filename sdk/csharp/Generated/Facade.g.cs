@@ -5,44 +5,63 @@ namespace Erp.Sdk;
 
 public partial class AccountResponse : IVersioned;
 public partial class AccountResponsePage : IPage<AccountResponse>;
+public partial class AccountSnapshot : IVersioned;
 public partial class AccountStatement : IPage<AccountStatementLine>;
 public partial class ApiClientResponse : IVersioned;
 public partial class ApiClientResponsePage : IPage<ApiClientResponse>;
 public partial class ApiClientSecretResponse : IVersioned;
+public partial class ApiClientSnapshot : IVersioned;
 public partial class BranchResponse : IVersioned;
 public partial class BranchResponsePage : IPage<BranchResponse>;
+public partial class BranchSnapshot : IVersioned;
 public partial class ChartTemplateResponsePage : IPage<ChartTemplateResponse>;
 public partial class CurrencyResponsePage : IPage<CurrencyResponse>;
 public partial class DimensionResponse : IVersioned;
 public partial class DimensionResponsePage : IPage<DimensionResponse>;
+public partial class DimensionSnapshot : IVersioned;
 public partial class DimensionValueResponse : IVersioned;
 public partial class DimensionValueResponsePage : IPage<DimensionValueResponse>;
+public partial class DimensionValueSnapshot : IVersioned;
+public partial class EventTypeResponsePage : IPage<EventTypeResponse>;
 public partial class ExchangeRateResponse : IVersioned;
 public partial class ExchangeRateResponsePage : IPage<ExchangeRateResponse>;
+public partial class ExchangeRateSnapshot : IVersioned;
 public partial class FiscalPeriodResponse : IVersioned;
 public partial class FiscalPeriodResponsePage : IPage<FiscalPeriodResponse>;
+public partial class FiscalPeriodSnapshot : IVersioned;
 public partial class FiscalYearResponse : IVersioned;
 public partial class FiscalYearResponsePage : IPage<FiscalYearResponse>;
+public partial class FiscalYearSnapshot : IVersioned;
 public partial class GeneralLedger : IPage<GeneralLedgerRow>;
 public partial class InvitationResponse : IVersioned;
 public partial class InvitationResponsePage : IPage<InvitationResponse>;
+public partial class InvitationSnapshot : IVersioned;
 public partial class JobResponse : IVersioned;
 public partial class JobResponsePage : IPage<JobResponse>;
+public partial class JobSnapshot : IVersioned;
 public partial class JournalEntryResponse : IVersioned;
 public partial class JournalEntryResponsePage : IPage<JournalEntryResponse>;
+public partial class JournalEntrySnapshot : IVersioned;
+public partial class JournalImportSnapshot : IVersioned;
 public partial class LedgerSealResponsePage : IPage<LedgerSealResponse>;
+public partial class MembershipSnapshot : IVersioned;
 public partial class NumberCounterResponsePage : IPage<NumberCounterResponse>;
 public partial class NumberSeriesResponse : IVersioned;
 public partial class NumberSeriesResponsePage : IPage<NumberSeriesResponse>;
+public partial class NumberSeriesSnapshot : IVersioned;
 public partial class OrganizationResponse : IVersioned;
 public partial class OrganizationResponsePage : IPage<OrganizationResponse>;
+public partial class OrganizationSnapshot : IVersioned;
 public partial class PermissionResponsePage : IPage<PermissionResponse>;
 public partial class ProblemTypeResponsePage : IPage<ProblemTypeResponse>;
 public partial class RecurringJournalResponse : IVersioned;
 public partial class RecurringJournalResponsePage : IPage<RecurringJournalResponse>;
+public partial class RecurringJournalSnapshot : IVersioned;
 public partial class RoleResponse : IVersioned;
 public partial class RoleResponsePage : IPage<RoleResponse>;
+public partial class RoleSnapshot : IVersioned;
 public partial class TenantResponse : IVersioned;
+public partial class TenantSnapshot : IVersioned;
 public partial class UpdateAccountRequest : MergePatch;
 public partial class UpdateApiClientRequest : MergePatch;
 public partial class UpdateBranchRequest : MergePatch;
@@ -80,6 +99,12 @@ public sealed partial class ErpClient
 
     /// <summary>A free axis of analysis over all books: cost centre, project, region …</summary>
     public DimensionsClient Dimensions { get; }
+
+    /// <summary>A type of events.</summary>
+    public EventTypesClient EventTypes { get; }
+
+    /// <summary>A part of the feed.</summary>
+    public EventsClient Events { get; }
 
     /// <summary>The price of one unit of a currency in another, in force from its date until a later one is.</summary>
     public ExchangeRatesClient ExchangeRates { get; }
@@ -148,6 +173,8 @@ public sealed partial class ErpClient
         Currencies = new(http);
         DimensionValues = new(http);
         Dimensions = new(http);
+        EventTypes = new(http);
+        Events = new(http);
         ExchangeRates = new(http);
         FiscalPeriods = new(http);
         FiscalYears = new(http);
@@ -200,6 +227,14 @@ public partial class DimensionValuesClient
     /// <inheritdoc cref="ListAsync" path="/param"/>
     public System.Collections.Generic.IAsyncEnumerable<DimensionValueResponse> ListAllAsync(System.Guid dimensionId, bool? isActive = null, string? search = null, System.Threading.CancellationToken cancellationToken = default) =>
         Paging.All<DimensionValueResponsePage, DimensionValueResponse>((cursor, ct) => ListAsync(dimensionId: dimensionId, isActive: isActive, search: search, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class EventTypesClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<EventTypeResponse> ListAllAsync(System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<EventTypeResponsePage, EventTypeResponse>((cursor, ct) => ListAsync(limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class ExchangeRatesClient

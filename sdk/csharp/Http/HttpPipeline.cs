@@ -11,6 +11,7 @@ internal static class HttpPipeline
 
     public static IReadOnlyList<DelegatingHandler> Handlers(ErpClientOptions options, ITokenSource? tokens) =>
     [
+        new ResponseHandler(),
         new RepresentationHandler(),
         new ProblemHandler(),
         new IdempotencyHandler(),

@@ -2,6 +2,7 @@ import { ClientCredentials } from './auth/clientCredentials.js';
 import { memoryStore, Session, type TokenStore } from './auth/session.js';
 import type { TokenEndpoint } from './auth/tokenEndpoint.js';
 import type { TokenSet, TokenSource } from './auth/tokens.js';
+import { EventFeed } from './events/eventFeed.js';
 import { ErpResources } from './generated/client.js';
 import { defaultRetryPolicy, type RetryPolicy } from './http/retry.js';
 import { Transport, type TransportSettings } from './http/transport.js';
@@ -42,11 +43,14 @@ export type ErpClientOptions = ClientCredentialsOptions | SessionOptions | Acces
 export class ErpClient extends ErpResources {
   /** For requests that have no method of their own. */
   readonly transport: Transport;
+  /** The event feed; `events.stream()` follows it. */
+  override readonly events: EventFeed;
 
   constructor(options: ErpClientOptions) {
     const transport = new Transport(settingsOf(options));
     super(transport);
     this.transport = transport;
+    this.events = new EventFeed(transport);
   }
 }
 

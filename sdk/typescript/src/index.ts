@@ -1,5 +1,6 @@
 export * from './client.js';
 export * from './generated/client.js';
+export { EventFeed, type StreamOptions } from './events/eventFeed.js';
 export { beginSignIn, completeSignIn, type PendingSignIn, type SignInOptions } from './auth/signIn.js';
 export { memoryStore, type TokenStore } from './auth/session.js';
 export { sharedStore } from './auth/sharedStore.js';

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Erp.Infrastructure;
 using Shouldly;
@@ -39,22 +38,25 @@ public sealed class ReferencePagesTests
         report.GetProperty("shown").GetBoolean().ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_person_signs_in_on_the_pages_and_calls_an_operation()
+    {
+        var tenant = await TestHost.NewTenantAsync();
+        var report = await BrowseAsync(tenant.OwnerEmail, TestTenant.Password);
+        report.GetProperty("external").EnumerateArray().Select(e => e.GetString()).ShouldBeEmpty();
+        report.GetProperty("errors").EnumerateArray().Select(e => e.GetString()).ShouldBeEmpty();
+        report.GetProperty("status").GetInt32().ShouldBe(200);
+        report.GetProperty("authorization").GetString()!.ShouldStartWith("Bearer ");
+        var me = report.GetProperty("body");
+        me.GetProperty("user").GetProperty("email").GetString().ShouldBe(tenant.OwnerEmail);
+        me.GetProperty("tenant").GetProperty("id").GetGuid().ShouldBe(tenant.Id);
+    }
+
     private static async Task<JsonElement> BrowseAsync(params string[] credentials)
     {
         var folder = Path.Combine(TestCluster.Repository, "tests", "browser");
-        if (!Directory.Exists(Path.Combine(folder, "node_modules")))
-            await RunAsync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], folder);
-        var printed = await RunAsync("node", ["docs.mjs", (await TestHost.GetAsync()).Address.ToString(), .. credentials], folder);
+        await Command.FetchPackagesAsync(folder);
+        var printed = await Command.RunAsync("node", ["docs.mjs", (await TestHost.GetAsync()).Address.ToString(), .. credentials], folder);
         return JsonDocument.Parse(printed).RootElement;
-    }
-
-    private static async Task<string> RunAsync(string program, IReadOnlyList<string> arguments, string folder)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync(Ct);
-        var output = await process.StandardOutput.ReadToEndAsync(Ct);
-        await process.WaitForExitAsync(Ct);
-        process.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}\n{output}{await errors}");
-        return output;
     }
 }

@@ -1,77 +1,78 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using Erp.Platform.EmbeddedPostgres;
+using System.Net;
+using System.Net.Sockets;
+using Erp.Platform.OpenApi;
+using Xunit;
 
 namespace Erp.Infrastructure;
 
-/// <summary>The product as users run it: a process of its own, with its own PostgreSQL in a folder. Killing it is <c>kill -9</c>: the database stays.</summary>
-internal sealed class ApiProcess : IAsyncDisposable
+/// <summary>
+/// The product in a process of its own, on the tests' database: for what belongs to a process as a whole, such as its metrics. It leaves the
+/// background work to the tests' host.
+/// </summary>
+public sealed class ApiProcess : IAsyncLifetime
 {
-    private readonly Process _process;
-    private readonly ConcurrentQueue<string> _output = [];
+    private Process? _process;
 
-    private ApiProcess(Process process) => _process = process;
+    internal Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
 
-    public static async Task<ApiProcess> ServeAsync(EmbeddedPostgresOptions database, int port)
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>As a fixture: with the settings that it has by itself.</summary>
+    public async ValueTask InitializeAsync() => await BeginAsync([]);
+
+    internal static async Task<ApiProcess> StartAsync(params string[] settings)
     {
-        var api = Start(database, [$"--urls={AddressOf(port)}", "--Jobs:Lease=00:00:03", "--Jobs:PollEvery=00:00:00.5"]);
-        using var http = new HttpClient { BaseAddress = AddressOf(port) };
-        for (var attempt = 0; attempt < 1_200 && !api._process.HasExited; attempt++)
-        {
-            try
-            {
-                if ((await http.GetAsync(new Uri("/v1/currencies", UriKind.Relative))).IsSuccessStatusCode)
-                    return api;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(100);
-            }
-        }
-        await api.DisposeAsync();
-        throw new InvalidOperationException($"The API does not answer:\n{api.Output}");
+        var process = new ApiProcess();
+        await process.BeginAsync(settings);
+        return process;
     }
 
-    /// <summary>Runs a maintenance verb to its end.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(EmbeddedPostgresOptions database, string verb)
+    private async Task BeginAsync(string[] settings)
     {
-        await using var api = Start(database, [verb]);
-        await api._process.WaitForExitAsync();
-        return (api._process.ExitCode, api.Output);
-    }
-
-    public static Uri AddressOf(int port) => new($"http://127.0.0.1:{port}");
-
-    private string Output => string.Join('\n', _output);
-
-    /// <summary>The process is gone in the middle of whatever it was doing.</summary>
-    public async Task KillAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-    }
-
-    private static ApiProcess Start(EmbeddedPostgresOptions database, string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet",
+        var owner = (await TestHost.GetAsync()).OwnerConnection;
+        _process = Process.Start(new ProcessStartInfo("dotnet",
         [
-            typeof(Program).Assembly.Location, .. arguments, "--environment=Development", "--Demo:Enabled=false", "--Logging:LogLevel:Default=Warning",
-            $"--EmbeddedPostgres:DataDirectory={database.DataDirectory}", $"--EmbeddedPostgres:EngineDirectory={database.EngineDirectory}",
+            "exec", typeof(ContractFile).Assembly.Location, "--environment=Development", $"--contentRoot={Path.Combine(TestCluster.Repository, "api")}", $"--urls={Address}",
+            $"--ConnectionStrings:Erp={owner}", "--Demo:Enabled=false", "--Jobs:Enabled=false", .. settings,
         ])
-        { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
-        var api = new ApiProcess(new Process { StartInfo = start });
-        api._process.OutputDataReceived += (_, line) => api._output.Enqueue(line.Data ?? "");
-        api._process.ErrorDataReceived += (_, line) => api._output.Enqueue(line.Data ?? "");
-        api._process.Start();
-        api._process.BeginOutputReadLine();
-        api._process.BeginErrorReadLine();
-        return api;
+        { RedirectStandardOutput = true })!;
+        // Nobody reads it, but a full pipe would stop the process.
+        _process.OutputDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        while (!await IsLivingAsync())
+        {
+            if (_process.HasExited)
+                throw new InvalidOperationException($"The API ended with {_process.ExitCode}.");
+            await Task.Delay(200, Ct);
+        }
+    }
+
+    private async Task<bool> IsLivingAsync()
+    {
+        try
+        {
+            return (await new TestClient(Address, token: null).Get("/health/live")).Status == 200;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-            await KillAsync();
+        if (_process is null)
+            return;
+        _process.Kill();
+        await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
     }
 }

@@ -11,7 +11,7 @@ internal static class ContractCheck
     private static readonly HashSet<string> Plain = new(StringComparer.OrdinalIgnoreCase)
     {
         "Date", "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Transfer-Encoding", "Connection", "Cache-Control", "Vary", "Allow", "WWW-Authenticate", "Pragma", "Expires", "Keep-Alive",
-        "Strict-Transport-Security", "X-Content-Type-Options",
+        "Strict-Transport-Security", "X-Content-Type-Options", "Content-Security-Policy", "Referrer-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
     };
 
     public static void Hold(Answer answer)
@@ -53,7 +53,7 @@ internal static class ContractCheck
         }
         if (!response.TryGetProperty("content", out var content) || answer.ContentType is null || !content.TryGetProperty(answer.ContentType, out var media))
             throw answer.Unexpected($"{operation.Id} {answer.Status} declares no {answer.ContentType}");
-        if (!answer.ContentType.EndsWith("json", StringComparison.Ordinal) || !media.TryGetProperty("schema", out var schema))
+        if (!answer.ContentType.EndsWith("json", StringComparison.Ordinal) || answer.ContentType.EndsWith("ndjson", StringComparison.Ordinal) || !media.TryGetProperty("schema", out var schema))
             return;
         if (JsonSchemaCheck.Violations(answer.Json, schema, "").FirstOrDefault() is { } violation)
             throw answer.Unexpected($"{operation.Id} {answer.Status} does not match its schema: {violation}");

@@ -16,7 +16,7 @@ internal static class JsonSchemaCheck
         var nullable = IsTrue(schema, "nullable");
         schema = Contract.Resolve(schema);
         if (value.ValueKind == JsonValueKind.Null)
-            return nullable || IsTrue(schema, "nullable") ? [] : [$"{at} is null"];
+            return nullable || IsTrue(schema, "nullable") || IsAnything(schema) ? [] : [$"{at} is null"];
         if (schema.TryGetProperty("allOf", out var all))
             return all.EnumerateArray().SelectMany(part => Violations(value, part, at));
         if (schema.TryGetProperty("oneOf", out var one) || schema.TryGetProperty("anyOf", out one))
@@ -103,6 +103,9 @@ internal static class JsonSchemaCheck
         if (schema.TryGetProperty("maximum", out var max) && value.GetDecimal() > max.GetDecimal())
             yield return $"{at} is more than {max}";
     }
+
+    /// <summary>A schema that asks for nothing allows everything, null too.</summary>
+    private static bool IsAnything(JsonElement schema) => !schema.EnumerateObject().Any(k => k.Name is "type" or "allOf" or "oneOf" or "anyOf" or "enum");
 
     private static string? Text(JsonElement schema, string name) => schema.TryGetProperty(name, out var text) ? text.GetString() : null;
 

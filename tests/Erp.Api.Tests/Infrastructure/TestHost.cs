@@ -1,5 +1,7 @@
 using Erp.Host.Startup;
 using Erp.Infrastructure;
+using Erp.Modules.Configuration;
+using Erp.Modules.Configuration.Contracts;
 using Erp.Platform.Email;
 using Erp.Platform.EmbeddedPostgres;
 using Erp.Platform.Persistence;
@@ -57,14 +59,14 @@ public sealed class TestHost : IAsyncDisposable
 
     private static async Task<TestHost> StartAsync()
     {
-        var database = $"api_tests_{Environment.ProcessId}";
-        var server = await EmbeddedPostgresServer.StartAsync(TestCluster.ForAssembly("Erp.Api.Tests", database), _ => { }, CancellationToken.None);
+        var server = await EmbeddedPostgresServer.StartAsync(TestCluster.ForAssembly("Erp.Api.Tests", TestDatabases.Main), _ => { }, CancellationToken.None);
         await TestDatabases.DropAbandonedAsync(server.ConnectionString);
         var app = await ServeAsync(server.ConnectionString);
         return new() { _server = server, _app = app, OwnerConnection = server.ConnectionString, Address = ListeningAddresses.Of(app) };
     }
 
-    private static async Task<WebApplication> ServeAsync(string owner, params string[] settings)
+    /// <summary>An instance over a database of its own.</summary>
+    internal static async Task<WebApplication> ServeAsync(string owner, params string[] settings)
     {
         var app = Program.Build(
             [
@@ -75,6 +77,9 @@ public sealed class TestHost : IAsyncDisposable
                 // All tests sign in from one address, and a reused refresh token is to be told at once.
                 "--Identity:SignInAttemptsPerMinute=100000",
                 "--Identity:RefreshTokenReuseLeeway=00:00:00",
+                "--Workflow:TaskUrl=https://app.test.example/tasks/{id}",
+                "--Webhooks:AllowLoopback=true",
+                "--Webhooks:Timeout=00:00:03",
                 .. settings,
             ],
             builder =>
@@ -83,6 +88,7 @@ public sealed class TestHost : IAsyncDisposable
                 // Every test signs up: hashing a password as slowly as the product does would be most of what the tests do.
                 builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1);
                 builder.Services.AddSingleton<IEmailSender>(Mailbox.Instance);
+                builder.Services.AddSettings(TestSettings.All);
             });
         await DatabaseStartup.RunAsync(app.Services, new StartupReport(TextWriter.Null), CancellationToken.None);
         await app.StartAsync();

@@ -26,10 +26,10 @@ public sealed class KilledProcessTests
     {
         await using var folder = new TemporaryFolder();
         var port = FreePort.Choose();
-        var api = await ApiProcess.ServeAsync(folder.Options(), port);
+        var api = await StandaloneApi.ServeAsync(folder.Options(), port);
         try
         {
-            var tenant = await TestTenant.SignUpAsync(ApiProcess.AddressOf(port), "bd-sme");
+            var tenant = await TestTenant.SignUpAsync(StandaloneApi.AddressOf(port), "bd-sme");
             var file = ImportScenario.Lines(Enumerable.Range(0, Imported).Select(i => ImportScenario.Entry($"Imported {i}")));
             var job = await ImportScenario.SendAsync(tenant.Owner, file, query: $"?mode={mode}").ShouldBe(202);
             var answered = new ConcurrentDictionary<string, Answer>();
@@ -40,7 +40,7 @@ public sealed class KilledProcessTests
                 await api.KillAsync();
                 await posting;
                 await api.DisposeAsync();
-                api = await ApiProcess.ServeAsync(folder.Options(), port);
+                api = await StandaloneApi.ServeAsync(folder.Options(), port);
                 await HoldsAsync(tenant, mode, answered);
             }
             while (answered.Count < Posts)
@@ -57,7 +57,7 @@ public sealed class KilledProcessTests
         {
             await api.DisposeAsync();
         }
-        var (exitCode, output) = await ApiProcess.RunAsync(folder.Options(), "verify-ledger");
+        var (exitCode, output) = await StandaloneApi.RunAsync(folder.Options(), "verify-ledger");
         exitCode.ShouldBe(0, output);
         output.ShouldContain("no difference");
     }

@@ -15,6 +15,14 @@ internal sealed class Company : IDisposable
     public SignUpResponse SignedUp { get; }
     public ErpClient Client { get; }
 
+    /// <summary>What the examples of the README read.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["ERP_BASE_URL"] = Address.ToString(),
+        ["ERP_CLIENT_ID"] = SignedUp.ApiClient!.ClientId,
+        ["ERP_CLIENT_SECRET"] = SignedUp.ApiClient.ClientSecret,
+    };
+
     public static async Task<Company> SignUpAsync(Action<ErpClientOptions>? adjust = null, string baseCurrency = "BDT", Uri? address = null)
     {
         address ??= (await TestHost.GetAsync()).Address;

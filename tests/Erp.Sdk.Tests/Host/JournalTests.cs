@@ -75,6 +75,16 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public async Task What_is_left_of_the_allowance_comes_with_an_answer()
+    {
+        using var company = await Company.SignUpAsync();
+        var (me, _, _, left) = await company.Client.WithResponseAsync(c => c.Me.GetAsync(Ct));
+        me.ApiClient!.ClientId.ShouldBe(company.SignedUp.ApiClient!.ClientId);
+        (left!.Policy, left.Quota, left.Window).ShouldBe(("client", 60_000, TimeSpan.FromMinutes(1)));
+        left.Remaining.ShouldBeInRange(1, 59_999);
+    }
+
+    [Fact]
     public async Task A_chart_is_exported_and_imported_as_a_file()
     {
         using var company = await Company.SignUpAsync();

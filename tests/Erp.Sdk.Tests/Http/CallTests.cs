@@ -72,6 +72,23 @@ public sealed class CallTests
     }
 
     [Fact]
+    public async Task A_call_is_answered_with_its_headers_when_they_are_asked_for()
+    {
+        using var server = new ScriptedServer(_ => Refusal(503, "database_unavailable"), _ =>
+        {
+            var created = Organization(status: 201);
+            foreach (var (name, value) in new[] { ("ETag", "\"1\""), ("Location", "/v1/organizations/1"), ("Idempotency-Replayed", "true"), ("RateLimit", "\"client\";r=9;t=2") })
+                created.Headers.TryAddWithoutValidation(name, value);
+            return created;
+        });
+        using var client = server.Client();
+        var response = await client.WithResponseAsync(c => c.Organizations.CreateAsync(new() { Code = "RTL", Name = "Rahman" }, cancellationToken: Ct));
+        (response.Data.Code, response.Status, response.ETag, response.Location, response.IsReplay).ShouldBe(("RTL", HttpStatusCode.Created, "\"1\"", "/v1/organizations/1", true));
+        response.RateLimit.ShouldBe(new RateLimit("client", 9, TimeSpan.FromSeconds(2)));
+        response.Headers["content-type"][0].ShouldStartWith("application/json");
+    }
+
+    [Fact]
     public async Task A_refusal_carries_everything_the_server_said()
     {
         var problem = """

@@ -91,12 +91,13 @@ public sealed class RetryTests
         {
             r.Headers.RetryAfter = new(TimeSpan.FromHours(1));
             r.Headers.TryAddWithoutValidation("RateLimit", "\"tenant\";r=0;t=3600, \"client\";r=7");
+            r.Headers.TryAddWithoutValidation("RateLimit-Policy", "\"client\";q=10;w=1, \"tenant\";q=500;w=3600;pk=:dGVuYW50:");
         }));
         using var client = server.Client();
         var refused = await Should.ThrowAsync<ErpApiException>(() => client.Organizations.GetAsync(Guid.NewGuid(), Ct));
         server.Requests.Count.ShouldBe(1);
         refused.RetryAfter.ShouldBe(TimeSpan.FromHours(1));
-        refused.RateLimit.ShouldBe(new RateLimit("tenant", 0, TimeSpan.FromHours(1)));
+        refused.RateLimit.ShouldBe(new RateLimit("tenant", 0, TimeSpan.FromHours(1)) { Quota = 500, Window = TimeSpan.FromHours(1) });
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using Erp.Kernel;
+using Erp.Modules.Rules.Contracts;
+using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Finance.Contracts;
 
@@ -27,8 +29,17 @@ internal sealed record Posting
     /// <summary>Recorded on the entry; the caller posts the reversal with it.</summary>
     public DateOnly? AutoReverseOn { get; init; }
 
+    /// <summary>Who posts it, where requests of several callers share a transaction; null = the transaction's own caller.</summary>
+    public Caller? By { get; init; }
+
+    /// <summary>Keys of the workflow definitions whose approval it has.</summary>
+    public IReadOnlyCollection<string> Approvals { get; init; } = [];
+
     /// <summary>The draft entry that becomes posted, under the same id; null when the entry is new.</summary>
     public PostedDraft? ReplacesDraft { get; init; }
+
+    /// <summary>What the rules decided; the engine asks them.</summary>
+    public RuleOutcome Outcome { get; init; } = RuleOutcome.Nothing;
 }
 
 /// <summary>What a posted entry keeps of the draft it was.</summary>

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using Erp.Kernel;
+using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Ledger;
+using Erp.Modules.Finance.PostingHook;
 using Erp.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
@@ -79,6 +81,8 @@ internal sealed class AtomicImport(JobRun run, JournalImport import, IEntryReade
         (stored.Consumed, stored.Refused) = (verdict.Entries, verdict.Refused);
         stored.Blame(verdict.Problems, run.Job.InBangla);
         stored.ErrorCount = verdict.Count;
+        foreach (var (reference, refused) in verdict.RefusedByRules)
+            scope.Get<PostingPolicy>().Record(reference, [refused], RefusalRecord.WithTransaction);
         await scope.CommitAsync(ct);
     }
 
@@ -86,6 +90,7 @@ internal sealed class AtomicImport(JobRun run, JournalImport import, IEntryReade
     private sealed class Verdict
     {
         public List<(int Line, Error Error)> Problems { get; } = [];
+        public List<(LedgerReference Reference, Posting Posting)> RefusedByRules { get; } = [];
         public long Count { get; private set; }
         public int Entries { get; private set; }
         public int Refused { get; private set; }
@@ -100,6 +105,7 @@ internal sealed class AtomicImport(JobRun run, JournalImport import, IEntryReade
         public void Add(ImportBatch batch)
         {
             Problems.AddRange(batch.Problems.Take(JournalImport.MaxErrors - Problems.Count));
+            RefusedByRules.AddRange(batch.RefusedByRules.Take(JournalImport.MaxErrors - RefusedByRules.Count).Select(p => (batch.Reference, p)));
             Count += batch.Problems.Count;
             Entries = batch.To;
             Refused += batch.Entries.Count - batch.Good;

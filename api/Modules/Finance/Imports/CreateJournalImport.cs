@@ -61,7 +61,8 @@ internal sealed class CreateJournalImport(
             throw;
         }
         var maySoftClosed = await permissions.MissingAsync(FinancePermissions.PostSoftClosed, ct) is null;
-        db.Add(options.ImportOf(_file, organization.Id, maySoftClosed));
+        var mayOutsideWindow = await permissions.MissingAsync(FinancePermissions.PostOutsideWindow, ct) is null;
+        db.Add(options.ImportOf(_file, organization.Id, maySoftClosed, mayOutsideWindow));
         queue.Remove(AbandonedUpload.Kind, _file.Id);
         return JobResponse.Of(jobs.Add(_file.Id, JournalImport.Kind, organization.Id, HttpContext.PrefersBangla()));
     }

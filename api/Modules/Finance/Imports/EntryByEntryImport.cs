@@ -1,4 +1,5 @@
 using Erp.Modules.Finance.Ledger;
+using Erp.Modules.Finance.PostingHook;
 using Erp.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +49,7 @@ internal sealed class EntryByEntryImport(JobRun run, JournalImport import, IEntr
                 return false;
             posted = scope.Get<PostingEngine>().Write(batch.Reference, batch.Postings, taken);
         }
+        scope.Get<PostingPolicy>().Record(batch.Reference, batch.RefusedByRules, RefusalRecord.WithTransaction);
         stored.Count(batch, posted, run.Job.InBangla);
         await scope.CommitAsync(ct);
         return true;

@@ -19,6 +19,9 @@ internal sealed record ImportBatch(int From, IReadOnlyList<ImportedEntry> Entrie
     /// <summary>The good entries, each followed by the reversal that it asks for.</summary>
     public List<Posting> Postings { get; } = [];
     public List<(int Line, Error Error)> Problems { get; } = [];
+
+    /// <summary>Entries that rules refused: what they decided is recorded with the report.</summary>
+    public List<Posting> RefusedByRules { get; } = [];
     public int Good { get; set; }
     public int To => From + Entries.Count;
 }

@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Ledger;
+using Erp.Modules.Finance.PostingHook;
 using Erp.Platform.Http;
 using Erp.Platform.Jobs;
 using FluentValidation;
@@ -50,13 +51,14 @@ internal sealed class ImportBatches(JobRun run, JournalImport import, IEntryRead
         await using var scope = run.Open();
         var reference = (await scope.Get<LedgerReferences>().CurrentAsync(import.OrganizationId, ct)).Value;
         var batch = new ImportBatch(from, entries, bytesRead) { Reference = reference };
-        var (composer, journal) = (scope.Get<JournalComposer>(), scope.Get<JournalEntries>());
+        var terms = await scope.Get<PostingTermsOf>().GivenAsync(reference.Organization, import.MayPostSoftClosed, import.MayPostOutsideWindow, ct);
+        var (composer, journal, policy) = (scope.Get<JournalComposer>(), scope.Get<JournalEntries>(), scope.Get<PostingPolicy>());
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = entries[i];
             if (entry.Request is not { } request)
                 batch.Problems.AddRange(entry.Problems);
-            else if ((await ComposeAsync(reference, composer, journal, request, from + i + 1, ct)).Try(out var postings, out var refusal))
+            else if ((await ComposeAsync(batch, terms, composer, journal, policy, request, from + i + 1, ct)).Try(out var postings, out var refusal))
             {
                 batch.Postings.AddRange(postings);
                 batch.Good++;
@@ -67,26 +69,30 @@ internal sealed class ImportBatches(JobRun run, JournalImport import, IEntryRead
         return batch;
     }
 
-    private async ValueTask<Result<List<Posting>>> ComposeAsync(LedgerReference reference, JournalComposer composer, JournalEntries journal, JournalEntryRequest request, int ordinal, CancellationToken ct)
+    private async ValueTask<Result<List<Posting>>> ComposeAsync(
+        ImportBatch batch, PostingTerms terms, JournalComposer composer, JournalEntries journal, PostingPolicy policy, JournalEntryRequest request, int ordinal, CancellationToken ct)
     {
+        var reference = batch.Reference;
         if (Check(request) is { } wrong)
             return wrong;
         if (!(await composer.ResolveAsync(reference, request, ct)).Try(out var lines, out var refusal)
-            || !journal.Compose(request, new(reference, lines)).Try(out var posting, out refusal))
+            || !journal.Compose(request, new(reference, lines, request.Series)).Try(out var posting, out refusal))
             return refusal;
-        posting = posting with { Source = new(JournalImport.Kind, import.Id, ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture)) };
+        posting = policy.Decide(reference, posting with { Source = new(JournalImport.Kind, import.Id, ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture)) });
         List<Posting> postings = [posting];
         List<Error>? errors = null;
-        PostingRules.Check(reference, posting, import.MayPostSoftClosed, ref errors);
+        PostingRules.Check(reference, posting, terms, ref errors);
         if (posting.AutoReverseOn is { } date)
         {
             List<Error>? reversalErrors = null;
             postings.Add(journal.ReversalOf(posting.EntryId, posting.Draft, date, posting));
-            PostingRules.Check(reference, postings[1], import.MayPostSoftClosed, ref reversalErrors);
+            PostingRules.Check(reference, postings[1], terms, ref reversalErrors);
             // The lines are the entry's own; only the date can be wrong by itself.
             if (reversalErrors?.Where(e => e.Pointer == "/date").ToList() is { Count: > 0 } dated)
                 (errors ??= []).AddRange(dated.Select(e => e with { Pointer = "/autoReverseOn" }));
         }
+        if (errors is null && (errors = PostingPolicy.RefusalsOf(reference, posting)) is not null)
+            batch.RefusedByRules.Add(posting);
         return errors is null ? postings : errors;
     }
 

@@ -52,7 +52,7 @@ internal sealed record ImportOptions(Guid? OrganizationId, JournalImportMode Mod
         return errors.Count > 0 ? errors : new ImportOptions(organization, mode, format, create);
     }
 
-    public JournalImport ImportOf(UploadedFile file, Guid organizationId, bool maySoftClosed) => new()
+    public JournalImport ImportOf(UploadedFile file, Guid organizationId, bool maySoftClosed, bool mayOutsideWindow) => new()
     {
         Id = file.Id,
         OrganizationId = organizationId,
@@ -60,6 +60,7 @@ internal sealed record ImportOptions(Guid? OrganizationId, JournalImportMode Mod
         Format = Format,
         CreateAccounts = CreateAccounts,
         MayPostSoftClosed = maySoftClosed,
+        MayPostOutsideWindow = mayOutsideWindow,
         Bytes = file.Bytes,
         Chunks = file.Chunks,
     };

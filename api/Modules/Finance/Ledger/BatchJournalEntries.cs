@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
+using Erp.Modules.Finance.PostingHook;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using FastEndpoints;
@@ -94,12 +95,12 @@ internal sealed class BatchJournalEntries(JournalEntries journal, PostingEngine 
             return refusal;
         var composed = journal.Compose(entry, resolved);
         // Atomic entries are checked together by the engine; independent ones each on their own, so that one's refusal is not the others'.
-        return mode == BatchMode.Independent && composed.Try(out var posting, out _) && await engine.RefusalsAsync(resolved.Reference, posting, ct) is { } errors
+        return mode == BatchMode.Independent && composed.Try(out var posting, out _) && await engine.RefusalsAsync(resolved.Reference, posting, RefusalRecord.WithTransaction, ct) is { } errors
             ? errors
             : composed;
     }
 
-    private BatchJournalEntriesResponse Answer(List<Result<Posting>> composed, List<JournalEntryResponse> posted)
+    private BatchJournalEntriesResponse Answer(List<Result<Posting>> composed, IReadOnlyList<JournalEntryResponse> posted)
     {
         var next = 0;
         return new([.. composed.Select((c, i) => c.IsRefused

@@ -1,4 +1,6 @@
 using Erp.Kernel;
+using Erp.Modules.Finance.Contracts;
+using Erp.Modules.Finance.PostingHook;
 using Erp.Platform.Http;
 using FastEndpoints;
 
@@ -16,8 +18,17 @@ internal sealed class CreateJournalEntryValidator : Validator<CreateJournalEntry
     public CreateJournalEntryValidator() => JournalEntryRules.Apply(this);
 }
 
-internal sealed class CreateJournalEntry(JournalEntries journal, JournalDrafts drafts, JournalPermissions permissions) : CommandEndpoint<CreateJournalEntryRequest, JournalEntryResponse>
+/// <summary>An entry that may be recorded: its posting, or none when it is to be a draft.</summary>
+internal sealed record JournalDecision(JournalEntryRequest Request, ResolvedJournal Resolved, Posting? Posting)
 {
+    public LedgerReference Reference => Resolved.Reference;
+}
+
+internal sealed class CreateJournalEntry(JournalEntries journal, JournalDrafts drafts, PostingEngine engine, JournalPermissions permissions)
+    : GatheredEndpoint<CreateJournalEntryRequest, JournalDecision, JournalEntryResponse>
+{
+    private const int MostGatheredLines = 100;
+
     public override void Configure()
     {
         Post("/v1/journal-entries");
@@ -30,23 +41,32 @@ internal sealed class CreateJournalEntry(JournalEntries journal, JournalDrafts d
         {
             s.Summary = "Record a journal entry";
             s.Description = "Records an entry as a draft, or posts it at once (`post: true`), which needs the permission finance.journals.post too. "
-                + "A posted entry gets its gapless number, updates the balances and can't be changed any more.";
+                + "One that needs approval is refused with `approval_required`: keep it as a draft and submit it. A posted entry gets its gapless number, updates the balances and can't be changed any more.";
             s.ExampleRequest = JournalExamples.Create;
         });
     }
 
-    protected override async Task<Result<JournalEntryResponse>> Handle(CreateJournalEntryRequest request, CancellationToken ct)
+    protected override async Task<Result<JournalDecision>> Check(CreateJournalEntryRequest request, CancellationToken ct)
     {
         if (request.Post && await permissions.MissingAsync(FinancePermissions.PostJournals, ct) is { } missing)
             return missing;
         if (!(await journal.ResolveAsync(request, ct)).Try(out var resolved, out var refusal))
             return refusal;
         if (!request.Post)
-            return await drafts.AddAsync(request, resolved, ct);
+            return new JournalDecision(request, resolved, Posting: null);
         if (!journal.Compose(request, resolved).Try(out var posting, out refusal))
             return refusal;
-        return (await journal.PostAsync(resolved.Reference, [posting], ct)).Map(posted => posted[0]);
+        return await engine.RefusalsAsync(resolved.Reference, posting, RefusalRecord.AfterRefusal, ct) is { } errors ? errors : new JournalDecision(request, resolved, posting);
     }
+
+    /// <summary>Entries of one organization wait for each other's counter anyway. A long one, or one with a reversal to check, would keep or fail the others.</summary>
+    protected override object? GroupOf(JournalDecision decision) =>
+        decision.Posting is { AutoReverseOn: null, Draft.Lines.Length: <= MostGatheredLines } ? decision.Reference.Organization.Id : null;
+
+    public override async Task<Result<IReadOnlyList<JournalEntryResponse>>> Write(IReadOnlyList<JournalDecision> decisions, CancellationToken ct) =>
+        decisions is [{ Posting: null } draft]
+            ? (await drafts.AddAsync(draft.Request, draft.Resolved, ct)).Map<IReadOnlyList<JournalEntryResponse>>(added => [added])
+            : await journal.PostAsync(decisions.MaxBy(d => d.Reference.Version)!.Reference, [.. decisions.Select(d => d.Posting!)], ct);
 
     protected override string Location(JournalEntryResponse response) => $"/v1/journal-entries/{response.Id}";
 }

@@ -11,7 +11,7 @@ public sealed record DeleteJournalEntryRequest
     [RouteParam] public Guid Id { get; init; }
 }
 
-internal sealed class DeleteJournalEntry(JournalEntries journal, ErpDbContext db) : CommandEndpoint<DeleteJournalEntryRequest, Unit>
+internal sealed class DeleteJournalEntry(JournalEntries journal, JournalApprovals approvals, ErpDbContext db) : CommandEndpoint<DeleteJournalEntryRequest, Unit>
 {
     public override void Configure()
     {
@@ -20,7 +20,7 @@ internal sealed class DeleteJournalEntry(JournalEntries journal, ErpDbContext db
         Changes();
         AnswersNothing();
         Refuses(LedgerErrors.NotDraft);
-        Summary(s => { s.Summary = "Delete a draft"; s.Description = "Posted entries stay for good: reverse them."; });
+        Summary(s => { s.Summary = "Delete a draft"; s.Description = "Its approvals are void with it. Posted entries stay for good: reverse them."; });
     }
 
     protected override async Task<Result<Unit>> Handle(DeleteJournalEntryRequest request, CancellationToken ct)
@@ -29,6 +29,7 @@ internal sealed class DeleteJournalEntry(JournalEntries journal, ErpDbContext db
             return refusal;
         if (draft.Status != JournalEntryStatus.Draft)
             return LedgerErrors.NotDraft;
+        await approvals.RevokeAsync(draft, ct);
         db.Remove(draft);
         return Unit.Value;
     }

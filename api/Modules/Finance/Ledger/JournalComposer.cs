@@ -42,7 +42,7 @@ internal sealed class JournalComposer(ErpDbContext db, UnitOfWork work)
                 errors.Add(LedgerErrors.NoExchangeRate.At($"/lines/{index}/exchangeRate", ("from", currency.Code), ("to", reference.BaseCurrency.Code), ("date", date)));
         }
         return new JournalDraftLineInput(
-            AccountOf(reference, line, index, errors), line.Debit ?? 0, line.Credit ?? 0, currency, rate, DimensionsOf(reference, line, index, errors), line.PartyId, line.Description);
+            AccountOf(reference, line, index, errors), line.Debit ?? 0, line.Credit ?? 0, currency, rate, DimensionsOf(reference, line.Dimensions, index, errors), line.PartyId, line.Description);
     }
 
     private static Guid AccountOf(LedgerReference reference, JournalLineRequest line, int index, List<Error> errors)
@@ -56,9 +56,10 @@ internal sealed class JournalComposer(ErpDbContext db, UnitOfWork work)
         return Guid.Empty;
     }
 
-    private static List<DimensionValueRef>? DimensionsOf(LedgerReference reference, JournalLineRequest line, int index, List<Error> errors)
+    /// <summary>The values of dimension codes on a line; null for none.</summary>
+    public static List<DimensionValueRef>? DimensionsOf(LedgerReference reference, IReadOnlyDictionary<string, string>? given, int index, List<Error> errors)
     {
-        if (line.Dimensions is not { Count: > 0 } given)
+        if (given is not { Count: > 0 })
             return null;
         var values = new List<DimensionValueRef>(given.Count);
         foreach (var (dimensionCode, valueCode) in given)

@@ -13,8 +13,8 @@ internal sealed class JournalDrafts(ErpDbContext db, UnitOfWork work, StoredJour
         await work.BeginAsync(ct);
         if (!StoredJournal.Check(resolved).Try(out var lines, out var refusal))
             return refusal;
-        if (PostingRules.SeriesOf(resolved.Reference, request.Series) is not { } series)
-            return LedgerErrors.UnknownSeries.At("/series", ("series", request.Series ?? "(default)"));
+        if (PostingRules.SeriesOf(resolved.Reference, resolved.Series) is not { } series)
+            return LedgerErrors.UnknownSeries.At("/series", ("series", resolved.Series ?? "(default)"));
 
         var now = clock.GetUtcNow();
         var draft = new JournalEntry

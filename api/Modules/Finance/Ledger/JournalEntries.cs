@@ -1,6 +1,9 @@
 using Erp.Kernel;
+using Erp.Modules.Configuration.Contracts;
 using Erp.Modules.Finance.Contracts;
+using Erp.Modules.Finance.PostingHook;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Modules.Rules.Contracts;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +12,7 @@ namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>What the journal entry use cases share: finding an entry that the caller may reach, composing one, posting, answering.</summary>
 internal sealed class JournalEntries(
-    ErpDbContext db, LedgerReferences references, JournalComposer composer, PostingEngine engine, IOrganizations organizations, UnitOfWork work, Caller caller, TimeProvider clock)
+    ErpDbContext db, LedgerReferences references, JournalComposer composer, PostingEngine engine, JournalTags tags, IOrganizations organizations, ISettings settings, UnitOfWork work, Caller caller, TimeProvider clock)
 {
     /// <summary>The entry with its lines, or null when it isn't there for this caller.</summary>
     /// <param name="id">Its id.</param>
@@ -24,6 +27,7 @@ internal sealed class JournalEntries(
         if (entry is null || !caller.MayReach(entry.OrganizationId))
             return null;
         entry.Lines.AddRange(await db.Set<JournalLine>().AsNoTracking().Where(l => l.EntryId == id).OrderBy(l => l.LineNo).ToListAsync(ct));
+        await tags.ReadAsync([entry], ct);
         return entry;
     }
 
@@ -43,7 +47,15 @@ internal sealed class JournalEntries(
         var resolved = await composer.ResolveAsync(reference, request, ct);
         if (resolved.IsRefused && (await references.ReloadAsync(reference.Organization.Id, ct)).Try(out var fresh, out _))
             resolved = await composer.ResolveAsync(reference = fresh, request, ct);
-        return resolved.Map(inputs => new ResolvedJournal(reference, inputs));
+        var series = request.Series ?? await PreferredSeriesAsync(reference, ct);
+        return resolved.Map(inputs => new ResolvedJournal(reference, inputs, series));
+    }
+
+    /// <summary>The series of entries that name none, by the settings; null = the organization's default.</summary>
+    private async ValueTask<string?> PreferredSeriesAsync(LedgerReference reference, CancellationToken ct)
+    {
+        var scope = new SettingScope(reference.Organization.Today(clock), reference.Organization.Id, UserId: caller.UserId);
+        return await settings.GetAsync(FinanceSettings.DefaultSeries, scope, ct) is { } code && reference.Series.ContainsKey(code) ? code : null;
     }
 
     /// <summary>The posting of a request that is not stored yet.</summary>
@@ -55,22 +67,26 @@ internal sealed class JournalEntries(
             Currency = request.Currency ?? resolved.Reference.BaseCurrency.Code,
             Narration = request.Narration,
             Reference = request.Reference,
-            Series = request.Series,
+            Series = resolved.Series,
+            By = caller,
             AutoReverseOn = request.AutoReverseOn,
         });
 
     /// <summary>Posts entries with the reversals that they ask for, and answers the entries.</summary>
-    public async Task<Result<List<JournalEntryResponse>>> PostAsync(LedgerReference reference, IReadOnlyList<Posting> postings, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<JournalEntryResponse>>> PostAsync(LedgerReference reference, IReadOnlyList<Posting> postings, CancellationToken ct)
     {
         var reversals = postings.Where(p => p.AutoReverseOn is not null).Select(p => ReversalOf(p.EntryId, p.Draft, p.AutoReverseOn!.Value, p)).ToList();
         if (!(await engine.PostEntriesAsync(reference.Organization.Id, [.. postings, .. reversals], ct)).Try(out var posted, out var refusal))
             return refusal;
         var sets = new DimensionSets();
-        foreach (var posting in postings)
+        foreach (var posting in posted.Postings)
             foreach (var line in posting.Draft.Lines)
                 sets.Add(line.Dimensions);
-        return posted.Take(postings.Count)
-            .Select(entry => JournalEntryResponse.Of(reference, entry, entry.Lines, sets, posted.FirstOrDefault(r => r.ReversesEntryId == entry.Id)?.Id))
+        return posted.Entries.Take(postings.Count)
+            .Select((entry, i) => JournalEntryResponse.Of(reference, entry, entry.Lines, sets, posted.Entries.FirstOrDefault(r => r.ReversesEntryId == entry.Id)?.Id) with
+            {
+                Warnings = posted.Postings[i].Outcome.Warnings is { Count: > 0 } warnings ? warnings : null,
+            })
             .ToList();
     }
 
@@ -83,6 +99,7 @@ internal sealed class JournalEntries(
         ReversesEntryId = entryId,
         ReplacesDraft = null,
         AutoReverseOn = null,
+        Outcome = RuleOutcome.Nothing,
     };
 
     public async Task<JournalEntryResponse> AnswerAsync(JournalEntry entry, CancellationToken ct)
@@ -94,5 +111,5 @@ internal sealed class JournalEntries(
     }
 }
 
-/// <summary>A request with its codes resolved: what it refers to, and its lines ready to be drafted.</summary>
-internal sealed record ResolvedJournal(LedgerReference Reference, List<JournalDraftLineInput> Lines);
+/// <summary>A request with its codes resolved: what it refers to, its lines ready to be drafted, and its number series (null = the organization's default).</summary>
+internal sealed record ResolvedJournal(LedgerReference Reference, List<JournalDraftLineInput> Lines, string? Series);

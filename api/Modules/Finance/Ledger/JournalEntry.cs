@@ -1,4 +1,5 @@
 using Erp.Platform.Audit;
+using Erp.Platform.Events;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
@@ -8,6 +9,7 @@ namespace Erp.Modules.Finance.Ledger;
 /// A journal entry: a draft that can still be changed, or posted and immutable (held by the database's triggers). A posted one is corrected
 /// by a reversal, which is a new entry that points back here.
 /// </summary>
+[Publishes("posted", "A journal entry became part of the books; nothing changes it any more.")]
 internal sealed class JournalEntry : ITenantOwned, IVersioned
 {
     public const int NarrationLength = 2_000;
@@ -56,13 +58,16 @@ internal sealed class JournalEntry : ITenantOwned, IVersioned
 
     /// <summary>In their order; read and written past the change tracker, which thousands of lines would drown.</summary>
     public List<JournalLine> Lines { get; init; } = [];
+
+    /// <summary>What rules tagged it with; kept beside it.</summary>
+    public IReadOnlyList<string> Tags { get; set; } = [];
 }
 
 /// <summary>A draft can be changed; a posted entry is part of the books.</summary>
 public enum JournalEntryStatus { Draft, Posted }
 
 /// <summary>One debit or credit of an entry. Date, period and posting time stand on the line, so that reports read lines alone.</summary>
-[NotAudited]
+[NotAudited("Part of its entry, whose trail tells who wrote it: posted lines never change, a draft's are its working copy.")]
 internal sealed class JournalLine : ITenantOwned
 {
     public const int DescriptionLength = 500;

@@ -1,4 +1,5 @@
 using Erp.Modules.Finance.Dimensions;
+using Erp.Modules.Finance.PostingHook;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>Filtering and answering many entries with a fixed number of queries.</summary>
-internal sealed class JournalEntryList(ErpDbContext db, LedgerReferences references, Caller caller)
+internal sealed class JournalEntryList(ErpDbContext db, LedgerReferences references, JournalTags tags, Caller caller)
 {
     public IQueryable<JournalEntry> Filter(IQueryable<JournalEntry> entries, ListJournalEntriesRequest request)
     {
@@ -30,6 +31,8 @@ internal sealed class JournalEntryList(ErpDbContext db, LedgerReferences referen
             entries = entries.Where(e => e.TotalBase >= min);
         if (request.MaxAmount is { } max)
             entries = entries.Where(e => e.TotalBase <= max);
+        if (request.Tag is { } tag)
+            entries = entries.Where(e => db.Set<JournalEntryTag>().Any(t => t.EntryId == e.Id && t.Tag == tag));
         if (request.Text is { Length: > 0 } text)
         {
             var pattern = $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
@@ -63,6 +66,7 @@ internal sealed class JournalEntryList(ErpDbContext db, LedgerReferences referen
         var reversals = await db.Set<JournalEntry>().Where(e => ids.Contains(e.ReversesEntryId!.Value)).ToDictionaryAsync(e => e.ReversesEntryId!.Value, e => (Guid?)e.Id, ct);
         var lines = withLines ? await db.Set<JournalLine>().AsNoTracking().Where(l => ids.Contains(l.EntryId)).OrderBy(l => l.LineNo).ToListAsync(ct) : [];
         var sets = await DimensionSets.ReadAsync(db, lines, ct);
+        await tags.ReadAsync(entries, ct);
         var byEntry = lines.ToLookup(l => l.EntryId);
 
         var answered = new List<JournalEntryResponse>(entries.Count);

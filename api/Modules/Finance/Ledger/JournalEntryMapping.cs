@@ -1,4 +1,3 @@
-using Erp.Modules.Finance.Accounts;
 using Erp.Platform.Errors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -18,7 +17,7 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
         entity.Property(e => e.SourceType).HasMaxLength(JournalEntry.SourceTypeLength);
         entity.Property(e => e.SourcePurpose).HasMaxLength(JournalEntry.SourceTypeLength);
         entity.Ignore(e => e.Lines);
-        entity.HasMany<JournalLine>().WithOne().HasForeignKey(l => l.EntryId).OnDelete(DeleteBehavior.Cascade);
+        entity.Ignore(e => e.Tags);
         entity.HasIndex(e => new { e.SeriesId, e.FiscalYearId, e.NumberValue }).RefusedAs("journal_entries_number_taken", LedgerErrors.NumberTaken);
         entity.HasIndex(e => new { e.SourceType, e.SourceId, e.SourcePurpose }).RefusedAs("journal_entries_posted_twice", LedgerErrors.AlreadyPosted).HasFilter("source_id is not null");
         entity.HasIndex(e => e.ReversesEntryId).RefusedAs("journal_entries_reversed_twice", LedgerErrors.AlreadyReversed).HasFilter("reverses_entry_id is not null");
@@ -26,6 +25,7 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
     }
 }
 
+/// <summary>Without foreign keys: ledger.sql looks entries and accounts up for all lines of a statement at once.</summary>
 internal sealed class JournalLineMapping : IEntityTypeConfiguration<JournalLine>
 {
     public void Configure(EntityTypeBuilder<JournalLine> entity)
@@ -35,7 +35,7 @@ internal sealed class JournalLineMapping : IEntityTypeConfiguration<JournalLine>
         entity.Property(l => l.Currency).HasMaxLength(3).IsFixedLength();
         entity.Property(l => l.ExchangeRate).HasPrecision(19, 10);
         entity.Property(l => l.Description).HasMaxLength(JournalLine.DescriptionLength);
-        entity.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Restrict);
-        entity.HasIndex(l => new { l.AccountId, l.Date, l.EntryId, l.LineNo });
+        // With the amounts in it, so that reports add up an account's days without a look at the lines.
+        entity.HasIndex(l => new { l.AccountId, l.Date, l.EntryId, l.LineNo }).IncludeProperties(l => new { l.BaseDebit, l.BaseCredit, l.PostedAt });
     }
 }

@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Rules.Contracts;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Finance.Ledger;
@@ -66,6 +67,18 @@ public sealed record JournalEntryResponse : IVersionedResource
     /// <summary>The lines in their order; null in lists unless asked for with <c>expand=lines</c>.</summary>
     public IReadOnlyList<JournalLineResponse>? Lines { get; init; }
 
+    /// <summary>The approvals that a draft needs; null unless asked for with <c>expand=actions</c>, and when posted.</summary>
+    public IReadOnlyList<JournalApprovalResponse>? Approvals { get; init; }
+
+    /// <summary>What the caller may do with it now, and why not; null unless asked for with <c>expand=actions</c>.</summary>
+    public IReadOnlyList<JournalActionResponse>? Actions { get; init; }
+
+    /// <summary>Tags that rules gave it when it was posted, in alphabetical order.</summary>
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>What rules warned about; only in the answer of the operation that posted it, and null when there is nothing.</summary>
+    public IReadOnlyList<RuleWarning>? Warnings { get; init; }
+
     public required int Version { get; init; }
 
     internal static JournalEntryResponse Of(LedgerReference reference, JournalEntry entry, IReadOnlyList<JournalLine>? lines, DimensionSets sets, Guid? reversedBy = null) => new()
@@ -90,6 +103,7 @@ public sealed record JournalEntryResponse : IVersionedResource
         PostedBy = entry.PostedBy,
         CreatedAt = entry.CreatedAt,
         Version = entry.Version,
+        Tags = entry.Tags,
         Lines = lines is null ? null : [.. lines.Select(l => JournalLineResponse.Of(reference, l, sets))],
     };
 }

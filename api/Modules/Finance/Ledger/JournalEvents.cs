@@ -1,49 +1,61 @@
 using System.Text.Json;
 using Erp.Modules.Finance.Seals;
+using Erp.Platform.Events;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>
 /// Audit trail and outbox of postings. The engine writes its rows past the change tracker, so what the tracker's interceptors do for every
-/// other entity is done here, in one statement.
+/// other entity is done here.
 /// </summary>
-internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, Caller caller)
+internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, PostingMetrics metrics, Caller caller)
 {
-    private const string Insert = """
-        with posted as (select * from unnest($2::uuid[], $3::text[], $4::jsonb[], $5::jsonb[], $6::uuid[], $7::uuid[]) as p(id, audit_action, changes, payload, audit_id, event_id)),
-             audited as (
-               insert into erp.audit_entries (tenant_id, id, occurred_at, user_id, client_id, request_id, entity_type, entity_id, action, changes)
-               select $1, audit_id, $8, $9, $10, $11, 'journalEntry', id::text, audit_action, changes from posted)
-        insert into erp.outbox_messages (tenant_id, id, occurred_at, type, entity_type, entity_id, payload)
-        select $1, event_id, $8, 'journalEntry.posted', 'journalEntry', id::text, payload from posted
-        """;
+    private const string EntityType = "journalEntry";
 
-    public void Posted(IReadOnlyList<JournalEntry> entries)
+    private sealed record PostedEvent(JournalEntry Entry, Caller By)
     {
-        var now = entries[0].PostedAt!.Value;
+        public DateTimeOffset At => Entry.PostedAt!.Value;
+    }
+
+    private static readonly RowInsert<PostedEvent> Audit = new RowInsert<PostedEvent>("erp.audit_entries")
+        .With("id", p => Guid.CreateVersion7(p.At))
+        .With("occurred_at", p => p.At)
+        .With("user_id", p => p.By.UserId)
+        .With("client_id", p => p.By.ClientId)
+        .With("request_id", p => p.By.RequestId)
+        .With("organization_id", p => p.Entry.OrganizationId)
+        .With("reason", p => p.By.Reason)
+        .With("entity_type", _ => EntityType)
+        .With("entity_id", p => p.Entry.Id.ToString())
+        .With("action", p => p.Entry.Version == 1 ? "Created" : "Updated")
+        .With("changes", p => Changes(p.Entry), NpgsqlDbType.Jsonb);
+
+    private static readonly RowInsert<PostedEvent> Outbox = new RowInsert<PostedEvent>("erp.outbox_messages")
+        .With("id", p => Guid.CreateVersion7(p.At))
+        .With("occurred_at", p => p.At)
+        .With("type", _ => "journalEntry.posted")
+        .With("schema_version", _ => EventShape.SchemaVersion)
+        .With("entity_type", _ => EntityType)
+        .With("entity_id", p => p.Entry.Id.ToString())
+        .With("organization_id", p => p.Entry.OrganizationId)
+        .With("payload", p => Payload(p.Entry), NpgsqlDbType.Jsonb);
+
+    private static readonly Dictionary<string, object?> Nothing = [];
+    private static readonly Dictionary<string, object?> WasDraft = new() { ["status"] = JournalEntryStatus.Draft, ["number"] = null };
+
+    /// <param name="entries">What was posted.</param>
+    /// <param name="by">Who posted each of them.</param>
+    public void Posted(IReadOnlyList<JournalEntry> entries, IReadOnlyList<Caller> by)
+    {
         var (tenant, organization) = (caller.TenantId, entries[0].OrganizationId);
         work.AfterCommit(() => seals.Add(tenant, organization));
-        work.Enlist(new(Insert)
-        {
-            Parameters =
-            {
-                new NpgsqlParameter<Guid> { TypedValue = caller.TenantId },
-                Array(entries, e => e.Id, NpgsqlDbType.Uuid),
-                Array(entries, e => e.Version == 1 ? "Created" : "Updated", NpgsqlDbType.Text),
-                Array(entries, Changes, NpgsqlDbType.Jsonb),
-                Array(entries, Payload, NpgsqlDbType.Jsonb),
-                Array(entries, _ => Guid.CreateVersion7(now), NpgsqlDbType.Uuid),
-                Array(entries, _ => Guid.CreateVersion7(now), NpgsqlDbType.Uuid),
-                new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
-                new NpgsqlParameter { Value = caller.UserId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
-                new NpgsqlParameter<string?> { TypedValue = caller.ClientId, NpgsqlDbType = NpgsqlDbType.Text },
-                new NpgsqlParameter<string?> { TypedValue = caller.RequestId, NpgsqlDbType = NpgsqlDbType.Text },
-            },
-        });
+        work.AfterCommit(() => metrics.Posted(entries));
+        var events = entries.Select((entry, i) => new PostedEvent(entry, by[i])).ToList();
+        work.Enlist(Audit.Of(tenant, events));
+        work.Enlist(Outbox.Of(tenant, events));
     }
 
     private static string Changes(JournalEntry entry) => Json(json =>
@@ -58,23 +70,7 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, Caller cal
         Change(json, "lineCount", null, entry.LineCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
     });
 
-    private static string Payload(JournalEntry entry) => Json(json =>
-    {
-        json.WriteString("id", entry.Id);
-        json.WriteNumber("version", entry.Version);
-        json.WriteString("organizationId", entry.OrganizationId);
-        json.WriteString("number", entry.Number);
-        json.WriteString("date", entry.Date.ToString("O"));
-        json.WriteString("currency", entry.Currency);
-        json.WriteString("totalBase", entry.TotalBase.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        json.WriteNumber("lineCount", entry.LineCount);
-        if (entry.SourceType is not null)
-            json.WriteString("sourceType", entry.SourceType);
-        if (entry.SourceId is { } source)
-            json.WriteString("sourceId", source);
-        if (entry.ReversesEntryId is { } reversed)
-            json.WriteString("reversesEntryId", reversed);
-    });
+    private static string Payload(JournalEntry entry) => EventShape.Of(typeof(JournalEntry)).Payload(entry, entry.Version == 1 ? Nothing : WasDraft);
 
     private static void Change(Utf8JsonWriter json, string field, string? from, string? to)
     {
@@ -94,7 +90,4 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, Caller cal
         json.Flush();
         return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
-
-    private static NpgsqlParameter<TValue[]> Array<TValue>(IReadOnlyList<JournalEntry> entries, Func<JournalEntry, TValue> column, NpgsqlDbType type) =>
-        new() { TypedValue = [.. entries.Select(column)], NpgsqlDbType = NpgsqlDbType.Array | type };
 }

@@ -1,4 +1,6 @@
 using Erp.Kernel;
+using Erp.Modules.Rules.Contracts;
+using Erp.Modules.Workflow.Contracts;
 
 namespace Erp.Modules.Finance.Ledger;
 
@@ -16,6 +18,6 @@ internal static class JournalRefusals
     [
         JournalDraftErrors.TooFewLines, JournalDraftErrors.Unbalanced, JournalDraftErrors.RoundingAccountMissing,
         LedgerErrors.GroupAccount, LedgerErrors.InactiveAccount, LedgerErrors.AccountCurrency, LedgerErrors.NoFiscalYear, LedgerErrors.PeriodClosed,
-        LedgerErrors.PeriodSoftClosed, LedgerErrors.DimensionRequired, LedgerErrors.DimensionForbidden,
+        LedgerErrors.PeriodSoftClosed, LedgerErrors.TooEarly, LedgerErrors.TooLate, LedgerErrors.ReferenceRequired, LedgerErrors.DimensionRequired, LedgerErrors.DimensionForbidden, LedgerErrors.UnknownDimension, ApprovalErrors.Required, .. RuleRefusalErrors.All,
     ];
 }

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using Erp.Kernel;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Modules.Rules.Contracts;
+using Erp.Modules.Workflow.Contracts;
 
 namespace Erp.Modules.Finance.Ledger;
 
@@ -24,8 +26,14 @@ internal sealed class LedgerReference
     public required FrozenDictionary<Guid, DimensionFacts> Dimensions { get; init; }
     public required FrozenDictionary<string, DimensionFacts> DimensionsByCode { get; init; }
 
+    /// <summary>Which entries need approval.</summary>
+    public required ApprovalPolicy Approvals { get; init; }
+
     /// <summary>Account with the system key <c>ROUNDING</c>; null when the organization has none.</summary>
     public required Guid? RoundingAccountId { get; init; }
+
+    /// <summary>Of the hook <c>journalEntry.posting</c>.</summary>
+    public required IRuleSet Rules { get; init; }
 
     public PeriodFacts? PeriodOf(DateOnly date)
     {

@@ -4,14 +4,17 @@ using Erp.Modules.Finance.Accounts;
 using Erp.Modules.Finance.Dimensions;
 using Erp.Modules.Finance.FiscalYears;
 using Erp.Modules.Finance.Numbering;
+using Erp.Modules.Finance.PostingHook;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Modules.Rules.Contracts;
+using Erp.Modules.Workflow.Contracts;
 using Erp.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>Reads a <see cref="LedgerReference"/> from the database, its version first: what comes after can only be newer.</summary>
-internal sealed class LedgerReferenceLoader(ErpDbContext db, IOrganizations organizations)
+internal sealed class LedgerReferenceLoader(ErpDbContext db, IOrganizations organizations, IRules rules, IApprovalGate approvals)
 {
     public const string JournalDocumentType = "journalEntry";
     public const string RoundingKey = "ROUNDING";
@@ -37,7 +40,9 @@ internal sealed class LedgerReferenceLoader(ErpDbContext db, IOrganizations orga
             DefaultSeries = series.FirstOrDefault(s => s.IsDefault).Facts,
             Dimensions = dimensions.ToFrozenDictionary(d => d.Id),
             DimensionsByCode = dimensions.ToFrozenDictionary(d => d.Code),
+            Approvals = await approvals.PolicyAsync(JournalDocumentType, ct),
             RoundingAccountId = accounts.FirstOrDefault(a => a.SystemKey == RoundingKey && a.Facts.IsPostable).Facts?.Id,
+            Rules = await rules.LoadAsync(JournalEntryHook.Posting, organizationId, ct),
         };
     }
 

@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Rules.Contracts;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -46,6 +47,9 @@ public sealed class ListJournalEntriesRequest : ListRequest
     /// <summary>Total in base currency at most this.</summary>
     [QueryParam] public decimal? MaxAmount { get; init; }
 
+    /// <summary>With this tag of a rule.</summary>
+    [QueryParam] public string? Tag { get; init; }
+
     /// <summary>Part of the number, the narration or the reference, in any case.</summary>
     [QueryParam] public string? Text { get; init; }
 
@@ -64,6 +68,7 @@ internal sealed class ListJournalEntriesValidator : Validator<ListJournalEntries
         RuleFor(r => r.Sort).Must(s => s is null or "date" or "-date").WithMessage("Sort by date or -date.");
         RuleFor(r => r.Expand).Must(s => s is null or "lines").WithMessage("Only lines can be expanded.");
         RuleFor(r => r.Dimension).Matches("^[^:]+:[^:]+$").When(r => r.Dimension is not null);
+        RuleFor(r => r.Tag).MaximumLength(RuleEffect.TagLength);
         RuleFor(r => r.Text).MaximumLength(200);
     }
 }

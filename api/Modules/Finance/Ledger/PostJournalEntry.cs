@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Workflow.Contracts;
 using Erp.Platform.Http;
 using FastEndpoints;
 
@@ -10,18 +11,18 @@ public sealed record PostJournalEntryRequest
     [RouteParam] public Guid Id { get; init; }
 }
 
-internal sealed class PostJournalEntry(JournalEntries journal, StoredJournal stored) : CommandEndpoint<PostJournalEntryRequest, JournalEntryResponse>
+internal sealed class PostJournalEntry(JournalEntries journal, JournalApprovals approvals) : CommandEndpoint<PostJournalEntryRequest, JournalEntryResponse>
 {
     public override void Configure()
     {
         Post("/v1/journal-entries/{id}/post");
         Operate("JournalEntries", "post", FinancePermissions.PostJournals);
         Changes();
-        Refuses([LedgerErrors.NotDraft, .. JournalRefusals.Posting]);
+        Refuses([LedgerErrors.NotDraft, ApprovalErrors.Rejected, ApprovalErrors.PosterNotIndependent, .. JournalRefusals.Posting]);
         Summary(s =>
         {
             s.Summary = "Post a draft";
-            s.Description = "Makes the draft part of the books: it gets its gapless number, updates the balances and can't be changed any more. Its auto-reversal, if it asks for one, is posted with it.";
+            s.Description = "Makes the draft part of the books: it gets its gapless number, updates the balances and can't be changed any more. Its auto-reversal, if it asks for one, is posted with it. What needs approval is refused with `approval_required` until it has it.";
         });
     }
 
@@ -29,11 +30,6 @@ internal sealed class PostJournalEntry(JournalEntries journal, StoredJournal sto
     {
         if (!Current(await journal.FindAsync(request.Id, toChange: true, ct)).Try(out var draft, out var refusal))
             return refusal;
-        if (draft.Status != JournalEntryStatus.Draft)
-            return LedgerErrors.NotDraft;
-        if (!(await journal.ReferenceAsync(draft.OrganizationId, ct)).Try(out var reference, out refusal)
-            || !(await stored.PostingOfAsync(reference, draft, ct)).Try(out var posting, out refusal))
-            return refusal;
-        return (await journal.PostAsync(reference, [posting], ct)).Map(posted => posted[0]);
+        return draft.Status == JournalEntryStatus.Draft ? await approvals.PostAsync(draft, ct) : LedgerErrors.NotDraft;
     }
 }

@@ -63,9 +63,8 @@ internal sealed class StoredJournal(ErpDbContext db, JournalWriter writer)
     }
 
     /// <summary>The arithmetic of a stored entry: a draft is composed again, a posted entry is what it was.</summary>
-    private async Task<Result<JournalDraft>> DraftOfAsync(LedgerReference reference, JournalEntry entry, CancellationToken ct)
+    private static Result<JournalDraft> DraftOf(LedgerReference reference, JournalEntry entry, DimensionSets sets)
     {
-        var sets = await DimensionSets.ReadAsync(db, entry.Lines, ct);
         if (entry.Status == JournalEntryStatus.Posted)
             return JournalDraft.Restore(entry.Date, reference.BaseCurrency, [.. entry.Lines.Select(l => new JournalDraftLine(
                 l.AccountId, l.Debit, l.Credit, l.BaseDebit, l.BaseCredit, Currency.Find(l.Currency)!, l.ExchangeRate, sets.Find(l.DimensionSetId), l.PartyId, l.Description, l.IsRounding))]);
@@ -75,7 +74,11 @@ internal sealed class StoredJournal(ErpDbContext db, JournalWriter writer)
     }
 
     public async Task<Result<Posting>> PostingOfAsync(LedgerReference reference, JournalEntry entry, CancellationToken ct) =>
-        (await DraftOfAsync(reference, entry, ct)).Map(draft => new Posting
+        PostingOf(reference, entry, await DimensionSets.ReadAsync(db, entry.Lines, ct));
+
+    /// <summary>The same with the dimension sets of its lines at hand.</summary>
+    public static Result<Posting> PostingOf(LedgerReference reference, JournalEntry entry, DimensionSets sets) =>
+        DraftOf(reference, entry, sets).Map(draft => new Posting
         {
             EntryId = entry.Id,
             Draft = draft,

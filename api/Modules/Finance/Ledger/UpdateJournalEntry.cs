@@ -46,7 +46,7 @@ internal sealed class UpdateJournalEntryValidator : Validator<UpdateJournalEntry
     }
 }
 
-internal sealed class UpdateJournalEntry(JournalEntries journal, StoredJournal stored, ErpDbContext db) : CommandEndpoint<UpdateJournalEntryRequest, JournalEntryResponse>
+internal sealed class UpdateJournalEntry(JournalEntries journal, StoredJournal stored, JournalApprovals approvals, ErpDbContext db) : CommandEndpoint<UpdateJournalEntryRequest, JournalEntryResponse>
 {
     public override void Configure()
     {
@@ -57,7 +57,7 @@ internal sealed class UpdateJournalEntry(JournalEntries journal, StoredJournal s
         Summary(s =>
         {
             s.Summary = "Change a draft";
-            s.Description = "JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. Posted entries can't be changed: reverse them.";
+            s.Description = "JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. Approvals asked for or given are void with the change. Posted entries can't be changed: reverse them.";
             s.ExampleRequest = new UpdateJournalEntryRequest { Narration = new("Office rent for July, Motijheel"), Lines = new(JournalExamples.Create.Lines) };
         });
     }
@@ -89,7 +89,10 @@ internal sealed class UpdateJournalEntry(JournalEntries journal, StoredJournal s
         if (PostingRules.SeriesOf(resolved.Reference, changed.Series) is not { } series)
             return LedgerErrors.UnknownSeries.At("/series", ("series", changed.Series ?? "(default)"));
 
+        await approvals.RevokeAsync(draft, ct);
         db.Attach(draft);
+        // Lines are written past the tracker: other lines with the same total are another version too.
+        db.CountVersion(draft);
         (draft.SeriesId, draft.Date, draft.Currency) = (series.Id, changed.Date, changed.Currency!);
         (draft.Narration, draft.Reference, draft.AutoReverseOn) = (changed.Narration, changed.Reference, changed.AutoReverseOn);
         return await stored.ReplaceLinesAsync(resolved.Reference, draft, lines, ct);

@@ -11,22 +11,65 @@ create or replace trigger journal_entries_immutable before update or delete on e
 create or replace trigger journal_lines_immutable before update or delete on erp.journal_lines
   for each row when (old.posted_at is not null) execute function erp.refuse_change_of_posted();
 
--- Every posted entry balances in base currency and has exactly the lines that its header counts. Line numbers run from 1 to that count, so
--- the primary key leaves no room to add a line later.
-create or replace function erp.check_posted_balance() returns trigger language plpgsql as $$
+-- Every posted entry balances in base currency and has exactly the lines that its header counts, all on accounts that are there. Line numbers
+-- run from 1 to that count, so the primary key leaves no room to add a line later.
+-- Entries and accounts are looked up here, once for all lines of a statement. Foreign keys would do so line by line, and lock the accounts, which
+-- postings have in common. Posted lines need no such lock: a posting holds its number's counter, and who deletes an account holds all counters
+-- of the organization and looks for lines. Draft lines lock what they refer to.
+-- Each lookup is a subquery of its own, so that it always goes through the primary key: a join, planned while the tables are small and kept from
+-- then on, would read all the tenant has.
+create or replace function erp.check_added_lines() returns trigger language plpgsql as $$
 begin
+  if exists (select from added where posted_at is null) then
+    perform from erp.accounts a where (a.tenant_id, a.id) in (select tenant_id, account_id from added) order by a.id for key share;
+    if exists (
+      select from added l
+      where (select count(*) from erp.journal_entries e where e.tenant_id = l.tenant_id and e.id = l.entry_id) = 0
+         or (select count(*) from erp.accounts a where a.tenant_id = l.tenant_id and a.id = l.account_id) = 0)
+    then
+      raise exception 'a journal line has no entry or no account' using errcode = 'foreign_key_violation', constraint = 'journal_lines_refer';
+    end if;
+  end if;
   if exists (
     select from (
-      select tenant_id, entry_id, count(*) as lines, min(line_no) as first, max(line_no) as last, sum(base_debit) as debit, sum(base_credit) as credit
-      from added where posted_at is not null group by tenant_id, entry_id) sums
-    left join erp.journal_entries e on e.tenant_id = sums.tenant_id and e.id = sums.entry_id and e.status = 'Posted'
-    where e.id is null or sums.lines <> e.line_count or sums.first <> 1 or sums.last <> e.line_count
-       or sums.debit <> sums.credit or sums.debit <> e.total_base)
+      select tenant_id, entry_id, count(*) as lines, min(line_no) as first, max(line_no) as last, sum(base_debit) as debit, sum(base_credit) as credit,
+        count((select a.id from erp.accounts a where a.tenant_id = l.tenant_id and a.id = l.account_id)) as on_accounts
+      from added l where posted_at is not null group by tenant_id, entry_id) sums
+    where (
+      select count(*) from erp.journal_entries e
+      where e.tenant_id = sums.tenant_id and e.id = sums.entry_id and e.status = 'Posted'
+        and e.line_count = sums.lines and sums.first = 1 and sums.last = sums.lines and sums.on_accounts = sums.lines
+        and e.total_base = sums.debit and e.total_base = sums.credit) = 0)
   then
     raise exception 'a posted journal entry does not balance' using errcode = 'check_violation', constraint = 'journal_entries_balance';
   end if;
   return null;
 end $$;
 
-create or replace trigger journal_lines_balance after insert on erp.journal_lines
-  referencing new table as added for each statement execute function erp.check_posted_balance();
+create or replace trigger journal_lines_added after insert on erp.journal_lines
+  referencing new table as added for each statement execute function erp.check_added_lines();
+
+-- A draft takes its lines with it.
+create or replace function erp.delete_lines_of_drafts() returns trigger language plpgsql as $$
+begin
+  delete from erp.journal_lines l using gone where l.tenant_id = gone.tenant_id and l.entry_id = gone.id;
+  return null;
+end $$;
+
+create or replace trigger journal_entries_deleted after delete on erp.journal_entries
+  referencing old table as gone for each statement execute function erp.delete_lines_of_drafts();
+
+-- An account with lines stays. The row is locked before this looks, so it sees the lines of whoever held it.
+create or replace function erp.refuse_account_with_lines() returns trigger language plpgsql as $$
+begin
+  if exists (select from erp.journal_lines where tenant_id = old.tenant_id and account_id = old.id) then
+    raise exception 'the account has journal lines' using errcode = 'foreign_key_violation', constraint = 'accounts_with_lines';
+  end if;
+  return old;
+end $$;
+
+create or replace trigger accounts_with_lines before delete on erp.accounts for each row execute function erp.refuse_account_with_lines();
+
+-- Rows that every posting updates: room on their page spares the indexes.
+alter table erp.ledger_balances set (fillfactor = 60);
+alter table erp.number_counters set (fillfactor = 60);

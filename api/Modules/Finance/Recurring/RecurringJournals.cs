@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Ledger;
+using Erp.Modules.Finance.PostingHook;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.Jobs;
 using Erp.Platform.Persistence;
@@ -11,7 +12,7 @@ namespace Erp.Modules.Finance.Recurring;
 
 /// <summary>What the recurring journal use cases share: finding one, checking its template, making its next entry, scheduling it.</summary>
 internal sealed class RecurringJournals(
-    ErpDbContext db, JournalEntries journal, JournalDrafts drafts, JournalPermissions permissions, IOrganizations organizations, WorkQueue queue, Caller caller, TimeProvider clock)
+    ErpDbContext db, JournalEntries journal, JournalDrafts drafts, JournalApprovals approvals, PostingPolicy policy, JournalPermissions permissions, IOrganizations organizations, WorkQueue queue, Caller caller, TimeProvider clock)
 {
     /// <summary>Locked until the commit; null when it isn't there for this caller.</summary>
     public async Task<RecurringJournal?> FindAsync(Guid id, CancellationToken ct) =>
@@ -36,7 +37,7 @@ internal sealed class RecurringJournals(
         return recurring.AutoPost ? lines.Then(_ => journal.Compose(request, resolved).Map(_ => Unit.Value)) : lines;
     }
 
-    /// <summary>Makes the entry of the next date, posted or as a draft, and moves on to the date after it.</summary>
+    /// <summary>Makes the entry of the next date, posted or as a draft (submitted, when it needs approval), and moves on to the date after it.</summary>
     public async Task<Result<JournalEntryResponse>> MakeNextAsync(RecurringJournal recurring, CancellationToken ct)
     {
         if (recurring.NextDate is not { } date)
@@ -56,7 +57,10 @@ internal sealed class RecurringJournals(
             return await drafts.AddAsync(request, resolved, ct, source);
         if (!journal.Compose(request, resolved).Try(out var posting, out var refusal))
             return refusal;
-        return (await journal.PostAsync(resolved.Reference, [posting with { Source = source }], ct)).Map(posted => posted[0]);
+        posting = posting with { Source = source };
+        return policy.NeedsOf(resolved.Reference, posting).Count > 0
+            ? await approvals.AddSubmittedAsync(request, resolved, posting, ct)
+            : (await journal.PostAsync(resolved.Reference, [posting], ct)).Map(posted => posted[0]);
     }
 
     /// <summary>Puts its next date into the queue, with the commit.</summary>

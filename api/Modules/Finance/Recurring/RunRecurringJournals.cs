@@ -43,7 +43,10 @@ internal sealed class RunRecurringJournals(JobScopes scopes, TimeProvider clock)
         if (await IsMadeAsync(scope, found, date, ct))
             found.Advance(null, clock.GetUtcNow());
         else if (!(await recurring.MakeNextAsync(found, ct)).Try(out _, out var refusal))
+        {
+            await scope.Work.RefuseAsync(ct);
             return (null, refusal.Errors);
+        }
         await scope.CommitAsync(ct);
         return (found.NextDate is { } next ? RecurringJournals.StartOf(next, organization) : null, null);
     }

@@ -1,5 +1,4 @@
 using Erp.Kernel;
-using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Finance.Numbering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -19,6 +18,7 @@ internal sealed class LedgerSealMapping : IEntityTypeConfiguration<LedgerSeal>
     }
 }
 
+/// <summary>Without foreign keys: the sealer has just read the entry and written the seal, and neither can ever be deleted.</summary>
 internal sealed class LedgerSealEntryMapping : IEntityTypeConfiguration<LedgerSealEntry>
 {
     public void Configure(EntityTypeBuilder<LedgerSealEntry> entity)
@@ -26,8 +26,6 @@ internal sealed class LedgerSealEntryMapping : IEntityTypeConfiguration<LedgerSe
         entity.ToTable("ledger_seal_entries");
         entity.HasKey(e => e.EntryId);
         entity.Property(e => e.LeafHash).HasMaxLength(MerkleTree.HashLength);
-        entity.HasOne<JournalEntry>().WithMany().HasForeignKey(e => e.EntryId).OnDelete(DeleteBehavior.Restrict);
-        entity.HasOne<LedgerSeal>().WithMany().HasForeignKey(e => e.SealId).OnDelete(DeleteBehavior.Restrict);
         entity.HasIndex(e => new { e.SealId, e.LeafIndex }).IsUnique();
     }
 }

@@ -34,9 +34,6 @@ internal static class Page
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'self'; form-action 'self' {ReturnUrl.FinalOrigin(ReturnUrl.Of(http))}; frame-ancestors 'none'; base-uri 'none'";
         headers.XFrameOptions = "DENY";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/html; charset=utf-8";

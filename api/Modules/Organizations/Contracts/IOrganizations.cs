@@ -9,7 +9,14 @@ namespace Erp.Modules.Organizations.Contracts;
 /// <param name="BaseCurrency">ISO 4217 code of the currency its books are kept in.</param>
 /// <param name="FiscalYearStartMonth">1 to 12; 7 in Bangladesh.</param>
 /// <param name="TimeZone">IANA name; decides which business date "today" is.</param>
-internal sealed record OrganizationInfo(Guid Id, string Code, string Name, string BaseCurrency, int FiscalYearStartMonth, string TimeZone);
+internal sealed record OrganizationInfo(Guid Id, string Code, string Name, string BaseCurrency, int FiscalYearStartMonth, string TimeZone)
+{
+    /// <summary>The business date of an instant.</summary>
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+
+    /// <summary>The business day that it is now where the organization is.</summary>
+    public DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow());
+}
 
 internal interface IOrganizations
 {
@@ -21,6 +28,9 @@ internal interface IOrganizations
     /// Refuses with <c>organization_required</c>, or <c>not_found</c> for one that is not there for this caller.
     /// </summary>
     Task<Result<OrganizationInfo>> ResolveAsync(Guid? requested, CancellationToken ct);
+
+    /// <summary>Whether the organization, one that the caller can reach, has this branch.</summary>
+    Task<bool> HasBranchAsync(Guid organizationId, Guid branchId, CancellationToken ct);
 
     /// <summary>All that the caller may reach, by code.</summary>
     Task<IReadOnlyList<OrganizationInfo>> ReachableAsync(CancellationToken ct);

@@ -5,7 +5,7 @@ using Erp.Platform.Tenancy;
 namespace Erp.Modules.Organizations.Organizations;
 
 /// <summary>A legal entity with its own books, base currency and fiscal calendar.</summary>
-internal sealed class Organization : ITenantOwned, IVersioned
+internal sealed class Organization : ITenantOwned, IVersioned, IOrganizationOwned
 {
     public const int CodeLength = OrganizationLimits.CodeLength;
     public const string CodePattern = OrganizationLimits.CodePattern;
@@ -35,4 +35,6 @@ internal sealed class Organization : ITenantOwned, IVersioned
     public string? Phone { get; set; }
     public string? Email { get; set; }
     public IReadOnlyList<OrganizationAddress> Addresses { get; set; } = [];
+
+    Guid IOrganizationOwned.OrganizationId => Id;
 }

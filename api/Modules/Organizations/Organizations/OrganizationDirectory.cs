@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Organizations.Branches;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.Errors;
 using Erp.Platform.Persistence;
@@ -22,6 +23,9 @@ internal sealed class OrganizationDirectory(ErpDbContext db, Caller caller) : IO
         var reachable = await db.Set<Organization>().AsNoTracking().Where(o => limited == null || limited.Contains(o.Id)).OrderBy(o => o.Id).Take(2).ToListAsync(ct);
         return reachable is [var only] ? Info(only) : RequestErrors.OrganizationRequired.At("/organizationId");
     }
+
+    public async Task<bool> HasBranchAsync(Guid organizationId, Guid branchId, CancellationToken ct) =>
+        caller.MayReach(organizationId) && await db.Set<Branch>().AnyAsync(b => b.OrganizationId == organizationId && b.Id == branchId, ct);
 
     public async Task<IReadOnlyList<OrganizationInfo>> ReachableAsync(CancellationToken ct)
     {

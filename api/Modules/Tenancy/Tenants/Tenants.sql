@@ -11,3 +11,6 @@ create policy own_row on erp.tenants
 drop policy if exists sign_in on erp.tenants;
 create policy sign_in on erp.tenants for select
   using (current_setting('erp.tenant_id', true) = '00000000-0000-0000-0000-000000000000');
+
+drop policy if exists owner_reads on erp.tenants;
+create policy owner_reads on erp.tenants for select to current_user using (true);

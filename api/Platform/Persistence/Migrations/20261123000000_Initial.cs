@@ -49,6 +49,27 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "api_calls",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    method = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    route = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    milliseconds = table.Column<int>(type: "integer", nullable: false),
+                    client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    request_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_api_calls_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "api_clients",
                 schema: "erp",
                 columns: table => new
@@ -77,9 +98,11 @@ namespace Erp.Platform.Persistence.Migrations
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
                     user_id = table.Column<Guid>(type: "uuid", nullable: true),
                     client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     request_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     entity_type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     entity_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     action = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -88,6 +111,42 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("ak_audit_entries_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_redactions",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entity_type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    entity_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    field = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    entry_count = table.Column<int>(type: "integer", nullable: false),
+                    redacted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    request_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_audit_redactions_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audited_fields",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    field = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_audited_fields_tenant_id_field_entry_id", x => new { x.tenant_id, x.field, x.entry_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -124,6 +183,27 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "events",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    type = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    schema_version = table.Column<int>(type: "integer", nullable: false),
+                    entity_type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    entity_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    payload = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_events_tenant_id_sequence", x => new { x.tenant_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "exchange_rates",
                 schema: "erp",
                 columns: table => new
@@ -139,6 +219,20 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("ak_exchange_rates_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feed_positions",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reader = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_feed_positions_tenant_id_reader", x => new { x.tenant_id, x.reader });
                 });
 
             migrationBuilder.CreateTable(
@@ -235,6 +329,8 @@ namespace Erp.Platform.Persistence.Migrations
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
                     client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     request_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    input = table.Column<string>(type: "jsonb", nullable: true),
                     in_bangla = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -300,6 +396,7 @@ namespace Erp.Platform.Persistence.Migrations
                     format = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     create_accounts = table.Column<bool>(type: "boolean", nullable: false),
                     may_post_soft_closed = table.Column<bool>(type: "boolean", nullable: false),
+                    may_post_outside_window = table.Column<bool>(type: "boolean", nullable: false),
                     bytes = table.Column<long>(type: "bigint", nullable: false),
                     chunks = table.Column<int>(type: "integer", nullable: false),
                     consumed = table.Column<int>(type: "integer", nullable: false),
@@ -316,6 +413,35 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("ak_journal_imports_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_lines",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line_no = table.Column<int>(type: "integer", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    posted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
+                    debit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    credit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    exchange_rate = table.Column<decimal>(type: "numeric(19,10)", precision: 19, scale: 10, nullable: false),
+                    base_debit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    base_credit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    dimension_set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    party_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    is_rounding = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_journal_lines_tenant_id_entry_id_line_no", x => new { x.tenant_id, x.entry_id, x.line_no });
                 });
 
             migrationBuilder.CreateTable(
@@ -337,6 +463,22 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("ak_ledger_balances_tenant_id_account_id_period_id_currency_dim", x => new { x.tenant_id, x.account_id, x.period_id, x.currency, x.dimension_set_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_seal_entries",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    leaf_index = table.Column<int>(type: "integer", nullable: false),
+                    leaf_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_ledger_seal_entries_tenant_id_entry_id", x => new { x.tenant_id, x.entry_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -461,16 +603,20 @@ namespace Erp.Platform.Persistence.Migrations
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     type = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    schema_version = table.Column<int>(type: "integer", nullable: false),
                     entity_type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     entity_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
                     payload = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_outbox_messages_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.PrimaryKey("ak_outbox_messages_tenant_id_ordinal", x => new { x.tenant_id, x.ordinal });
                 });
 
             migrationBuilder.CreateTable(
@@ -518,6 +664,55 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("ak_roles_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rules",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    hook = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    condition = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    effect = table.Column<string>(type: "jsonb", nullable: false),
+                    priority = table.Column<int>(type: "integer", nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    effective_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    activated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_rules_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "setting_values",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    level = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    values = table.Column<string>(type: "jsonb", nullable: false),
+                    secrets = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_setting_values_tenant_id_id", x => new { x.tenant_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -583,6 +778,32 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "webhook_endpoints",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    description = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    event_types = table.Column<List<string>>(type: "text[]", nullable: true),
+                    organization_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: true),
+                    is_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    disabled_for_failing_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    secret_created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    previous_secret_expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    previous_secret = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_webhook_endpoints_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "work_items",
                 schema: "erp",
                 columns: table => new
@@ -599,6 +820,55 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_work_items", x => new { x.tenant_id, x.kind, x.subject_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_definitions",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    document_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    when = table.Column<string>(type: "jsonb", nullable: false),
+                    steps = table.Column<string>(type: "jsonb", nullable: false),
+                    creator_may_approve = table.Column<bool>(type: "boolean", nullable: false),
+                    not_posted_by = table.Column<string>(type: "jsonb", nullable: false),
+                    post_when_approved = table.Column<bool>(type: "boolean", nullable: false),
+                    activated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_workflow_definitions_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_delegations",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    principal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delegate_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    valid_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_workflow_delegations_tenant_id_id", x => new { x.tenant_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -712,74 +982,67 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "journal_lines",
+                name: "job_file_chunks",
                 schema: "erp",
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    line_no = table.Column<int>(type: "integer", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    period_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    posted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
-                    debit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    credit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    exchange_rate = table.Column<decimal>(type: "numeric(19,10)", precision: 19, scale: 10, nullable: false),
-                    base_debit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    base_credit = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    dimension_set_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    party_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    is_rounding = table.Column<bool>(type: "boolean", nullable: false)
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<int>(type: "integer", nullable: false),
+                    data = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_journal_lines_tenant_id_entry_id_line_no", x => new { x.tenant_id, x.entry_id, x.line_no });
+                    table.PrimaryKey("ak_job_file_chunks_tenant_id_job_id_seq", x => new { x.tenant_id, x.job_id, x.seq });
                     table.ForeignKey(
-                        name: "fk_journal_lines_accounts_tenant_id_account_id",
-                        columns: x => new { x.tenant_id, x.account_id },
+                        name: "fk_job_file_chunks_jobs_tenant_id_job_id",
+                        columns: x => new { x.tenant_id, x.job_id },
                         principalSchema: "erp",
-                        principalTable: "accounts",
-                        principalColumns: new[] { "tenant_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_journal_lines_journal_entries_tenant_id_entry_id",
-                        columns: x => new { x.tenant_id, x.entry_id },
-                        principalSchema: "erp",
-                        principalTable: "journal_entries",
+                        principalTable: "jobs",
                         principalColumns: new[] { "tenant_id", "id" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
-                name: "ledger_seal_entries",
+                name: "job_files",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_job_files_tenant_id_job_id", x => new { x.tenant_id, x.job_id });
+                    table.ForeignKey(
+                        name: "fk_job_files_jobs_tenant_id_job_id",
+                        columns: x => new { x.tenant_id, x.job_id },
+                        principalSchema: "erp",
+                        principalTable: "jobs",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_entry_tags",
                 schema: "erp",
                 columns: table => new
                 {
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
                     entry_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seal_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    leaf_index = table.Column<int>(type: "integer", nullable: false),
-                    leaf_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    tag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_ledger_seal_entries_tenant_id_entry_id", x => new { x.tenant_id, x.entry_id });
+                    table.PrimaryKey("ak_journal_entry_tags_tenant_id_entry_id_tag", x => new { x.tenant_id, x.entry_id, x.tag });
                     table.ForeignKey(
-                        name: "fk_ledger_seal_entries_journal_entries_tenant_id_entry_id",
+                        name: "fk_journal_entry_tags_journal_entries_tenant_id_entry_id",
                         columns: x => new { x.tenant_id, x.entry_id },
                         principalSchema: "erp",
                         principalTable: "journal_entries",
-                        principalColumns: new[] { "tenant_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_ledger_seal_entries_ledger_seals_tenant_id_seal_id",
-                        columns: x => new { x.tenant_id, x.seal_id },
-                        principalSchema: "erp",
-                        principalTable: "ledger_seals",
                         principalColumns: new[] { "tenant_id", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -873,6 +1136,70 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rule_decisions",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    hook = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule_key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    effect = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    refused = table.Column<bool>(type: "boolean", nullable: false),
+                    failure = table.Column<string>(type: "text", nullable: true),
+                    document_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    document_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    changes = table.Column<string>(type: "jsonb", nullable: false),
+                    inputs = table.Column<string>(type: "jsonb", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    request_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_rule_decisions_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_rule_decisions_rules_tenant_id_rule_id",
+                        columns: x => new { x.tenant_id, x.rule_id },
+                        principalSchema: "erp",
+                        principalTable: "rules",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "setting_history",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    setting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    values = table.Column<string>(type: "jsonb", nullable: false),
+                    secrets = table.Column<string>(type: "jsonb", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    rolled_back_to = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_setting_history_tenant_id_setting_id_version", x => new { x.tenant_id, x.setting_id, x.version });
+                    table.ForeignKey(
+                        name: "fk_setting_history_setting_values_tenant_id_setting_id",
+                        columns: x => new { x.tenant_id, x.setting_id },
+                        principalSchema: "erp",
+                        principalTable: "setting_values",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 schema: "erp",
                 columns: table => new
@@ -917,6 +1244,97 @@ namespace Erp.Platform.Persistence.Migrations
                         principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_deliveries",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    endpoint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_type = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    queued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_webhook_deliveries_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_webhook_deliveries_webhook_endpoints_tenant_id_endpoint_id",
+                        columns: x => new { x.tenant_id, x.endpoint_id },
+                        principalSchema: "erp",
+                        principalTable: "webhook_endpoints",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_healths",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    endpoint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    failing_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    paused_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_delivered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_webhook_healths_tenant_id_endpoint_id", x => new { x.tenant_id, x.endpoint_id });
+                    table.ForeignKey(
+                        name: "fk_webhook_healths_webhook_endpoints_tenant_id_endpoint_id",
+                        columns: x => new { x.tenant_id, x.endpoint_id },
+                        principalSchema: "erp",
+                        principalTable: "webhook_endpoints",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_instances",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    definition_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    definition_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    document_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    document_version = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    base_currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    current_step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    started_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    posting_problem = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_workflow_instances_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_workflow_instances_workflow_definitions_tenant_id_definitio",
+                        columns: x => new { x.tenant_id, x.definition_id },
+                        principalSchema: "erp",
+                        principalTable: "workflow_definitions",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1006,6 +1424,96 @@ namespace Erp.Platform.Persistence.Migrations
                         principalColumn: "id");
                 });
 
+            migrationBuilder.CreateTable(
+                name: "webhook_attempts",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    milliseconds = table.Column<int>(type: "integer", nullable: false),
+                    url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    failure = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    response_body = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_webhook_attempts_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_webhook_attempts_webhook_deliveries_tenant_id_delivery_id",
+                        columns: x => new { x.tenant_id, x.delivery_id },
+                        principalSchema: "erp",
+                        principalTable: "webhook_deliveries",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_decisions",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    step_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    action = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    authority_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    stands_for = table.Column<List<int>>(type: "integer[]", nullable: false),
+                    comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_workflow_decisions_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_workflow_decisions_workflow_instances_tenant_id_instance_id",
+                        columns: x => new { x.tenant_id, x.instance_id },
+                        principalSchema: "erp",
+                        principalTable: "workflow_instances",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_tasks",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    role_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    user_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    permissions = table.Column<List<string>>(type: "text[]", nullable: false),
+                    not_by = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    claimed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    escalated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_workflow_tasks_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_workflow_tasks_workflow_instances_tenant_id_instance_id",
+                        columns: x => new { x.tenant_id, x.instance_id },
+                        principalSchema: "erp",
+                        principalTable: "workflow_instances",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_account_dimension_rules_tenant_id_dimension_id",
                 schema: "erp",
@@ -1033,15 +1541,72 @@ namespace Erp.Platform.Persistence.Migrations
                 columns: new[] { "tenant_id", "parent_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_api_calls_client_id_id",
+                schema: "erp",
+                table: "api_calls",
+                columns: new[] { "tenant_id", "client_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_calls_request_id_id",
+                schema: "erp",
+                table: "api_calls",
+                columns: new[] { "tenant_id", "request_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_calls_status_id",
+                schema: "erp",
+                table: "api_calls",
+                columns: new[] { "tenant_id", "status", "id" },
+                filter: "status >= 400");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_api_client_secrets_api_client_id",
                 schema: "erp",
                 table: "api_client_secrets",
                 columns: new[] { "tenant_id", "api_client_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_audit_entries_entity_type_entity_id",
+                name: "ix_audit_entries_action_id",
                 schema: "erp",
                 table: "audit_entries",
+                columns: new[] { "tenant_id", "action", "id" },
+                filter: "action <> 'Created'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_client_id_id",
+                schema: "erp",
+                table: "audit_entries",
+                columns: new[] { "tenant_id", "client_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_entity_id_id",
+                schema: "erp",
+                table: "audit_entries",
+                columns: new[] { "tenant_id", "entity_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_entity_type_id",
+                schema: "erp",
+                table: "audit_entries",
+                columns: new[] { "tenant_id", "entity_type", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_request_id_id",
+                schema: "erp",
+                table: "audit_entries",
+                columns: new[] { "tenant_id", "request_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_user_id_id",
+                schema: "erp",
+                table: "audit_entries",
+                columns: new[] { "tenant_id", "user_id", "id" },
+                filter: "user_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_redactions_entity_type_entity_id",
+                schema: "erp",
+                table: "audit_redactions",
                 columns: new[] { "tenant_id", "entity_type", "entity_id" });
 
             migrationBuilder.CreateIndex(
@@ -1111,12 +1676,6 @@ namespace Erp.Platform.Persistence.Migrations
                 columns: new[] { "tenant_id", "organization_id", "start_date" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_idempotency_keys_created_at",
-                schema: "erp",
-                table: "idempotency_keys",
-                columns: new[] { "tenant_id", "created_at" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_invitations_normalized_email",
                 schema: "erp",
                 table: "invitations",
@@ -1165,10 +1724,17 @@ namespace Erp.Platform.Persistence.Migrations
                 filter: "reverses_entry_id is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_entry_tags_tag_entry_id",
+                schema: "erp",
+                table: "journal_entry_tags",
+                columns: new[] { "tenant_id", "tag", "entry_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_journal_lines_account_id_date_entry_id_line_no",
                 schema: "erp",
                 table: "journal_lines",
-                columns: new[] { "tenant_id", "account_id", "date", "entry_id", "line_no" });
+                columns: new[] { "tenant_id", "account_id", "date", "entry_id", "line_no" })
+                .Annotation("Npgsql:IndexInclude", new[] { "base_debit", "base_credit", "posted_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_seal_entries_seal_id_leaf_index",
@@ -1287,6 +1853,52 @@ namespace Erp.Platform.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_rule_decisions_document_id_id",
+                schema: "erp",
+                table: "rule_decisions",
+                columns: new[] { "tenant_id", "document_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rule_decisions_rule_key_id",
+                schema: "erp",
+                table: "rule_decisions",
+                columns: new[] { "tenant_id", "rule_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rule_decisions_tenant_id_rule_id",
+                schema: "erp",
+                table: "rule_decisions",
+                columns: new[] { "tenant_id", "rule_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rules_hook_status",
+                schema: "erp",
+                table: "rules",
+                columns: new[] { "tenant_id", "hook", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rules_key_revision",
+                schema: "erp",
+                table: "rules",
+                columns: new[] { "tenant_id", "key", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "rules_one_draft_and_one_active",
+                schema: "erp",
+                table: "rules",
+                columns: new[] { "tenant_id", "key", "status" },
+                unique: true,
+                filter: "status <> 'Retired'");
+
+            migrationBuilder.CreateIndex(
+                name: "setting_values_given_twice",
+                schema: "erp",
+                table: "setting_values",
+                columns: new[] { "tenant_id", "key", "level", "subject_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "tenants_slug_taken",
                 schema: "erp",
                 table: "tenants",
@@ -1308,10 +1920,136 @@ namespace Erp.Platform.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_webhook_attempts_delivery_id_id",
+                schema: "erp",
+                table: "webhook_attempts",
+                columns: new[] { "tenant_id", "delivery_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_ended_at",
+                schema: "erp",
+                table: "webhook_deliveries",
+                columns: new[] { "tenant_id", "ended_at" },
+                filter: "ended_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_endpoint_id_id",
+                schema: "erp",
+                table: "webhook_deliveries",
+                columns: new[] { "tenant_id", "endpoint_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_endpoint_id_message_id",
+                schema: "erp",
+                table: "webhook_deliveries",
+                columns: new[] { "tenant_id", "endpoint_id", "message_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_endpoint_id_next_attempt_at_sequence",
+                schema: "erp",
+                table: "webhook_deliveries",
+                columns: new[] { "tenant_id", "endpoint_id", "next_attempt_at", "sequence" },
+                filter: "status = 'Pending'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_work_items_due_at",
                 schema: "erp",
                 table: "work_items",
                 column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_decisions_instance_id_at",
+                schema: "erp",
+                table: "workflow_decisions",
+                columns: new[] { "tenant_id", "instance_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "workflow_decisions_actor_twice",
+                schema: "erp",
+                table: "workflow_decisions",
+                columns: new[] { "tenant_id", "task_id", "actor_id" },
+                unique: true,
+                filter: "action = 'Approved'");
+
+            migrationBuilder.CreateIndex(
+                name: "workflow_decisions_authority_twice",
+                schema: "erp",
+                table: "workflow_decisions",
+                columns: new[] { "tenant_id", "task_id", "authority_id" },
+                unique: true,
+                filter: "action = 'Approved'");
+
+            migrationBuilder.CreateIndex(
+                name: "workflow_definitions_draft_exists",
+                schema: "erp",
+                table: "workflow_definitions",
+                columns: new[] { "tenant_id", "key", "status" },
+                unique: true,
+                filter: "status <> 'Retired'");
+
+            migrationBuilder.CreateIndex(
+                name: "workflow_definitions_revision_taken",
+                schema: "erp",
+                table: "workflow_definitions",
+                columns: new[] { "tenant_id", "key", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_delegations_created_at_id",
+                schema: "erp",
+                table: "workflow_delegations",
+                columns: new[] { "tenant_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_delegations_delegate_id_valid_until",
+                schema: "erp",
+                table: "workflow_delegations",
+                columns: new[] { "tenant_id", "delegate_id", "valid_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_delegations_principal_id_valid_until",
+                schema: "erp",
+                table: "workflow_delegations",
+                columns: new[] { "tenant_id", "principal_id", "valid_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_document_type_document_id_started_at",
+                schema: "erp",
+                table: "workflow_instances",
+                columns: new[] { "tenant_id", "document_type", "document_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_started_at_id",
+                schema: "erp",
+                table: "workflow_instances",
+                columns: new[] { "tenant_id", "started_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_tenant_id_definition_id",
+                schema: "erp",
+                table: "workflow_instances",
+                columns: new[] { "tenant_id", "definition_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "workflow_instances_running",
+                schema: "erp",
+                table: "workflow_instances",
+                columns: new[] { "tenant_id", "document_id", "definition_key" },
+                unique: true,
+                filter: "status = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_tasks_instance_id",
+                schema: "erp",
+                table: "workflow_tasks",
+                columns: new[] { "tenant_id", "instance_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_tasks_status_created_at_id",
+                schema: "erp",
+                table: "workflow_tasks",
+                columns: new[] { "tenant_id", "status", "created_at", "id" });
         }
 
         /// <inheritdoc />
@@ -1322,11 +2060,23 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "api_calls",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "api_client_secrets",
                 schema: "erp");
 
             migrationBuilder.DropTable(
                 name: "audit_entries",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "audit_redactions",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "audited_fields",
                 schema: "erp");
 
             migrationBuilder.DropTable(
@@ -1342,7 +2092,15 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "events",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "exchange_rates",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "feed_positions",
                 schema: "erp");
 
             migrationBuilder.DropTable(
@@ -1362,7 +2120,15 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
-                name: "jobs",
+                name: "job_file_chunks",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "job_files",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "journal_entry_tags",
                 schema: "erp");
 
             migrationBuilder.DropTable(
@@ -1383,6 +2149,10 @@ namespace Erp.Platform.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "ledger_seal_marks",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "ledger_seals",
                 schema: "erp");
 
             migrationBuilder.DropTable(
@@ -1410,6 +2180,14 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "rule_decisions",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "setting_history",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "signing_keys",
                 schema: "erp");
 
@@ -1422,7 +2200,31 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "webhook_attempts",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "webhook_healths",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "work_items",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "workflow_decisions",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "workflow_delegations",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "workflow_tasks",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "accounts",
                 schema: "erp");
 
             migrationBuilder.DropTable(
@@ -1438,15 +2240,11 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
-                name: "accounts",
+                name: "jobs",
                 schema: "erp");
 
             migrationBuilder.DropTable(
                 name: "journal_entries",
-                schema: "erp");
-
-            migrationBuilder.DropTable(
-                name: "ledger_seals",
                 schema: "erp");
 
             migrationBuilder.DropTable(
@@ -1458,7 +2256,23 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "rules",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "setting_values",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "users",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "webhook_deliveries",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "workflow_instances",
                 schema: "erp");
 
             migrationBuilder.DropTable(
@@ -1475,6 +2289,14 @@ namespace Erp.Platform.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "oauth_applications",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "webhook_endpoints",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "workflow_definitions",
                 schema: "erp");
         }
     }

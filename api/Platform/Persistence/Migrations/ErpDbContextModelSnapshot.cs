@@ -24,6 +24,112 @@ namespace Erp.Platform.Persistence.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Erp.Modules.Configuration.Settings.SettingChange", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("SettingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("setting_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_id");
+
+                    b.Property<int?>("RolledBackTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("rolled_back_to");
+
+                    b.Property<string>("Secrets")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("secrets");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.HasKey("TenantId", "SettingId", "Version")
+                        .HasName("ak_setting_history_tenant_id_setting_id_version");
+
+                    b.ToTable("setting_history", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Configuration.Settings.SettingValue", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("level");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Secrets")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("secrets");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_setting_values_tenant_id_id");
+
+                    b.HasIndex("TenantId", "Key", "Level", "SubjectId")
+                        .IsUnique()
+                        .HasDatabaseName("setting_values_given_twice");
+
+                    b.ToTable("setting_values", "erp");
+                });
+
             modelBuilder.Entity("Erp.Modules.Finance.Accounts.Account", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -512,6 +618,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("lines");
 
+                    b.Property<bool>("MayPostOutsideWindow")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_post_outside_window");
+
                     b.Property<bool>("MayPostSoftClosed")
                         .HasColumnType("boolean")
                         .HasColumnName("may_post_soft_closed");
@@ -808,6 +918,8 @@ namespace Erp.Platform.Persistence.Migrations
                     b.HasIndex("TenantId", "AccountId", "Date", "EntryId", "LineNo")
                         .HasDatabaseName("ix_journal_lines_account_id_date_entry_id_line_no");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("TenantId", "AccountId", "Date", "EntryId", "LineNo"), new[] { "BaseDebit", "BaseCredit", "PostedAt" });
+
                     b.ToTable("journal_lines", "erp");
                 });
 
@@ -966,6 +1078,32 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasDatabaseName("number_series_code_taken");
 
                     b.ToTable("number_series", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Finance.PostingHook.JournalEntryTag", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("tag");
+
+                    b.HasKey("TenantId", "EntryId", "Tag")
+                        .HasName("ak_journal_entry_tags_tenant_id_entry_id_tag");
+
+                    b.HasIndex("TenantId", "Tag", "EntryId")
+                        .HasDatabaseName("ix_journal_entry_tags_tag_entry_id");
+
+                    b.ToTable("journal_entry_tags", "erp");
                 });
 
             modelBuilder.Entity("Erp.Modules.Finance.Recurring.RecurringJournal", b =>
@@ -2030,6 +2168,221 @@ namespace Erp.Platform.Persistence.Migrations
                     b.ToTable("organizations", "erp");
                 });
 
+            modelBuilder.Entity("Erp.Modules.Rules.Decisions.RuleDecision", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<DateOnly>("DocumentDate")
+                        .HasColumnType("date")
+                        .HasColumnName("document_date");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("DocumentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("document_type");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("effect");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("Hook")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("hook");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("inputs");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<bool>("Refused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("refused");
+
+                    b.Property<string>("RequestId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("RuleKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("rule_key");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_rule_decisions_tenant_id_id");
+
+                    b.HasIndex("TenantId", "RuleId")
+                        .HasDatabaseName("ix_rule_decisions_tenant_id_rule_id");
+
+                    b.HasIndex("TenantId", "DocumentId", "Id")
+                        .HasDatabaseName("ix_rule_decisions_document_id_id");
+
+                    b.HasIndex("TenantId", "RuleKey", "Id")
+                        .HasDatabaseName("ix_rule_decisions_rule_key_id");
+
+                    b.ToTable("rule_decisions", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Rules.Rules.Rule", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ActivatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("activated_at");
+
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("condition");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("effect");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_to");
+
+                    b.Property<string>("Hook")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("hook");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameBn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_bn");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_rules_tenant_id_id");
+
+                    b.HasIndex("TenantId", "Hook", "Status")
+                        .HasDatabaseName("ix_rules_hook_status");
+
+                    b.HasIndex("TenantId", "Key", "Revision")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rules_key_revision");
+
+                    b.HasIndex("TenantId", "Key", "Status")
+                        .IsUnique()
+                        .HasDatabaseName("rules_one_draft_and_one_active")
+                        .HasFilter("status <> 'Retired'");
+
+                    b.ToTable("rules", "erp");
+                });
+
             modelBuilder.Entity("Erp.Modules.Tenancy.Tenants.Tenant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2066,6 +2419,510 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasDatabaseName("tenants_slug_taken");
 
                     b.ToTable("tenants", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Workflow.Definitions.WorkflowDefinition", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ActivatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("activated_at");
+
+                    b.Property<bool>("CreatorMayApprove")
+                        .HasColumnType("boolean")
+                        .HasColumnName("creator_may_approve");
+
+                    b.Property<string>("DocumentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("document_type");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameBn")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_bn");
+
+                    b.Property<string>("NotPostedBy")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("not_posted_by");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<bool>("PostWhenApproved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("post_when_approved");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("steps");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("When")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("when");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_workflow_definitions_tenant_id_id");
+
+                    b.HasIndex("TenantId", "Key", "Revision")
+                        .IsUnique()
+                        .HasDatabaseName("workflow_definitions_revision_taken");
+
+                    b.HasIndex("TenantId", "Key", "Status")
+                        .IsUnique()
+                        .HasDatabaseName("workflow_definitions_draft_exists")
+                        .HasFilter("status <> 'Retired'");
+
+                    b.ToTable("workflow_definitions", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Workflow.Delegations.Delegation", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("DelegateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegate_id");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_from");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("principal_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_workflow_delegations_tenant_id_id");
+
+                    b.HasIndex("TenantId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_workflow_delegations_created_at_id");
+
+                    b.HasIndex("TenantId", "DelegateId", "Until")
+                        .HasDatabaseName("ix_workflow_delegations_delegate_id_valid_until");
+
+                    b.HasIndex("TenantId", "PrincipalId", "Until")
+                        .HasDatabaseName("ix_workflow_delegations_principal_id_valid_until");
+
+                    b.ToTable("workflow_delegations", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Workflow.Instances.WorkflowDecision", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("action");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("AuthorityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authority_id");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.PrimitiveCollection<List<int>>("StandsFor")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("stands_for");
+
+                    b.Property<string>("StepKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("step_key");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_workflow_decisions_tenant_id_id");
+
+                    b.HasIndex("TenantId", "InstanceId", "At")
+                        .HasDatabaseName("ix_workflow_decisions_instance_id_at");
+
+                    b.HasIndex("TenantId", "TaskId", "ActorId")
+                        .IsUnique()
+                        .HasDatabaseName("workflow_decisions_actor_twice")
+                        .HasFilter("action = 'Approved'");
+
+                    b.HasIndex("TenantId", "TaskId", "AuthorityId")
+                        .IsUnique()
+                        .HasDatabaseName("workflow_decisions_authority_twice")
+                        .HasFilter("action = 'Approved'");
+
+                    b.ToTable("workflow_decisions", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Workflow.Instances.WorkflowInstance", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("BaseCurrency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("base_currency")
+                        .IsFixedLength();
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("CurrentStep")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("current_step");
+
+                    b.Property<Guid>("DefinitionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("definition_id");
+
+                    b.Property<string>("DefinitionKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("definition_key");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("DocumentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("document_type");
+
+                    b.Property<int>("DocumentVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("document_version");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("PostingProblem")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("posting_problem");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_workflow_instances_tenant_id_id");
+
+                    b.HasIndex("TenantId", "DefinitionId")
+                        .HasDatabaseName("ix_workflow_instances_tenant_id_definition_id");
+
+                    b.HasIndex("TenantId", "DocumentId", "DefinitionKey")
+                        .IsUnique()
+                        .HasDatabaseName("workflow_instances_running")
+                        .HasFilter("status = 'Open'");
+
+                    b.HasIndex("TenantId", "StartedAt", "Id")
+                        .HasDatabaseName("ix_workflow_instances_started_at_id");
+
+                    b.HasIndex("TenantId", "DocumentType", "DocumentId", "StartedAt")
+                        .HasDatabaseName("ix_workflow_instances_document_type_document_id_started_at");
+
+                    b.ToTable("workflow_instances", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Workflow.Tasks.WorkflowTask", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("EscalatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("escalated_at");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.PrimitiveCollection<List<Guid>>("NotBy")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("not_by");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.PrimitiveCollection<List<string>>("Permissions")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("permissions");
+
+                    b.PrimitiveCollection<List<Guid>>("RoleIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("role_ids");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StepKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("step_key");
+
+                    b.PrimitiveCollection<List<Guid>>("UserIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("user_ids");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_workflow_tasks_tenant_id_id");
+
+                    b.HasIndex("TenantId", "InstanceId")
+                        .HasDatabaseName("ix_workflow_tasks_instance_id");
+
+                    b.HasIndex("TenantId", "Status", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_workflow_tasks_status_created_at_id");
+
+                    b.ToTable("workflow_tasks", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.ApiLog.ApiCall", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("method");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("route");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_api_calls_tenant_id_id");
+
+                    b.HasIndex("TenantId", "ClientId", "Id")
+                        .HasDatabaseName("ix_api_calls_client_id_id");
+
+                    b.HasIndex("TenantId", "RequestId", "Id")
+                        .HasDatabaseName("ix_api_calls_request_id_id");
+
+                    b.HasIndex("TenantId", "Status", "Id")
+                        .HasDatabaseName("ix_api_calls_status_id")
+                        .HasFilter("status >= 400");
+
+                    b.ToTable("api_calls", "erp");
                 });
 
             modelBuilder.Entity("Erp.Platform.Audit.AuditEntry", b =>
@@ -2112,6 +2969,15 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("occurred_at");
 
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
                     b.Property<string>("RequestId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -2124,10 +2990,196 @@ namespace Erp.Platform.Persistence.Migrations
                     b.HasKey("TenantId", "Id")
                         .HasName("ak_audit_entries_tenant_id_id");
 
-                    b.HasIndex("TenantId", "EntityType", "EntityId")
-                        .HasDatabaseName("ix_audit_entries_entity_type_entity_id");
+                    b.HasIndex("TenantId", "Action", "Id")
+                        .HasDatabaseName("ix_audit_entries_action_id")
+                        .HasFilter("action <> 'Created'");
+
+                    b.HasIndex("TenantId", "ClientId", "Id")
+                        .HasDatabaseName("ix_audit_entries_client_id_id");
+
+                    b.HasIndex("TenantId", "EntityId", "Id")
+                        .HasDatabaseName("ix_audit_entries_entity_id_id");
+
+                    b.HasIndex("TenantId", "EntityType", "Id")
+                        .HasDatabaseName("ix_audit_entries_entity_type_id");
+
+                    b.HasIndex("TenantId", "RequestId", "Id")
+                        .HasDatabaseName("ix_audit_entries_request_id_id");
+
+                    b.HasIndex("TenantId", "UserId", "Id")
+                        .HasDatabaseName("ix_audit_entries_user_id_id")
+                        .HasFilter("user_id is not null");
 
                     b.ToTable("audit_entries", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Audit.AuditRedaction", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("EntityId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("entity_id");
+
+                    b.Property<string>("EntityType")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("entity_type");
+
+                    b.Property<int>("EntryCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("entry_count");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RedactedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("redacted_at");
+
+                    b.Property<string>("RequestId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_audit_redactions_tenant_id_id");
+
+                    b.HasIndex("TenantId", "EntityType", "EntityId")
+                        .HasDatabaseName("ix_audit_redactions_entity_type_entity_id");
+
+                    b.ToTable("audit_redactions", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Audit.AuditedField", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("field");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.HasKey("TenantId", "Field", "EntryId")
+                        .HasName("ak_audited_fields_tenant_id_field_entry_id");
+
+                    b.ToTable("audited_fields", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Events.FeedEvent", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("EntityId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("entity_id");
+
+                    b.Property<string>("EntityType")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("entity_type");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("payload");
+
+                    b.Property<int>("SchemaVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("schema_version");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("type");
+
+                    b.HasKey("TenantId", "Sequence")
+                        .HasName("ak_events_tenant_id_sequence");
+
+                    b.ToTable("events", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Events.FeedPosition", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Reader")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reader");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("TenantId", "Reader")
+                        .HasName("ak_feed_positions_tenant_id_reader");
+
+                    b.ToTable("feed_positions", "erp");
                 });
 
             modelBuilder.Entity("Erp.Platform.Idempotency.IdempotencyKey", b =>
@@ -2175,9 +3227,6 @@ namespace Erp.Platform.Persistence.Migrations
 
                     b.HasKey("TenantId", "Subject", "Key")
                         .HasName("ak_idempotency_keys_tenant_id_subject_key");
-
-                    b.HasIndex("TenantId", "CreatedAt")
-                        .HasDatabaseName("ix_idempotency_keys_created_at");
 
                     b.ToTable("idempotency_keys", "erp");
                 });
@@ -2231,6 +3280,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("in_bangla");
 
+                    b.Property<string>("Input")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("input");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2240,6 +3293,11 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<Guid?>("OrganizationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
 
                     b.Property<string>("RequestId")
                         .HasMaxLength(64)
@@ -2282,6 +3340,67 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasDatabaseName("ix_jobs_created_at");
 
                     b.ToTable("jobs", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Jobs.JobFile", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.HasKey("TenantId", "JobId")
+                        .HasName("ak_job_files_tenant_id_job_id");
+
+                    b.ToTable("job_files", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Jobs.JobFileChunk", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("data");
+
+                    b.HasKey("TenantId", "JobId", "Seq")
+                        .HasName("ak_job_file_chunks_tenant_id_job_id_seq");
+
+                    b.ToTable("job_file_chunks", "erp");
                 });
 
             modelBuilder.Entity("Erp.Platform.Jobs.WorkItem", b =>
@@ -2336,9 +3455,12 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnName("tenant_id")
                         .HasColumnOrder(0);
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                    b.Property<long>("Ordinal")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("ordinal");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Ordinal"));
 
                     b.Property<string>("EntityId")
                         .IsRequired()
@@ -2352,14 +3474,26 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("entity_type");
 
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
                     b.Property<DateTimeOffset>("OccurredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("occurred_at");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
 
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("payload");
+
+                    b.Property<int>("SchemaVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("schema_version");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -2367,10 +3501,249 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("type");
 
-                    b.HasKey("TenantId", "Id")
-                        .HasName("ak_outbox_messages_tenant_id_id");
+                    b.HasKey("TenantId", "Ordinal")
+                        .HasName("ak_outbox_messages_tenant_id_ordinal");
 
                     b.ToTable("outbox_messages", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Webhooks.WebhookAttempt", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("failure");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("ResponseBody")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("response_body");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("url");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_webhook_attempts_tenant_id_id");
+
+                    b.HasIndex("TenantId", "DeliveryId", "Id")
+                        .HasDatabaseName("ix_webhook_attempts_delivery_id_id");
+
+                    b.ToTable("webhook_attempts", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<string>("EventType")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("event_type");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_webhook_deliveries_tenant_id_id");
+
+                    b.HasIndex("TenantId", "EndedAt")
+                        .HasDatabaseName("ix_webhook_deliveries_ended_at")
+                        .HasFilter("ended_at is not null");
+
+                    b.HasIndex("TenantId", "EndpointId", "Id")
+                        .HasDatabaseName("ix_webhook_deliveries_endpoint_id_id");
+
+                    b.HasIndex("TenantId", "EndpointId", "MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_webhook_deliveries_endpoint_id_message_id");
+
+                    b.HasIndex("TenantId", "EndpointId", "NextAttemptAt", "Sequence")
+                        .HasDatabaseName("ix_webhook_deliveries_endpoint_id_next_attempt_at_sequence")
+                        .HasFilter("status = 'Pending'");
+
+                    b.ToTable("webhook_deliveries", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Webhooks.WebhookEndpoint", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("description");
+
+                    b.Property<DateTimeOffset?>("DisabledForFailingAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_for_failing_at");
+
+                    b.PrimitiveCollection<List<string>>("EventTypes")
+                        .HasColumnType("text[]")
+                        .HasColumnName("event_types");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_enabled");
+
+                    b.PrimitiveCollection<List<Guid>>("OrganizationIds")
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("organization_ids");
+
+                    b.Property<byte[]>("PreviousSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_secret");
+
+                    b.Property<DateTimeOffset?>("PreviousSecretExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("previous_secret_expires_at");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<DateTimeOffset>("SecretCreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("secret_created_at");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("url");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_webhook_endpoints_tenant_id_id");
+
+                    b.ToTable("webhook_endpoints", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Webhooks.WebhookHealth", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("LastDeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_delivered_at");
+
+                    b.Property<DateTimeOffset?>("PausedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_until");
+
+                    b.HasKey("TenantId", "EndpointId")
+                        .HasName("ak_webhook_healths_tenant_id_endpoint_id");
+
+                    b.ToTable("webhook_healths", "erp");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -2420,6 +3793,16 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasName("pk_user_tokens");
 
                     b.ToTable("user_tokens", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Configuration.Settings.SettingChange", b =>
+                {
+                    b.HasOne("Erp.Modules.Configuration.Settings.SettingValue", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SettingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_setting_history_setting_values_tenant_id_setting_id");
                 });
 
             modelBuilder.Entity("Erp.Modules.Finance.Accounts.Account", b =>
@@ -2485,23 +3868,6 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasConstraintName("fk_dimension_set_values_dimension_values_tenant_id_value_id");
                 });
 
-            modelBuilder.Entity("Erp.Modules.Finance.Ledger.JournalLine", b =>
-                {
-                    b.HasOne("Erp.Modules.Finance.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "AccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_journal_lines_accounts_tenant_id_account_id");
-
-                    b.HasOne("Erp.Modules.Finance.Ledger.JournalEntry", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "EntryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_journal_lines_journal_entries_tenant_id_entry_id");
-                });
-
             modelBuilder.Entity("Erp.Modules.Finance.Numbering.NumberCounter", b =>
                 {
                     b.HasOne("Erp.Modules.Finance.FiscalYears.FiscalYear", null)
@@ -2519,21 +3885,14 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasConstraintName("fk_number_counters_number_series_tenant_id_series_id");
                 });
 
-            modelBuilder.Entity("Erp.Modules.Finance.Seals.LedgerSealEntry", b =>
+            modelBuilder.Entity("Erp.Modules.Finance.PostingHook.JournalEntryTag", b =>
                 {
                     b.HasOne("Erp.Modules.Finance.Ledger.JournalEntry", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_ledger_seal_entries_journal_entries_tenant_id_entry_id");
-
-                    b.HasOne("Erp.Modules.Finance.Seals.LedgerSeal", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "SealId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_ledger_seal_entries_ledger_seals_tenant_id_seal_id");
+                        .HasConstraintName("fk_journal_entry_tags_journal_entries_tenant_id_entry_id");
                 });
 
             modelBuilder.Entity("Erp.Modules.Finance.Seals.LedgerSealMark", b =>
@@ -2601,6 +3960,96 @@ namespace Erp.Platform.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_branches_organizations_tenant_id_organization_id");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Rules.Decisions.RuleDecision", b =>
+                {
+                    b.HasOne("Erp.Modules.Rules.Rules.Rule", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "RuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rule_decisions_rules_tenant_id_rule_id");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Workflow.Instances.WorkflowDecision", b =>
+                {
+                    b.HasOne("Erp.Modules.Workflow.Instances.WorkflowInstance", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "InstanceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_workflow_decisions_workflow_instances_tenant_id_instance_id");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Workflow.Instances.WorkflowInstance", b =>
+                {
+                    b.HasOne("Erp.Modules.Workflow.Definitions.WorkflowDefinition", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DefinitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_workflow_instances_workflow_definitions_tenant_id_definitio");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Workflow.Tasks.WorkflowTask", b =>
+                {
+                    b.HasOne("Erp.Modules.Workflow.Instances.WorkflowInstance", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "InstanceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_workflow_tasks_workflow_instances_tenant_id_instance_id");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Jobs.JobFile", b =>
+                {
+                    b.HasOne("Erp.Platform.Jobs.Job", null)
+                        .WithOne()
+                        .HasForeignKey("Erp.Platform.Jobs.JobFile", "TenantId", "JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_job_files_jobs_tenant_id_job_id");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Jobs.JobFileChunk", b =>
+                {
+                    b.HasOne("Erp.Platform.Jobs.Job", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_job_file_chunks_jobs_tenant_id_job_id");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Webhooks.WebhookAttempt", b =>
+                {
+                    b.HasOne("Erp.Platform.Webhooks.WebhookDelivery", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DeliveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_attempts_webhook_deliveries_tenant_id_delivery_id");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("Erp.Platform.Webhooks.WebhookEndpoint", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EndpointId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_webhook_endpoints_tenant_id_endpoint_id");
+                });
+
+            modelBuilder.Entity("Erp.Platform.Webhooks.WebhookHealth", b =>
+                {
+                    b.HasOne("Erp.Platform.Webhooks.WebhookEndpoint", null)
+                        .WithOne()
+                        .HasForeignKey("Erp.Platform.Webhooks.WebhookHealth", "TenantId", "EndpointId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_healths_webhook_endpoints_tenant_id_endpoint_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>

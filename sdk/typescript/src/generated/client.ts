@@ -64,7 +64,7 @@ export class AccountsClient {
    *
    * The charts of accounts that the caller can reach, by code. Each account tells its place in the tree by parentId, path and level.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: AccountsListQuery = {}, options?: Options): Call<AccountResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/accounts`, query }, options);
@@ -80,7 +80,7 @@ export class AccountsClient {
    *
    * Adds an account or a group to an organization's chart of accounts.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateAccountRequest, options?: Options): Call<AccountResponse>;
   /** Only tells what `create` would do. */
@@ -94,7 +94,7 @@ export class AccountsClient {
    *
    * The whole chart as CSV, by code, in the form that the import reads: importing it again changes nothing. Dimension rules are not part of it.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
-   * Refusals: `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   export(query: AccountsExportQuery = {}, options?: CallOptions): Promise<ApiFile> {
     return this.transport.file({ method: 'GET', path: `/v1/accounts/export`, query, accept: 'text/csv' }, options);
@@ -107,7 +107,7 @@ export class AccountsClient {
    * `code`, `nameEn`, `type` and, if wanted, `nameBn`, `parentCode`, `isGroup`, `systemKey`, `controlKind`, `currency`, `isActive`, in any order.
    * An error names its place as `line:12/type`.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   import(body: RawBody, query?: AccountsImportQuery, options?: Options): Call<ImportAccountsResponse>;
   /** Only tells what `import` would do. */
@@ -121,7 +121,7 @@ export class AccountsClient {
    *
    * One account of the chart; its ETag is needed to change it.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<AccountResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -135,7 +135,7 @@ export class AccountsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared. Renames, moves, activates and deactivates an account.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_dimension_rule_repeated` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409).
+   * Refusals: `account_dimension_rule_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409).
    */
   update(id: string, body: UpdateAccountRequest, options: Options & IfMatch): Call<AccountResponse>;
   /** Only tells what `update` would do. */
@@ -149,7 +149,7 @@ export class AccountsClient {
    *
    * Deletes an account that never had a journal line, or an empty group. Deactivate one that had.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `account_has_children` (409), `account_in_use` (409), `conflict` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `account_has_children` (409), `account_in_use` (409), `conflict` (409), `in_use` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -178,7 +178,7 @@ export class ApiClientsClient {
    *
    * The tenant's API clients, oldest first, without their secrets.
    * Needs the permission `apiClients.read` (See API clients).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: ApiClientsListQuery = {}, options?: Options): Call<ApiClientResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/api-clients`, query }, options);
@@ -194,7 +194,7 @@ export class ApiClientsClient {
    *
    * Adds a program that signs in by itself (client credentials) and answers its secret, this once. It can be given no more than the caller may do.
    * Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateApiClientRequest, options?: Options): Call<ApiClientSecretResponse>;
   /** Only tells what `create` would do. */
@@ -208,7 +208,7 @@ export class ApiClientsClient {
    *
    * One API client, without its secret.
    * Needs the permission `apiClients.read` (See API clients).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<ApiClientResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -222,7 +222,7 @@ export class ApiClientsClient {
    *
    * JSON Merge Patch. Roles and organizations count from its next request on, also for tokens that it has already.
    * Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409).
    */
   update(id: string, body: UpdateApiClientRequest, options: Options & IfMatch): Call<ApiClientResponse>;
   /** Only tells what `update` would do. */
@@ -236,7 +236,7 @@ export class ApiClientsClient {
    *
    * Ends the client for good: its secrets and the tokens that it has already are refused from the next request on.
    * Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   revoke(id: string, options: Options & IfMatch): Call<ApiClientResponse>;
   /** Only tells what `revoke` would do. */
@@ -250,7 +250,7 @@ export class ApiClientsClient {
    *
    * Answers a new secret, this once. The present one goes on being accepted for the overlap, so that the program can be changed over without a gap; an older one ends at once. Overlap 0 is for a leaked secret; revoke the client when its tokens must end too.
    * Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   rotateSecret(id: string, body: RotateApiClientSecretRequest, options: Options & IfMatch): Call<ApiClientSecretResponse>;
   /** Only tells what `rotateSecret` would do. */
@@ -269,7 +269,7 @@ export class ChartTemplatesClient {
    *
    * Charts of accounts to start a company from. A sign-up form needs them before anybody is signed in, so anybody may read them.
    * Open to everybody.
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   list(options?: Options): Call<ChartTemplateResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/chart-templates` }, options);
@@ -280,7 +280,7 @@ export class ChartTemplatesClient {
    *
    * A chart of accounts to start a company from, with its accounts in English and (where it has them) Bangla.
    * Open to everybody.
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(name: string, options?: Options): Call<ChartTemplateDetailResponse> {
     return this.transport.send({ method: 'GET', path: `/v1/chart-templates/${segment(name)}` }, options);
@@ -296,7 +296,7 @@ export class CurrenciesClient {
    *
    * Every currency of ISO 4217 with its minor units, by code, in one page. Open to anybody and cacheable: a sign-up form needs it before anybody is signed in.
    * Open to everybody.
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   list(options?: Options): Call<CurrencyResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/currencies` }, options);
@@ -324,7 +324,7 @@ export class DimensionsClient {
    *
    * The tenant's dimensions, by code.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: DimensionsListQuery = {}, options?: Options): Call<DimensionResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/dimensions`, query }, options);
@@ -340,7 +340,7 @@ export class DimensionsClient {
    *
    * Adds an axis of analysis. Accounts may then ask for it, and journal lines carry its values.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateDimensionRequest, options?: Options): Call<DimensionResponse>;
   /** Only tells what `create` would do. */
@@ -354,7 +354,7 @@ export class DimensionsClient {
    *
    * One dimension; its ETag is needed to change it.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<DimensionResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -368,7 +368,7 @@ export class DimensionsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared. Renames, activates and deactivates it.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409).
    */
   update(id: string, body: UpdateDimensionRequest, options: Options & IfMatch): Call<DimensionResponse>;
   /** Only tells what `update` would do. */
@@ -382,7 +382,7 @@ export class DimensionsClient {
    *
    * Deletes a dimension with its values, when no journal line ever had one and no account asks for it. Deactivate one that was used.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -413,7 +413,7 @@ export class DimensionValuesClient {
    *
    * The values of one dimension, by code.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(dimensionId: string, query: DimensionValuesListQuery = {}, options?: Options): Call<DimensionValueResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/dimensions/${segment(dimensionId)}/values`, query }, options);
@@ -429,7 +429,7 @@ export class DimensionValuesClient {
    *
    * Adds a value that journal lines may carry from now on.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409), `idempotency_key_in_progress` (409).
    */
   create(dimensionId: string, body: CreateDimensionValueRequest, options?: Options): Call<DimensionValueResponse>;
   /** Only tells what `create` would do. */
@@ -443,7 +443,7 @@ export class DimensionValuesClient {
    *
    * One value of a dimension; its ETag is needed to change it.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(dimensionId: string, id: string, options?: Options): Call<DimensionValueResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -457,7 +457,7 @@ export class DimensionValuesClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared. Renames, activates and deactivates it.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409).
    */
   update(dimensionId: string, id: string, body: UpdateDimensionValueRequest, options: Options & IfMatch): Call<DimensionValueResponse>;
   /** Only tells what `update` would do. */
@@ -471,13 +471,100 @@ export class DimensionValuesClient {
    *
    * Deletes a value that no journal line ever had. Deactivate one that was used.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
    */
   delete(dimensionId: string, id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
   delete(dimensionId: string, id: string, options: PreviewOptions & IfMatch): Call<Preview<void, PreviewEffect>>;
   delete(dimensionId: string, id: string, options?: AnyOptions): any {
     return this.transport.call({ method: 'DELETE', path: `/v1/dimensions/${segment(dimensionId)}/values/${segment(id)}` }, options);
+  }
+}
+
+/** Parameters of `eventTypes.list`. */
+export interface EventTypesListQuery {
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.eventTypes`. */
+export class EventTypesClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List event types.
+   *
+   * Every type of events that the feed can hold, with the JSON Schema of its `data`, by name.
+   * Open to everybody.
+   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: EventTypesListQuery = {}, options?: Options): Call<EventTypeResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/event-types`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<EventTypesListQuery, 'cursor'> = {}, options?: Options): Pages<EventTypeResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Read an event type.
+   *
+   * What one type of events means, and the JSON Schema of its `data`.
+   * Open to everybody.
+   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(type: string, options?: Options): Call<EventTypeResponse> {
+    return this.transport.send({ method: 'GET', path: `/v1/event-types/${segment(type)}` }, options);
+  }
+}
+
+/** Parameters of `events.list`. */
+export interface EventsListQuery {
+  /** The last number that you are done with: `next` of the part before. From the start of the feed unless told. */
+  readonly after?: number | undefined;
+  /** Only these types, separated by commas; `journalEntry.*` stands for all of an entity. */
+  readonly types?: string | undefined;
+  /** How many events to answer at most, 1 to 500; 100 unless told. */
+  readonly limit?: number | undefined;
+  /** When there is nothing new, wait so many seconds for it, 0 to 30, before answering that there is nothing. */
+  readonly wait?: number | undefined;
+}
+
+/** Parameters of `events.openStream`. */
+export interface EventsOpenStreamQuery {
+  /** Begin after this number; `0` is the start of the feed. From now on unless told. The header `Last-Event-ID` goes before it. */
+  readonly after?: number | undefined;
+  /** Only these types, separated by commas; `journalEntry.*` stands for all of an entity. */
+  readonly types?: string | undefined;
+}
+
+/** The operations under `client.events`. */
+export class EventsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Read the event feed.
+   *
+   * Everything that happened in the tenant, numbered without a gap, as CloudEvents; it can be read from any number on, as often as you like. Keep `next` when you are done with a part and ask for what comes after it: so nothing is missed and nothing lost, whatever breaks in between. Callers limited to organizations get what concerns those. To be told at once, add `wait`, or use the stream.
+   * Needs the permission `events.read` (Follow everything that happens).
+   * Refusals: `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_event_type` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: EventsListQuery = {}, options?: Options): Call<EventList> {
+    return this.transport.send({ method: 'GET', path: `/v1/events`, query }, options);
+  }
+
+  /**
+   * Follow the event feed.
+   *
+   * The feed as server-sent events, as things happen: `id` is the event's number, `data` the CloudEvent. After a break come back with the last `id` as the header `Last-Event-ID` (an `EventSource` does so by itself) or as `after`: nothing is missed. A beat in between shows that the connection stands. It ends when the access token runs out or the caller loses its access; come back with a new token. The SDKs have an iterator that does all this.
+   * Needs the permission `events.read` (Follow everything that happens).
+   * Refusals: `invalid_value` (400), `required` (400), `too_long` (400), `unknown_event_type` (400), `unknown_parameter` (400), `validation_failed` (400), `rate_limited` (429), `too_many_streams` (429).
+   */
+  openStream(query: EventsOpenStreamQuery = {}, options?: CallOptions): Promise<ApiFile> {
+    return this.transport.file({ method: 'GET', path: `/v1/events/stream`, query, accept: 'text/event-stream' }, options);
   }
 }
 
@@ -516,7 +603,7 @@ export class ExchangeRatesClient {
    *
    * Rates by date, the latest first.
    * Needs the permission `finance.exchangeRates.read` (See exchange rates).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: ExchangeRatesListQuery = {}, options?: Options): Call<ExchangeRateResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/exchange-rates`, query }, options);
@@ -532,7 +619,7 @@ export class ExchangeRatesClient {
    *
    * Adds a rate for a date; it is in force until the next one. Entries that were posted keep the rate they were posted with.
    * Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
-   * Refusals: `exchange_rate_same_currency` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `exchange_rate_date_taken` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `exchange_rate_same_currency` (400), `https_required` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `exchange_rate_date_taken` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateExchangeRateRequest, options?: Options): Call<ExchangeRateResponse>;
   /** Only tells what `create` would do. */
@@ -546,7 +633,7 @@ export class ExchangeRatesClient {
    *
    * Sets the rate of each pair of currencies and date, whether there is one already or not: send a bank's daily list as it is. All or nothing.
    * Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
-   * Refusals: `exchange_rate_repeated` (400), `exchange_rate_same_currency` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `exchange_rate_repeated` (400), `exchange_rate_same_currency` (400), `https_required` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   batch(body: BatchExchangeRatesRequest, options?: Options): Call<BatchExchangeRatesResponse>;
   /** Only tells what `batch` would do. */
@@ -560,7 +647,7 @@ export class ExchangeRatesClient {
    *
    * The latest rate on or before a date: the one that posting takes when a line names none. The opposite direction is another rate, never worked out.
    * Needs the permission `finance.exchangeRates.read` (See exchange rates).
-   * Refusals: `invalid_value` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `exchange_rate_not_found` (404).
+   * Refusals: `https_required` (400), `invalid_value` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `exchange_rate_not_found` (404).
    */
   getEffective(query: ExchangeRatesGetEffectiveQuery, options?: Options): Call<EffectiveExchangeRateResponse> {
     return this.transport.send({ method: 'GET', path: `/v1/exchange-rates/effective`, query }, options);
@@ -571,7 +658,7 @@ export class ExchangeRatesClient {
    *
    * One rate; its ETag is needed to change it.
    * Needs the permission `finance.exchangeRates.read` (See exchange rates).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<ExchangeRateResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -585,7 +672,7 @@ export class ExchangeRatesClient {
    *
    * JSON Merge Patch. Currencies and date stay: add another rate for those. Entries that were posted keep the rate they were posted with.
    * Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
-   * Refusals: `invalid_exchange_rate` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_exchange_rate` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
    */
   update(id: string, body: UpdateExchangeRateRequest, options: Options & IfMatch): Call<ExchangeRateResponse>;
   /** Only tells what `update` would do. */
@@ -599,7 +686,7 @@ export class ExchangeRatesClient {
    *
    * The rate before it is in force again on its days. Entries that were posted keep the rate they were posted with.
    * Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -640,7 +727,7 @@ export class FiscalPeriodsClient {
    *
    * Periods with their locks, the earliest first.
    * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: FiscalPeriodsListQuery = {}, options?: Options): Call<FiscalPeriodResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/fiscal-periods`, query }, options);
@@ -656,7 +743,7 @@ export class FiscalPeriodsClient {
    *
    * One period and its locks; its ETag is needed to close or reopen it.
    * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<FiscalPeriodResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -670,7 +757,7 @@ export class FiscalPeriodsClient {
    *
    * Nobody posts into a closed area any more. Every earlier period must be at least soft-closed in it.
    * Needs the permission `finance.periods.close` (Soft-close and close periods).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_earlier_open` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_earlier_open` (409).
    */
   close(id: string, body: CloseFiscalPeriodRequest, options: Options & IfMatch): Call<FiscalPeriodResponse>;
   /** Only tells what `close` would do. */
@@ -684,7 +771,7 @@ export class FiscalPeriodsClient {
    *
    * Everybody with the permission to post may post into it again. No later period may be closed in that area.
    * Needs the permission `finance.periods.reopen` (Reopen periods).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_later_closed` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_later_closed` (409).
    */
   reopen(id: string, body: ReopenFiscalPeriodRequest, options: Options & IfMatch): Call<FiscalPeriodResponse>;
   /** Only tells what `reopen` would do. */
@@ -698,7 +785,7 @@ export class FiscalPeriodsClient {
    *
    * Only callers with the permission finance.periods.postSoftClosed still post into a soft-closed area.
    * Needs the permission `finance.periods.close` (Soft-close and close periods).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_already_closed` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_already_closed` (409).
    */
   softClose(id: string, body: SoftCloseFiscalPeriodRequest, options: Options & IfMatch): Call<FiscalPeriodResponse>;
   /** Only tells what `softClose` would do. */
@@ -729,7 +816,7 @@ export class FiscalYearsClient {
    *
    * Fiscal years with their periods, the earliest first.
    * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: FiscalYearsListQuery = {}, options?: Options): Call<FiscalYearResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/fiscal-years`, query }, options);
@@ -745,7 +832,7 @@ export class FiscalYearsClient {
    *
    * Adds the fiscal year after the last (or before the first, for history) with a period for each calendar month, and a counter for every number series.
    * Needs the permission `finance.fiscalYears.manage` (Add fiscal years).
-   * Refusals: `date_range_end_before_start` (400), `fiscal_year_too_long` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `date_range_end_before_start` (400), `fiscal_year_too_long` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateFiscalYearRequest, options?: Options): Call<FiscalYearResponse>;
   /** Only tells what `create` would do. */
@@ -759,7 +846,7 @@ export class FiscalYearsClient {
    *
    * One fiscal year with its periods and how far they are locked.
    * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<FiscalYearResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -788,7 +875,7 @@ export class InvitationsClient {
    *
    * The tenant's invitations, newest first.
    * Needs the permission `users.read` (See users and invitations).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: InvitationsListQuery = {}, options?: Options): Call<InvitationResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/invitations`, query }, options);
@@ -804,7 +891,7 @@ export class InvitationsClient {
    *
    * Sends an email with a link that is valid for 7 days. An older invitation to the same address is replaced by this one.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateInvitationRequest, options?: Options): Call<InvitationResponse>;
   /** Only tells what `create` would do. */
@@ -818,7 +905,7 @@ export class InvitationsClient {
    *
    * Makes the holder of the emailed token a member of the tenant: with a new account, or with the account that the address has already, whose password is then needed. Needs no sign-in. Wrong passwords count towards the account's lockout.
    * Open to everybody.
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `weak_password` (400), `already_member` (409), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `invitation_invalid` (422).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `weak_password` (400), `already_member` (409), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `invitation_invalid` (422).
    */
   accept(body: AcceptInvitationRequest, options?: Options): Call<AcceptedInvitationResponse>;
   /** Only tells what `accept` would do. */
@@ -832,7 +919,7 @@ export class InvitationsClient {
    *
    * One invitation, without its token.
    * Needs the permission `users.read` (See users and invitations).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<InvitationResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -846,7 +933,7 @@ export class InvitationsClient {
    *
    * Sends a new link, valid for 7 days; the one sent before stops working. Also renews an expired invitation.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
    */
   resend(id: string, options: Options & IfMatch): Call<InvitationResponse>;
   /** Only tells what `resend` would do. */
@@ -860,7 +947,7 @@ export class InvitationsClient {
    *
    * Its link stops working.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
    */
   revoke(id: string, options: Options & IfMatch): Call<InvitationResponse>;
   /** Only tells what `revoke` would do. */
@@ -891,7 +978,7 @@ export class JobsClient {
    *
    * The caller's own jobs, newest first; with the permission `jobs.read` everybody's.
    * Any signed-in caller may use it.
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: JobsListQuery = {}, options?: Options): Call<JobResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/jobs`, query }, options);
@@ -907,7 +994,7 @@ export class JobsClient {
    *
    * Its status, its progress, and in the end its result or its error. Poll it with `If-None-Match`: 304 means that nothing has changed. The caller's own job, or with the permission `jobs.read` anybody's.
    * Any signed-in caller may use it.
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<JobResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -921,7 +1008,7 @@ export class JobsClient {
    *
    * A job that waits ends at once, one that runs within about a second; what it has committed until then stays, and its result says what that is. Needs no `If-Match`: a running job changes all the time. The caller's own job, or with the permission `jobs.cancel` anybody's.
    * Any signed-in caller may use it.
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `job_finished` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `job_finished` (409).
    */
   cancel(id: string, options?: Options): Call<JobResponse>;
   /** Only tells what `cancel` would do. */
@@ -978,7 +1065,7 @@ export class JournalEntriesClient {
    *
    * Drafts and posted entries by date, filtered; `expand=lines` brings the lines along.
    * Needs the permission `finance.journals.read` (See journal entries).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: JournalEntriesListQuery = {}, options?: Options): Call<JournalEntryResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/journal-entries`, query }, options);
@@ -994,7 +1081,7 @@ export class JournalEntriesClient {
    *
    * Records an entry as a draft, or posts it at once (`post: true`), which needs the permission finance.journals.post too. A posted entry gets its gapless number, updates the balances and can't be changed any more.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   create(body: CreateJournalEntryRequest, options?: Options): Call<JournalEntryResponse>;
   /** Only tells what `create` would do. */
@@ -1008,7 +1095,7 @@ export class JournalEntriesClient {
    *
    * Posts up to 1,000 entries of one organization in one transaction. In the mode `atomic` (the default) all or none: an error names the entry and the line (`/entries/3/lines/0/debit`). In the mode `independent` the good ones are posted and each refused one carries its problem. For more entries, import them.
    * Needs the permission `finance.journals.post` (Post journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   batch(body: BatchJournalEntriesRequest, options?: Options): Call<BatchJournalEntriesResponse>;
   /** Only tells what `batch` would do. */
@@ -1022,7 +1109,7 @@ export class JournalEntriesClient {
    *
    * The entry with all its lines; the ETag of a draft is needed to change, post or delete it.
    * Needs the permission `finance.journals.read` (See journal entries).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<JournalEntryResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -1036,7 +1123,7 @@ export class JournalEntriesClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. Posted entries can't be changed: reverse them.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   update(id: string, body: UpdateJournalEntryRequest, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `update` would do. */
@@ -1050,7 +1137,7 @@ export class JournalEntriesClient {
    *
    * Posted entries stay for good: reverse them.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `journal_not_draft` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `journal_not_draft` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -1064,7 +1151,7 @@ export class JournalEntriesClient {
    *
    * Makes the draft part of the books: it gets its gapless number, updates the balances and can't be changed any more. Its auto-reversal, if it asks for one, is posted with it.
    * Needs the permission `finance.journals.post` (Post journal entries).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
    */
   post(id: string, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `post` would do. */
@@ -1078,7 +1165,7 @@ export class JournalEntriesClient {
    *
    * The entry's sealed content with the hashes that lead from it to its seal. Both SDKs verify it offline against a seal hash that was kept earlier.
    * Needs the permission `finance.seals.read` (See ledger seals and proofs).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `not_sealed_yet` (409), `proof_needs_posted` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `not_sealed_yet` (409), `proof_needs_posted` (409).
    */
   proof(id: string, options?: Options): Call<JournalEntryProof> {
     return this.transport.send({ method: 'GET', path: `/v1/journal-entries/${segment(id)}/proof` }, options);
@@ -1089,7 +1176,7 @@ export class JournalEntriesClient {
    *
    * Posts a new entry with the sides exchanged, on a date that you choose. The original stays as it is; an entry is reversed once.
    * Needs the permission `finance.journals.reverse` (Reverse posted journal entries).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `reversal_before_entry` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_already_reversed` (409), `journal_not_posted` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `reversal_before_entry` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_already_reversed` (409), `journal_not_posted` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
    */
   reverse(id: string, body: ReverseJournalEntryRequest, options?: Options): Call<JournalEntryResponse>;
   /** Only tells what `reverse` would do. */
@@ -1126,7 +1213,7 @@ export class JournalImportsClient {
    *   what concerns the entry stands on its first row, or on all.
    * - `text/csv` with `format=hledger`: what `hledger print -O csv` writes. Accounts are matched by code or name, whole (`assets:bank`) or by the last part.
    * Needs the permission `finance.journals.post` (Post journal entries).
-   * Refusals: `import_upload_too_slow` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `import_upload_too_slow` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   create(body: RawBody, query: JournalImportsCreateQuery, options: Options & ContentType<'application/x-ndjson' | 'text/csv'>): Call<JobResponse>;
   /** Only tells what `create` would do. */
@@ -1140,7 +1227,7 @@ export class JournalImportsClient {
    *
    * What came of the file so far; its job (`GET /v1/jobs/{id}`) says whether it is done.
    * Needs the permission `finance.journals.read` (See journal entries).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<JournalImportResponse> {
     return this.transport.send({ method: 'GET', path: `/v1/journal-imports/${segment(id)}` }, options);
@@ -1166,7 +1253,7 @@ export class LedgerSealsClient {
    *
    * The seals over the posted entries of the organizations that the caller can reach, newest first. Posted entries are sealed within seconds; posting does not wait for it.
    * Needs the permission `finance.seals.read` (See ledger seals and proofs).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: LedgerSealsListQuery = {}, options?: Options): Call<LedgerSealResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/ledger-seals`, query }, options);
@@ -1182,7 +1269,7 @@ export class LedgerSealsClient {
    *
    * One seal; what it seals is proved entry by entry, see the proof of a journal entry.
    * Needs the permission `finance.seals.read` (See ledger seals and proofs).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<LedgerSealResponse> {
     return this.transport.send({ method: 'GET', path: `/v1/ledger-seals/${segment(id)}` }, options);
@@ -1198,7 +1285,7 @@ export class LedgerVerificationClient {
    *
    * Recomputes all balances from the lines and checks every posted entry: it balances and has all its lines, numbers are gapless, dates lie in their periods, no line stands alone, and every seal still fits what it sealed. It reads everything, so it takes seconds for a million lines; posting goes on meanwhile.
    * Needs the permission `finance.reports.read` (See financial reports).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(options?: Options): Call<LedgerVerification> {
     return this.transport.send({ method: 'GET', path: `/v1/ledger-verification` }, options);
@@ -1214,7 +1301,7 @@ export class MeClient {
    *
    * The signed-in user or API client behind the access token: its tenant, and what it may do there at this moment. A front end draws its menus from this.
    * Any signed-in caller may use it.
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(options?: Options): Call<MeResponse> {
     return this.transport.send({ method: 'GET', path: `/v1/me` }, options);
@@ -1242,7 +1329,7 @@ export class NumberSeriesClient {
    *
    * The number series that the caller can reach, by code.
    * Needs the permission `finance.numberSeries.read` (See number series).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: NumberSeriesListQuery = {}, options?: Options): Call<NumberSeriesResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/number-series`, query }, options);
@@ -1258,7 +1345,7 @@ export class NumberSeriesClient {
    *
    * Adds a gapless series with a counter for each fiscal year of the organization.
    * Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `number_pattern_taken` (409), `number_series_code_taken` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `number_pattern_taken` (409), `number_series_code_taken` (409).
    */
   create(body: CreateNumberSeriesRequest, options?: Options): Call<NumberSeriesResponse>;
   /** Only tells what `create` would do. */
@@ -1272,7 +1359,7 @@ export class NumberSeriesClient {
    *
    * One number series; its ETag is needed to change it.
    * Needs the permission `finance.numberSeries.read` (See number series).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<NumberSeriesResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -1286,7 +1373,7 @@ export class NumberSeriesClient {
    *
    * JSON Merge Patch: absent = unchanged. Numbers that were given stay as they are.
    * Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_default_required` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_default_required` (409).
    */
   update(id: string, body: UpdateNumberSeriesRequest, options: Options & IfMatch): Call<NumberSeriesResponse>;
   /** Only tells what `update` would do. */
@@ -1300,7 +1387,7 @@ export class NumberSeriesClient {
    *
    * Deletes a series that gave no number yet and is no default.
    * Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `number_series_default_required` (409), `number_series_in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `number_series_default_required` (409), `number_series_in_use` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -1314,7 +1401,7 @@ export class NumberSeriesClient {
    *
    * The last and the next number for each fiscal year, the latest year first.
    * Needs the permission `finance.numberSeries.read` (See number series).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   listCounters(id: string, options?: Options): Call<NumberCounterResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/number-series/${segment(id)}/counters` }, options);
@@ -1338,7 +1425,7 @@ export class OrganizationsClient {
    *
    * The legal entities that the caller can reach, by code.
    * Needs the permission `organizations.read` (See organizations and branches).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: OrganizationsListQuery = {}, options?: Options): Call<OrganizationResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/organizations`, query }, options);
@@ -1354,7 +1441,7 @@ export class OrganizationsClient {
    *
    * Adds a legal entity with its own books: its fiscal year, number series and (when a template is named) its chart of accounts are set up with it.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `address_kind_twice` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409).
+   * Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409).
    */
   create(body: CreateOrganizationRequest, options?: Options): Call<OrganizationResponse>;
   /** Only tells what `create` would do. */
@@ -1368,7 +1455,7 @@ export class OrganizationsClient {
    *
    * One legal entity; its ETag is needed to change it.
    * Needs the permission `organizations.read` (See organizations and branches).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<OrganizationResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -1382,7 +1469,7 @@ export class OrganizationsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `address_kind_twice` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400).
+   * Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400).
    */
   update(id: string, body: UpdateOrganizationRequest, options: Options & IfMatch): Call<OrganizationResponse>;
   /** Only tells what `update` would do. */
@@ -1411,7 +1498,7 @@ export class BranchesClient {
    *
    * The branches of an organization, by code.
    * Needs the permission `organizations.read` (See organizations and branches).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(organizationId: string, query: BranchesListQuery = {}, options?: Options): Call<BranchResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/organizations/${segment(organizationId)}/branches`, query }, options);
@@ -1427,7 +1514,7 @@ export class BranchesClient {
    *
    * Adds a place of business to an organization.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `branch_code_taken` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `branch_code_taken` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   create(organizationId: string, body: CreateBranchRequest, options?: Options): Call<BranchResponse>;
   /** Only tells what `create` would do. */
@@ -1441,7 +1528,7 @@ export class BranchesClient {
    *
    * One branch; its ETag is needed to change it.
    * Needs the permission `organizations.read` (See organizations and branches).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(organizationId: string, id: string, options?: Options): Call<BranchResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -1455,7 +1542,7 @@ export class BranchesClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409).
+   * Refusals: `https_required` (400), `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409).
    */
   update(organizationId: string, id: string, body: UpdateBranchRequest, options: Options & IfMatch): Call<BranchResponse>;
   /** Only tells what `update` would do. */
@@ -1469,7 +1556,7 @@ export class BranchesClient {
    *
    * Deletes a branch that nothing refers to. Deactivate one that is in use.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
    */
   delete(organizationId: string, id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -1496,7 +1583,7 @@ export class PermissionsClient {
    *
    * Everything a role can allow, by name.
    * Needs the permission `roles.read` (See roles and permissions).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: PermissionsListQuery = {}, options?: Options): Call<PermissionResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/permissions`, query }, options);
@@ -1525,7 +1612,7 @@ export class ProblemsClient {
    *
    * Every code that a refusal can carry, with its status and its message in English and Bangla, by code.
    * Open to everybody.
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: ProblemsListQuery = {}, options?: Options): Call<ProblemTypeResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/problems`, query }, options);
@@ -1541,7 +1628,7 @@ export class ProblemsClient {
    *
    * What one code means. The `type` of every problem leads here.
    * Open to everybody.
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(code: string, options?: Options): Call<ProblemTypeResponse> {
     return this.transport.send({ method: 'GET', path: `/v1/problems/${segment(code)}` }, options);
@@ -1569,7 +1656,7 @@ export class RecurringJournalsClient {
    *
    * By name.
    * Needs the permission `finance.recurringJournals.read` (See recurring journals).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: RecurringJournalsListQuery = {}, options?: Options): Call<RecurringJournalResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/recurring-journals`, query }, options);
@@ -1585,7 +1672,7 @@ export class RecurringJournalsClient {
    *
    * From its start on, an entry is made on every due date, posted or as a draft, exactly once: also for dates that were missed. What keeps an entry from being made (a closed period, say) is shown as `lastError`, and tried again.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   create(body: CreateRecurringJournalRequest, options?: Options): Call<RecurringJournalResponse>;
   /** Only tells what `create` would do. */
@@ -1599,7 +1686,7 @@ export class RecurringJournalsClient {
    *
    * Its template, its schedule, and how its last run went.
    * Needs the permission `finance.recurringJournals.read` (See recurring journals).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<RecurringJournalResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -1613,7 +1700,7 @@ export class RecurringJournalsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. The next date is the first of the new schedule after the last entry made.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   update(id: string, body: UpdateRecurringJournalRequest, options: Options & IfMatch): Call<RecurringJournalResponse>;
   /** Only tells what `update` would do. */
@@ -1627,7 +1714,7 @@ export class RecurringJournalsClient {
    *
    * No further entry is made; those that were made stay.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -1641,7 +1728,7 @@ export class RecurringJournalsClient {
    *
    * Makes the entry of the next date at once, due or not, and answers it; the schedule goes on with the date after it. Needs the permission finance.journals.post too when entries are posted.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `unknown_currency` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `unknown_currency` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   run(id: string, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `run` would do. */
@@ -1734,7 +1821,7 @@ export class ReportsClient {
    *
    * One account: opening balance, lines by date with the running balance, closing balance, in the account's currency and in base currency. Opening, sums and closing are of the whole range on every page. CSV and XLSX hold all lines, between an opening and a closing row.
    * Needs the permission `finance.reports.read` (See financial reports).
-   * Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_account_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_is_group` (422), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+   * Refusals: `date_range_end_before_start` (400), `https_required` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_account_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_is_group` (422), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
    * Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
    */
   accountStatement(query?: ReportsAccountStatementQuery, options?: Options): Call<AccountStatement>;
@@ -1754,7 +1841,7 @@ export class ReportsClient {
    *
    * Accounts by code: opening balance, lines by date with the running balance, closing balance. Income and expense count from the start of the fiscal year; where a year turns within the range, a row closes them to zero and another brings the result to retained earnings. Pages may be turned while entries are posted: no line comes twice, and none that was there at the start is missing; for a frozen view give `knownAt`. CSV and XLSX hold all rows.
    * Needs the permission `finance.reports.read` (See financial reports).
-   * Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+   * Refusals: `date_range_end_before_start` (400), `https_required` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
    * Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
    */
   generalLedger(query?: ReportsGeneralLedgerQuery, options?: Options): Call<GeneralLedger>;
@@ -1774,7 +1861,7 @@ export class ReportsClient {
    *
    * Opening balance at the start of the fiscal year, debits and credits since, and closing balance of every account, in base currency. Income and expense count from the start of the fiscal year; the result of earlier years stands in the opening balance of the account with the system key RETAINED_EARNINGS, or in a line of its own when there is none. `compare` and `periods` add columns; `by` breaks rows down by a dimension. As CSV or XLSX, columns to compare with have their day in their name, and the last line is the total.
    * Needs the permission `finance.reports.read` (See financial reports).
-   * Refusals: `instant_needs_offset` (400), `invalid_value` (400), `organization_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+   * Refusals: `https_required` (400), `instant_needs_offset` (400), `invalid_value` (400), `organization_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
    * Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
    */
   trialBalance(query?: ReportsTrialBalanceQuery, options?: Options): Call<TrialBalance>;
@@ -1802,7 +1889,7 @@ export class RolesClient {
    *
    * The built-in roles, then the tenant's own, oldest first.
    * Needs the permission `roles.read` (See roles and permissions).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: RolesListQuery = {}, options?: Options): Call<RoleResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/roles`, query }, options);
@@ -1818,7 +1905,7 @@ export class RolesClient {
    *
    * Adds a set of permissions of the tenant's own, which users and API clients can then be given. Nobody makes a role that allows more than they may do themselves.
    * Needs the permission `roles.manage` (Add, change and delete roles).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `role_name_taken` (409), `too_many_roles` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `role_name_taken` (409), `too_many_roles` (409).
    */
   create(body: CreateRoleRequest, options?: Options): Call<RoleResponse>;
   /** Only tells what `create` would do. */
@@ -1832,7 +1919,7 @@ export class RolesClient {
    *
    * One built-in or custom role with its permissions.
    * Needs the permission `roles.read` (See roles and permissions).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<RoleResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -1846,7 +1933,7 @@ export class RolesClient {
    *
    * JSON Merge Patch. It counts for everybody who has the role from the next request on.
    * Needs the permission `roles.manage` (Add, change and delete roles).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `role_built_in` (409), `role_name_taken` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `role_built_in` (409), `role_name_taken` (409).
    */
   update(id: string, body: UpdateRoleRequest, options: Options & IfMatch): Call<RoleResponse>;
   /** Only tells what `update` would do. */
@@ -1860,7 +1947,7 @@ export class RolesClient {
    *
    * Deletes a role that no user, open invitation or API client has any more.
    * Needs the permission `roles.manage` (Add, change and delete roles).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `in_use` (409), `role_built_in` (409), `role_in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `in_use` (409), `role_built_in` (409), `role_in_use` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -1879,7 +1966,7 @@ export class TenantsClient {
    *
    * Makes a tenant with its owner, its first organization and, when a template is named, its chart of accounts. Open to everybody in Development; elsewhere by the setting `SignUp:Open`.
    * Open to everybody.
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `weak_password` (400), `sign_up_closed` (403), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409), `tenant_slug_taken` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `weak_password` (400), `sign_up_closed` (403), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409), `tenant_slug_taken` (409).
    */
   signUp(body: SignUpRequest, options?: Options): Call<SignUpResponse>;
   /** Only tells what `signUp` would do. */
@@ -1893,7 +1980,7 @@ export class TenantsClient {
    *
    * The tenant that the access token belongs to.
    * Any signed-in caller may use it.
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   getCurrent(options?: Options): Call<TenantResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -1907,7 +1994,7 @@ export class TenantsClient {
    *
    * JSON Merge Patch: absent = unchanged.
    * Needs the permission `tenancy.manage` (Change the tenant itself).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
    */
   updateCurrent(body: UpdateCurrentTenantRequest, options: Options & IfMatch): Call<TenantResponse>;
   /** Only tells what `updateCurrent` would do. */
@@ -1940,7 +2027,7 @@ export class UsersClient {
    *
    * The tenant's members by name.
    * Needs the permission `users.read` (See users and invitations).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: UsersListQuery = {}, options?: Options): Call<UserResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/users`, query }, options);
@@ -1956,7 +2043,7 @@ export class UsersClient {
    *
    * One member of the tenant; the ETag is that of the membership.
    * Needs the permission `users.read` (See users and invitations).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<UserResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -1970,7 +2057,7 @@ export class UsersClient {
    *
    * JSON Merge Patch. Roles and organizations count from the user's next request on.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
    */
   update(id: string, body: UpdateUserRequest, options: Options & IfMatch): Call<UserResponse>;
   /** Only tells what `update` would do. */
@@ -1984,7 +2071,7 @@ export class UsersClient {
    *
    * Takes the user's access to this tenant away, from the next request on; sign-ins in progress end. The account itself and its places in other tenants stay.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `last_owner` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `last_owner` (409).
    */
   deactivate(id: string, options: Options & IfMatch): Call<UserResponse>;
   /** Only tells what `deactivate` would do. */
@@ -1998,7 +2085,7 @@ export class UsersClient {
    *
    * Gives a deactivated user the same roles and organizations back.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   reactivate(id: string, options: Options & IfMatch): Call<UserResponse>;
   /** Only tells what `reactivate` would do. */
@@ -2015,6 +2102,8 @@ export class ErpResources {
   readonly currencies: CurrenciesClient;
   readonly dimensions: DimensionsClient;
   readonly dimensionValues: DimensionValuesClient;
+  readonly eventTypes: EventTypesClient;
+  readonly events: EventsClient;
   readonly exchangeRates: ExchangeRatesClient;
   readonly fiscalPeriods: FiscalPeriodsClient;
   readonly fiscalYears: FiscalYearsClient;
@@ -2043,6 +2132,8 @@ export class ErpResources {
     this.currencies = new CurrenciesClient(transport);
     this.dimensions = new DimensionsClient(transport);
     this.dimensionValues = new DimensionValuesClient(transport);
+    this.eventTypes = new EventTypesClient(transport);
+    this.events = new EventsClient(transport);
     this.exchangeRates = new ExchangeRatesClient(transport);
     this.fiscalPeriods = new FiscalPeriodsClient(transport);
     this.fiscalYears = new FiscalYearsClient(transport);
@@ -2102,6 +2193,14 @@ export interface AccountDimensionRuleResponse {
   requirement: DimensionRequirement;
 }
 
+/** `data` of the events of `account`. */
+export interface AccountEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: AccountSnapshot;
+  /** The changed fields of `AccountSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
 /** An account or a group of accounts. */
 export interface AccountResponse {
   /** Id of the account. */
@@ -2144,6 +2243,36 @@ export interface AccountResponsePage {
   data: AccountResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
+}
+
+/** A place of the chart of accounts: a group that adds up what is below it, or an account that entries are posted to. */
+export interface AccountSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Code, unique in the organization. */
+  code: string;
+  /** What the account stands for beyond its type; sub-ledgers post to the accounts of their kind. */
+  controlKind: ControlKind;
+  /** The only currency that lines may have here; null = any. */
+  currency?: string | null | undefined;
+  /** Takes new postings. An inactive account keeps its history. */
+  isActive: boolean;
+  /** Adds up the accounts below it and takes no postings itself. */
+  isGroup: boolean;
+  /** Name in English. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn?: string | null | undefined;
+  /** Id of the organization whose chart it is in. */
+  organizationId: string;
+  /** Id of the group it is in; null at the top. */
+  parentId?: string | null | undefined;
+  /** What the product itself posts here, such as `ROUNDING`; unique in the organization. */
+  systemKey?: string | null | undefined;
+  /** Element of the financial statements; the same for a whole branch of the tree. */
+  type: AccountType;
+  /** 1 on creation, one more with every change. */
+  version: number;
 }
 
 /** One account over a range of days: opening balance, lines with the running balance, closing balance; in the account's currency and in base currency. */
@@ -2254,6 +2383,14 @@ export interface Address {
 /** What an organization has an address for. - `registered`: Registered office, as on the certificate of incorporation and the VAT certificate. - `office`: Where business is done and visitors come. - `site`: Factory or warehouse. - `billing`: Where letters and bills go. */
 export type AddressKind = "registered" | "office" | "site" | "billing";
 
+/** `data` of the events of `apiClient`. */
+export interface ApiClientEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: ApiClientSnapshot;
+  /** The changed fields of `ApiClientSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
 /** A program that gets tokens of its own by client credentials. */
 export interface ApiClientResponse {
   /** Id of the aggregate. */
@@ -2300,6 +2437,28 @@ export interface ApiClientSecretResponse {
   version: number;
 }
 
+/** A program of the tenant or of its integrator, which gets tokens with its own secret (client credentials). */
+export interface ApiClientSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** When it was added. */
+  createdAt: string;
+  /** What it is for. */
+  name: string;
+  /** Organizations the client is limited to; null = all, also future ones. */
+  organizationIds?: string[] | null | undefined;
+  /** Until when the secret before the present one is accepted. */
+  previousSecretExpiresAt?: string | null | undefined;
+  /** When it was revoked; null while it is in use. */
+  revokedAt?: string | null | undefined;
+  /** Built-in and custom roles; the permissions add up. */
+  roleIds: string[];
+  /** When its newest secret was made. */
+  secretCreatedAt: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
 /** Rates to add or change, all or nothing. */
 export interface BatchExchangeRatesRequest {
   /** The rates, each for other currencies or another date; 1 to 5,000. */
@@ -2343,6 +2502,14 @@ export interface BatchJournalEntryResult {
 /** Whether one refused entry refuses the whole batch. */
 export type BatchMode = "atomic" | "independent";
 
+/** `data` of the events of `branch`. */
+export interface BranchEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: BranchSnapshot;
+  /** The changed fields of `BranchSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
 /** A place of business of an organization. */
 export interface BranchResponse {
   /** Id of the aggregate. */
@@ -2373,6 +2540,28 @@ export interface BranchResponsePage {
   data: BranchResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
+}
+
+/** A place of business of an organization: head office, shop, factory. */
+export interface BranchSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Where it is. */
+  address?: Address | null | undefined;
+  /** Digits only; null where the branch has none of its own. */
+  bin?: string | null | undefined;
+  /** Short code, unique in the organization. */
+  code: string;
+  /** False: offered for nothing new. */
+  isActive: boolean;
+  /** Name in English. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn?: string | null | undefined;
+  /** Organization that it belongs to. */
+  organizationId: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
 }
 
 /** An account of a chart template. */
@@ -2437,6 +2626,40 @@ export interface ChartTemplateResponsePage {
 export interface CloseFiscalPeriodRequest {
   /** The areas; all of them when left out. */
   areas?: PeriodArea[] | null | undefined;
+}
+
+/** Something that happened, as a CloudEvent 1.0 in its JSON form (its attributes are lowercase by that standard): the same wherever it is read or delivered. Delivery is at least once, so tell repetitions by `id`. */
+export interface CloudEvent {
+  /** Version of the CloudEvents standard: always `1.0`. */
+  specversion: string;
+  /** The same however often the event is delivered. */
+  id: string;
+  /** The tenant that it happened in, as a URI reference. */
+  source: string;
+  /** What happened; `GET /v1/event-types` lists all types. */
+  type: string;
+  /** Id of what it happened to. */
+  subject: string;
+  /** When it happened (UTC). */
+  time: string;
+  /** What `data` is: always `application/json`. */
+  datacontenttype: string;
+  /** Name and version of the schema of `data`; the version is raised when a field changes its meaning or goes, never when one is added. */
+  dataschema: string;
+  /** Its number in the tenant's feed: 1, 2, 3 … without a gap. Nothing ever turns up below a number that you have read. */
+  sequence: number;
+  /** The legal entity that it concerns; null when it concerns the tenant. */
+  organizationid?: string | null | undefined;
+  /** The state after the change, and what changed. */
+  data: CloudEventData;
+}
+
+/** The state of an aggregate after a change. Its shape follows the type of the event: `x-event-types` in this document names the schema of each. */
+export interface CloudEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: unknown;
+  /** The changed fields as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
 }
 
 /** What an account stands for beyond its type; sub-ledgers post to the account of their kind. */
@@ -2686,6 +2909,14 @@ export interface CurrencyResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** `data` of the events of `dimension`. */
+export interface DimensionEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: DimensionSnapshot;
+  /** The changed fields of `DimensionSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
 /** What an account asks of a dimension. */
 export type DimensionRequirement = "mandatory" | "forbidden";
 
@@ -2711,6 +2942,30 @@ export interface DimensionResponsePage {
   data: DimensionResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
+}
+
+/** A free axis of analysis over all of the tenant's books: cost centre, project, region … */
+export interface DimensionSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Code, unique in the tenant. */
+  code: string;
+  /** Can be used in new entries. */
+  isActive: boolean;
+  /** Name in English. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn?: string | null | undefined;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
+/** `data` of the events of `dimensionValue`. */
+export interface DimensionValueEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: DimensionValueSnapshot;
+  /** The changed fields of `DimensionValueSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
 }
 
 /** One value of a dimension: the cost centre "Dhaka", the project "Padma". */
@@ -2739,6 +2994,24 @@ export interface DimensionValueResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** One value of a dimension: the cost centre "Dhaka", the project "Padma". */
+export interface DimensionValueSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Code, unique in the dimension. */
+  code: string;
+  /** Id of the dimension it is a value of. */
+  dimensionId: string;
+  /** Can be used in new entries. */
+  isActive: boolean;
+  /** Name in English. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn?: string | null | undefined;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
 /** The rate that is in force on a day. It has no version of its own: another rate may take its place. */
 export interface EffectiveExchangeRateResponse {
   /** Id of the rate. */
@@ -2751,6 +3024,48 @@ export interface EffectiveExchangeRateResponse {
   date: string;
   /** Units of `toCurrency` for one unit of `fromCurrency`. */
   rate: string;
+}
+
+/** A part of the feed. */
+export interface EventList {
+  /** Events in the order of their numbers; it may be empty while `next` is less than `latest`, when no event in between is of the types asked for. */
+  data: CloudEvent[];
+  /** Send it as `after` for what follows. */
+  next: number;
+  /** The feed's last number: when `next` has reached it, there is nothing more for now. */
+  latest: number;
+}
+
+/** A type of events. */
+export interface EventTypeResponse {
+  /** What `type` of an event holds. */
+  type: string;
+  /** What has happened. */
+  description: string;
+  /** The module that it comes from; Kafka's topics are named after it. */
+  module: string;
+  /** Version of the schema; raised when a field changes its meaning or goes, never when one is added. */
+  schemaVersion: number;
+  /** Name of the schema: what `dataschema` of an event holds. */
+  dataschema: string;
+  /** JSON Schema (2020-12) of `data`. */
+  schema: unknown;
+}
+
+/** One page of a list. */
+export interface EventTypeResponsePage {
+  /** The items, in the list's order. */
+  data: EventTypeResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** `data` of the events of `exchangeRate`. */
+export interface ExchangeRateEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: ExchangeRateSnapshot;
+  /** The changed fields of `ExchangeRateSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
 }
 
 /** The price of one unit of a currency in another, in force from its date until a later one is. */
@@ -2775,6 +3090,30 @@ export interface ExchangeRateResponsePage {
   data: ExchangeRateResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
+}
+
+/** The price of one unit of a currency in another, in force from its date until a later one is. */
+export interface ExchangeRateSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** First day that it is in force. */
+  date: string;
+  /** ISO 4217 code of the currency that is priced. */
+  fromCurrency: string;
+  /** Units of `ToCurrency` for one unit of `FromCurrency`. */
+  rate: string;
+  /** ISO 4217 code of the currency that it is priced in. */
+  toCurrency: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
+/** `data` of the events of `fiscalPeriod`. */
+export interface FiscalPeriodEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: FiscalPeriodSnapshot;
+  /** The changed fields of `FiscalPeriodSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
 }
 
 /** A period of a fiscal year and how far each area of the books is locked in it. */
@@ -2813,6 +3152,42 @@ export interface FiscalPeriodResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** A month of a fiscal year, locked by area. */
+export interface FiscalPeriodSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Last day. */
+  endDate: string;
+  /** Id of the fiscal year it is part of. */
+  fiscalYearId: string;
+  /** Status for stock movements. */
+  inventory: PeriodStatus;
+  /** Status for journal entries, and so for everything that posts. */
+  ledger: PeriodStatus;
+  /** `2026-07`. */
+  name: string;
+  /** 1 for the first of the year. */
+  number: number;
+  /** Id of the organization. */
+  organizationId: string;
+  /** Status for supplier bills and payments. */
+  payables: PeriodStatus;
+  /** Status for customer invoices and receipts. */
+  receivables: PeriodStatus;
+  /** First day. */
+  startDate: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
+/** `data` of the events of `fiscalYear`. */
+export interface FiscalYearEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: FiscalYearSnapshot;
+  /** The changed fields of `FiscalYearSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
 /** A fiscal year with its periods. */
 export interface FiscalYearResponse {
   /** Id of the fiscal year. */
@@ -2837,6 +3212,22 @@ export interface FiscalYearResponsePage {
   data: FiscalYearResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
+}
+
+/** The days that an organization closes its books over, cut into monthly periods. */
+export interface FiscalYearSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Last day. */
+  endDate: string;
+  /** `2026-27`; stands in number patterns as {FY}. */
+  name: string;
+  /** Id of the organization. */
+  organizationId: string;
+  /** First day. */
+  startDate: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
 }
 
 /** Accounts by code, each with its opening balance, its lines by date with the running balance, and its closing balance. */
@@ -2911,6 +3302,14 @@ export interface ImportAccountsResponse {
   unchanged: number;
 }
 
+/** `data` of the events of `invitation`. */
+export interface InvitationEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: InvitationSnapshot;
+  /** The changed fields of `InvitationSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
 /** An offer of a place in the tenant. */
 export interface InvitationResponse {
   /** Id of the aggregate. */
@@ -2945,8 +3344,44 @@ export interface InvitationResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** An offer of a place in the tenant, sent to an email address; whoever has the token that was sent there can accept it. */
+export interface InvitationSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** When it was accepted. */
+  acceptedAt?: string | null | undefined;
+  /** Accepted by. */
+  acceptedBy?: string | null | undefined;
+  /** When it was added. */
+  createdAt: string;
+  /** Id of the user who sent it; null when an API client did. */
+  createdBy?: string | null | undefined;
+  /** Where it was sent; the account that accepts it gets this address. */
+  email: string;
+  /** Until when it can be accepted. */
+  expiresAt: string;
+  /** Language of the email: `en` or `bn`. */
+  locale: string;
+  /** Organizations that the person will be limited to; null = all. */
+  organizationIds?: string[] | null | undefined;
+  /** Revoked at. */
+  revokedAt?: string | null | undefined;
+  /** Roles that the person will have. */
+  roleIds: string[];
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
 /** Where an invitation stands. */
 export type InvitationStatus = "pending" | "accepted" | "revoked" | "expired";
+
+/** `data` of the events of `job`. */
+export interface JobEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: JobSnapshot;
+  /** The changed fields of `JobSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
 
 /** How far a job is, in a unit of its kind (bytes of a file, say). */
 export interface JobProgress {
@@ -2996,8 +3431,46 @@ export interface JobResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** Long work that a caller asked for and follows. Its `WorkItem` has the same id as subject. */
+export interface JobSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** When somebody asked to cancel it (UTC); it ends about a second later. */
+  cancelRequestedAt?: string | null | undefined;
+  /** Client id. */
+  clientId?: string | null | undefined;
+  /** When it was added. */
+  createdAt: string;
+  /** The user who asked for it; null for a machine client. */
+  createdBy?: string | null | undefined;
+  /** When it ended, in whatever way (UTC). */
+  finishedAt?: string | null | undefined;
+  /** Messages of its result and error are in Bangla. */
+  inBangla: boolean;
+  /** What it does, such as `journalImport`. */
+  kind: string;
+  /** The legal entity it works on; null = the tenant. */
+  organizationId?: string | null | undefined;
+  /** When a worker first took it (UTC). */
+  startedAt?: string | null | undefined;
+  /** Where it is on its way. */
+  status: JobStatus;
+  /** Who asked (`Subject`): they may follow and cancel it whatever their permissions are. */
+  subject: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
 /** Where a job is on its way. - `queued`: Waits for a worker, at first or after a failed attempt. - `running`: A worker is at it. - `succeeded`: Done; see its result. - `failed`: Given up; see its error. - `cancelled`: Ended by request; its result says what had been done until then. */
 export type JobStatus = "queued" | "running" | "succeeded" | "failed" | "cancelled";
+
+/** `data` of the events of `journalEntry`. */
+export interface JournalEntryEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: JournalEntrySnapshot;
+  /** The changed fields of `JournalEntrySnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
 
 /** Proof that a posted entry stands in a seal as it reads now; it can be checked without the API: hash `content`, walk up `path` to the seal's `merkleRoot`, and compute its `sealHash`. Hashes are SHA-256 in lower-case hexadecimal. */
 export interface JournalEntryProof {
@@ -3091,6 +3564,58 @@ export interface JournalEntryResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** A journal entry: a draft that can still be changed, or posted and immutable (held by the database's triggers). A posted one is corrected by a reversal, which is a new entry that points back here. */
+export interface JournalEntrySnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Posting also posts the reversal, with this date. */
+  autoReverseOn?: string | null | undefined;
+  /** When it was added. */
+  createdAt: string;
+  /** Created by. */
+  createdBy?: string | null | undefined;
+  /** Currency of the entry; a line may use another. */
+  currency: string;
+  /** Effective date; `PostedAt` is the other clock. */
+  date: string;
+  /** Fiscal year id. */
+  fiscalYearId?: string | null | undefined;
+  /** How many lines it has, the rounding line included. */
+  lineCount: number;
+  /** What the entry is about. */
+  narration: string;
+  /** Given when posted, gapless in its series and fiscal year. */
+  number?: string | null | undefined;
+  /** Number value. */
+  numberValue?: number | null | undefined;
+  /** The legal entity whose books these are. */
+  organizationId: string;
+  /** Fiscal period of the date; null for a draft. */
+  periodId?: string | null | undefined;
+  /** When it became part of the books (recorded time). */
+  postedAt?: string | null | undefined;
+  /** The user who posted it; null for a machine client. */
+  postedBy?: string | null | undefined;
+  /** The caller's own reference, such as a voucher or bank reference. */
+  reference?: string | null | undefined;
+  /** The entry that this one reverses. */
+  reversesEntryId?: string | null | undefined;
+  /** Series id. */
+  seriesId: string;
+  /** Id of that document. */
+  sourceId?: string | null | undefined;
+  /** Source purpose. */
+  sourcePurpose?: string | null | undefined;
+  /** The document that this entry was composed from, with the purpose it serves there: unique, so that nothing posts twice. */
+  sourceType?: string | null | undefined;
+  /** A draft can be changed and deleted; a posted entry is corrected by a reversal only. */
+  status: JournalEntryStatus;
+  /** Sum of the debits in base currency; of a draft, zero until it balances. */
+  totalBase: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
 /** A draft can be changed; a posted entry is part of the books. */
 export type JournalEntryStatus = "draft" | "posted";
 
@@ -3104,6 +3629,14 @@ export interface JournalImportError {
   code: string;
   /** The rule in the language of the request that asked for the import. */
   message: string;
+}
+
+/** `data` of the events of `journalImport`. */
+export interface JournalImportEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: JournalImportSnapshot;
+  /** The changed fields of `JournalImportSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
 }
 
 /** How the entries stand in the file. - `ndjson`: One entry as JSON on each line. - `csv`: One journal line in each row. - `hledger`: The CSV that `hledger print -O csv` writes. */
@@ -3142,6 +3675,28 @@ export interface JournalImportResponse {
   errorCount: number;
   /** What is wrong, in the order of the file; the first 1,000. */
   errors: JournalImportError[];
+}
+
+/** A file of journal entries on its way into the books; its job has the same id, and so has the source of its entries. How far it is stands here and changes in the transactions that post, so whoever takes over after a crash neither repeats nor skips an entry. */
+export interface JournalImportSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Size of the file in bytes, unpacked. */
+  bytes: number;
+  /** Chunks. */
+  chunks: number;
+  /** Create accounts. */
+  createAccounts: boolean;
+  /** How the entries stand in the file. */
+  format: JournalImportFormat;
+  /** Who asked may post into soft-closed periods. */
+  mayPostSoftClosed: boolean;
+  /** What happens to the good entries when others are refused. */
+  mode: JournalImportMode;
+  /** The legal entity whose books it goes to. */
+  organizationId: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
 }
 
 /** A value of a dimension on a line. */
@@ -3301,6 +3856,30 @@ export interface MeResponse {
   organizations: MyOrganization[];
 }
 
+/** `data` of the events of `membership`. */
+export interface MembershipEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: MembershipSnapshot;
+  /** The changed fields of `MembershipSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
+/** A person's place in one tenant: with which roles, and for which organizations. */
+export interface MembershipSnapshot {
+  /** The user's id: a person has one membership in a tenant. */
+  id: string;
+  /** When it was added. */
+  createdAt: string;
+  /** Organizations the person is limited to; null = all, also future ones. */
+  organizationIds?: string[] | null | undefined;
+  /** Built-in and custom roles; the permissions add up. */
+  roleIds: string[];
+  /** Status. */
+  status: MembershipStatus;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
 /** Whether a member has access. */
 export type MembershipStatus = "active" | "deactivated";
 
@@ -3380,6 +3959,14 @@ export interface NumberCounterResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** `data` of the events of `numberSeries`. */
+export interface NumberSeriesEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: NumberSeriesSnapshot;
+  /** The changed fields of `NumberSeriesSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
 /** A gapless sequence of document numbers that restarts with every fiscal year. */
 export interface NumberSeriesResponse {
   /** Id of the series. */
@@ -3408,12 +3995,40 @@ export interface NumberSeriesResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** A gapless sequence of document numbers of one organization; it restarts with every fiscal year. */
+export interface NumberSeriesSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Code, unique in the organization, such as `JV`. */
+  code: string;
+  /** What it numbers: `journalEntry`. */
+  documentType: string;
+  /** Numbers the documents of its type that name no series; at most one per organization and type. */
+  isDefault: boolean;
+  /** Name. */
+  name: string;
+  /** Id of the organization. */
+  organizationId: string;
+  /** `JV-{FY}-{0000}`. */
+  pattern: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
 /** One of an organization's addresses. */
 export interface OrganizationAddress {
   /** What it is for; each kind at most once. */
   kind: AddressKind;
   /** The address. */
   address: Address;
+}
+
+/** `data` of the events of `organization`. */
+export interface OrganizationEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: OrganizationSnapshot;
+  /** The changed fields of `OrganizationSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
 }
 
 /** A legal entity with its own books. */
@@ -3456,6 +4071,38 @@ export interface OrganizationResponsePage {
   data: OrganizationResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
+}
+
+/** A legal entity with its own books, base currency and fiscal calendar. */
+export interface OrganizationSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Addresses, each kind at most once. */
+  addresses: OrganizationAddress[];
+  /** Fixed once chosen: the books are kept in it. */
+  baseCurrency: string;
+  /** Digits only. */
+  bin?: string | null | undefined;
+  /** Short code, unique in the tenant; stands in number patterns as {ORG}. */
+  code: string;
+  /** Email address for business letters. */
+  email?: string | null | undefined;
+  /** Month (1 to 12) in which the fiscal year starts; 7 is usual in Bangladesh. */
+  fiscalYearStartMonth: number;
+  /** E.164. */
+  mobile?: string | null | undefined;
+  /** Registered name in English. */
+  name: string;
+  /** Registered name in Bangla. */
+  nameBn?: string | null | undefined;
+  /** Any other telephone number. */
+  phone?: string | null | undefined;
+  /** IANA time zone; decides which business date "today" is. */
+  timeZone: string;
+  /** Digits only. */
+  tin?: string | null | undefined;
+  /** 1 on creation, one more with every change. */
+  version: number;
 }
 
 /** A part of the books that is locked by itself. A closed ledger refuses the postings of every other area too. */
@@ -3549,6 +4196,14 @@ export interface ProblemTypeResponsePage {
 /** How often a recurring entry falls due. - `weekly`: On a day of the week. - `monthly`: On a day of every month. - `quarterly`: On a day of every third month, counted from the start. - `yearly`: On a day of the start's month, every year. */
 export type RecurrenceFrequency = "weekly" | "monthly" | "quarterly" | "yearly";
 
+/** `data` of the events of `recurringJournal`. */
+export interface RecurringJournalEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: RecurringJournalSnapshot;
+  /** The changed fields of `RecurringJournalSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
 /** A journal entry that is made again and again on a schedule. */
 export interface RecurringJournalResponse {
   /** Id of the recurring journal; its entries carry it as `sourceId`, with the `sourceType` `recurringJournal`. */
@@ -3603,6 +4258,46 @@ export interface RecurringJournalResponsePage {
   nextCursor?: string | null | undefined;
 }
 
+/** An entry that is made again and again, from a template and on a schedule. */
+export interface RecurringJournalSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** True posts the entries; false leaves them as drafts. */
+  autoPost: boolean;
+  /** Each entry is reversed on the first day of the month after it. */
+  autoReverse: boolean;
+  /** Day of the month (the last one in shorter months); of the week, 1 = Monday, for a weekly one. */
+  day: number;
+  /** End date. */
+  endDate?: string | null | undefined;
+  /** How often in a row. */
+  failures: number;
+  /** How often it falls due. */
+  frequency: RecurrenceFrequency;
+  /** False while it rests; missed dates are made up for afterwards. */
+  isActive: boolean;
+  /** Date of the last entry made. */
+  lastDate?: string | null | undefined;
+  /** Id of the last entry made. */
+  lastEntryId?: string | null | undefined;
+  /** JSON of the problem that keeps the next entry from being made. */
+  lastError?: string | null | undefined;
+  /** When it last ran, in vain or not (UTC). */
+  lastRunAt?: string | null | undefined;
+  /** What it is called. */
+  name: string;
+  /** Null once the schedule has ended. */
+  nextDate?: string | null | undefined;
+  /** The legal entity whose books these are. */
+  organizationId: string;
+  /** Start date. */
+  startDate: string;
+  /** JSON of the `JournalEntryRequest` without its date. */
+  template: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
 /** Which areas of a period to open or lock. */
 export interface ReopenFiscalPeriodRequest {
   /** The areas; all of them when left out. */
@@ -3620,6 +4315,14 @@ export interface ReverseJournalEntryRequest {
   narration?: string | null | undefined;
   /** The caller's own reference. */
   reference?: string | null | undefined;
+}
+
+/** `data` of the events of `role`. */
+export interface RoleEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: RoleSnapshot;
+  /** The changed fields of `RoleSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
 }
 
 /** A named set of permissions. */
@@ -3644,6 +4347,20 @@ export interface RoleResponsePage {
   data: RoleResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
+}
+
+/** A tenant's own set of permissions; the built-in ones are `BuiltInRoles`. */
+export interface RoleSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Name in English, unique in the tenant. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn?: string | null | undefined;
+  /** Names of permissions. */
+  permissions: string[];
+  /** 1 on creation, one more with every change. */
+  version: number;
 }
 
 /** How to replace the secret. */
@@ -3782,6 +4499,14 @@ export interface SoftCloseFiscalPeriodRequest {
   areas?: PeriodArea[] | null | undefined;
 }
 
+/** `data` of the events of `tenant`. */
+export interface TenantEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: TenantSnapshot;
+  /** The changed fields of `TenantSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
 /** The tenant that the caller belongs to. */
 export interface TenantResponse {
   /** Id of the tenant. */
@@ -3793,6 +4518,20 @@ export interface TenantResponse {
   /** When it signed up (UTC). */
   createdAt: string;
   /** Counts the changes; the ETag of the resource is this number in quotes. */
+  version: number;
+}
+
+/** A customer of the product: everything it owns carries its id. Global, because it is looked up before any tenant is set. */
+export interface TenantSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** When it was added. */
+  createdAt: string;
+  /** Display name. */
+  name: string;
+  /** Unique short name for addresses and sign-in. */
+  slug: string;
+  /** 1 on creation, one more with every change. */
   version: number;
 }
 

@@ -50,7 +50,8 @@ function delayMs(error: unknown, retries: number, policy: RetryPolicy): number |
   return asked > policy.maxDelayMs ? undefined : asked + Math.random() * policy.baseDelayMs;
 }
 
-function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
+/** Waits, unless it is cancelled. */
+export function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     const aborted = (): void => {

@@ -70,6 +70,12 @@ test('A list is read to its end, in its order', async () => {
   expect((await file.text()).trim().split('\n')).toHaveLength(accounts.length + 1);
 });
 
+test('What is left of the quotas comes with an answer', async () => {
+  const { rateLimits } = await client.me.get().withResponse();
+  expect(rateLimits).toMatchObject([{ policy: 'client', quota: 60_000, windowSeconds: 60 }, { policy: 'tenant', quota: 120_000, windowSeconds: 60 }]);
+  for (const { remaining, quota } of rateLimits) expect(remaining).toBeLessThan(quota!);
+});
+
 test('A chart that was exported can be imported', async () => {
   const csv = await (await client.accounts.export()).text();
   const { effects } = await client.accounts.import(csv, {}, { preview: true });

@@ -1,0 +1,15 @@
+using Erp.Modules.Configuration.Contracts;
+using Erp.Modules.Configuration.Settings;
+using Erp.Platform.Notifications;
+
+namespace Erp.Modules.Configuration;
+
+internal static class ConfigurationModule
+{
+    public static WebApplicationBuilder AddConfiguration(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<SettingCatalog>().AddSingleton<SettingSecrets>().AddNotified<SettingsCache>()
+            .AddScoped<ISettings, EffectiveSettings>().AddScoped<SettingPlaces>().AddScoped<SettingChanges>();
+        return builder;
+    }
+}

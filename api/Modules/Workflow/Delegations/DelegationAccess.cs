@@ -1,0 +1,17 @@
+using Erp.Platform.Auth;
+using Erp.Platform.Persistence;
+using Erp.Platform.Tenancy;
+
+namespace Erp.Modules.Workflow.Delegations;
+
+/// <summary>Which delegations a caller may see: those from and to them, and with the permission everybody's.</summary>
+internal sealed class DelegationAccess(ErpDbContext db, IPermissionResolver permissions, IHttpContextAccessor http, Caller caller)
+{
+    public async Task<bool> MayManageAsync(CancellationToken ct) => await permissions.HasAsync(http.HttpContext!.User, WorkflowPermissions.ManageDelegations, ct);
+
+    public async Task<IQueryable<Delegation>> VisibleAsync(CancellationToken ct)
+    {
+        var me = caller.UserId;
+        return await MayManageAsync(ct) ? db.Set<Delegation>() : db.Set<Delegation>().Where(d => d.PrincipalId == me || d.DelegateId == me);
+    }
+}

@@ -1,0 +1,28 @@
+using Erp.Modules.Identity.Contracts;
+using Erp.Modules.Workflow.Delegations;
+using Erp.Modules.Workflow.Tasks;
+using Erp.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Erp.Modules.Workflow.Notifications;
+
+/// <summary>Who could decide a task now: in their own right, or in somebody's who has delegated it to them.</summary>
+internal sealed class Candidates(ErpDbContext db, IMembers members, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<MemberInfo>> OfAsync(WorkflowTask task, CancellationToken ct) => [.. (await WithPrincipalsAsync(task, ct)).Select(c => c.Person).DistinctBy(p => p.Id)];
+
+    /// <summary>Each with the person in whose right they would act; null = their own.</summary>
+    public async Task<IReadOnlyList<(MemberInfo Person, Guid? OnBehalfOf)>> WithPrincipalsAsync(WorkflowTask task, CancellationToken ct)
+    {
+        var own = (await members.WithAsync(task.RoleIds, task.Permissions, task.UserIds, ct)).Where(task.IsFor).ToList();
+        var ids = own.Select(p => p.Id).ToList();
+        var now = clock.GetUtcNow();
+        var delegated = await db.Set<Delegation>().AsNoTracking().InForce(now).Where(d => ids.Contains(d.PrincipalId)).OrderBy(d => d.CreatedAt).ToListAsync(ct);
+        var delegates = (await members.FindAsync([.. delegated.Select(d => d.DelegateId).Distinct()], ct)).Where(p => p.IsActive && p.MayReach(task.OrganizationId) && !task.NotBy.Contains(p.Id)).ToDictionary(p => p.Id);
+        return
+        [
+            .. own.Select(p => (p, (Guid?)null)),
+            .. delegated.Where(d => delegates.ContainsKey(d.DelegateId)).Select(d => (delegates[d.DelegateId], (Guid?)d.PrincipalId)),
+        ];
+    }
+}

@@ -1,0 +1,79 @@
+namespace Erp.Platform.Gathering;
+
+/// <summary>
+/// Brings members of a group together without letting anybody wait for company: the first to come has its turn at once; those who come
+/// while it lasts wait, and the first of them then has the turn for them all.
+/// </summary>
+internal sealed class Gatherings<TMember>
+{
+    /// <summary>So many share a turn at most: one transaction stays short however many wait.</summary>
+    public const int MostMembers = 64;
+
+    private readonly Lock _lock = new();
+
+    /// <summary>Of each group that has a turn under way, those who wait for its end.</summary>
+    private readonly Dictionary<object, List<Seat>> _waiting = [];
+
+    /// <summary>Answers when it is this member's turn to lead, or, with an empty turn, when another has led it.</summary>
+    public ValueTask<Turn> JoinAsync(object group, TMember member)
+    {
+        lock (_lock)
+        {
+            if (!_waiting.TryGetValue(group, out var waiting))
+            {
+                _waiting[group] = [];
+                return new(new Turn([new(member)], turn => End(group, turn)));
+            }
+            var seat = new Seat(member);
+            waiting.Add(seat);
+            return new(seat.Turn);
+        }
+    }
+
+    private void End(object group, IReadOnlyList<Seat> turn)
+    {
+        CallNext(group);
+        foreach (var led in turn.Skip(1))
+            led.Call(Turn.Over);
+    }
+
+    private void CallNext(object group)
+    {
+        List<Seat> next;
+        lock (_lock)
+        {
+            var waiting = _waiting[group];
+            if (waiting.Count == 0)
+            {
+                _waiting.Remove(group);
+                return;
+            }
+            next = waiting.GetRange(0, Math.Min(waiting.Count, MostMembers));
+            waiting.RemoveRange(0, next.Count);
+        }
+        next[0].Call(new(next, turn => End(group, turn)));
+    }
+
+    /// <summary>The turn of one or more members. Whoever leads it disposes of it: that lets the others go and calls the next.</summary>
+    public sealed class Turn(IReadOnlyList<Seat> seats, Action<IReadOnlyList<Seat>>? end) : IDisposable
+    {
+        public static readonly Turn Over = new([], null);
+
+        /// <summary>The leader first; empty when somebody else has led.</summary>
+        public IReadOnlyList<TMember> Members { get; } = [.. seats.Select(s => s.Member)];
+
+        public void Dispose() => end?.Invoke(seats);
+    }
+
+    /// <summary>A member that waits.</summary>
+    public sealed class Seat(TMember member)
+    {
+        // Whoever ends a turn goes on with its own request, not with those of the others.
+        private readonly TaskCompletionSource<Turn> _called = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TMember Member => member;
+        public Task<Turn> Turn => _called.Task;
+
+        public void Call(Turn turn) => _called.SetResult(turn);
+    }
+}
