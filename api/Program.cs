@@ -22,7 +22,7 @@ internal static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddSecrets().AddServer().AddProxy().AddTransport().AddTelemetry().AddHealth().AddPersistence().AddRateLimits().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddEvents().AddNotifications();
+        builder.AddSecrets().AddServer().AddProxy().AddTransport().AddTelemetry().AddHealth().AddPersistence().AddRateLimits().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddEvents().AddNotifications().AddAudit().AddWebhooks();
 
         builder.AddTenancy();
         builder.AddIdentity();
@@ -34,7 +34,7 @@ internal static class Program
 
         adjust?.Invoke(builder);
         var app = builder.Build();
-        app.UseProxy().UseTransport().UseEndpoints().UseTelemetry().UseHealth().UseContract();
+        app.UseProxy().UseTransport().UseApiLog().UseEndpoints().UseTelemetry().UseHealth().UseContract();
         return app;
     }
 }

@@ -1,7 +1,7 @@
 // The SDKs are generated from a copy of the contract that says what a client's method takes and answers, and nothing else:
 //   node sdk/document.mjs openapi/erp.v1.json <target> [--decimals=number]
 // What it leaves out is done by the hand-written facades for every operation alike: refusals become one exception, previews and other
-// media types are asked for around a call, conditional reads are rare.
+// media types are asked for around a call, conditional reads and reasons are rare.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { argv } from 'node:process';
@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 
 const PREVIEW = 'application/vnd.erp.preview+json';
 const JSON_TYPE = 'application/json';
-const LEFT_OUT = ['#/components/parameters/Preview', '#/components/parameters/IfNoneMatch'];
+const LEFT_OUT = ['#/components/parameters/Preview', '#/components/parameters/ChangeReason', '#/components/parameters/IfNoneMatch'];
 const KEPT_SCHEMAS = ['Problem', 'ProblemError', 'PreviewEffect'];
 
 /** @param {{ decimals?: 'string' | 'number' }} [options] `number` where the target language has an exact decimal type. */

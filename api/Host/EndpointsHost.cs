@@ -47,6 +47,7 @@ internal static class EndpointsHost
         app.Use(CallerMiddleware.Invoke);
         app.UseRateLimits("/v1");
         app.UseRequestDecompression();
+        app.Use(UnreadEncoding.Middleware);
         app.UseAuthorization();
         app.Use(RequestFingerprint.Middleware);
         app.UseFastEndpoints(c =>

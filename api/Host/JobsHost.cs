@@ -10,7 +10,7 @@ internal static class JobsHost
         builder.Services.AddSingleton(builder.Configuration.GetSection(JobSettings.Section).Get<JobSettings>() ?? new());
         builder.Services.AddSingleton<WorkSignal>().AddSingleton<WorkLeases>().AddSingleton<JobScopes>().AddHostedService<QueueWorker>();
         builder.Services.AddSingleton<JobMetrics>().AddHostedService<QueueWatch>();
-        builder.Services.AddScoped<WorkQueue>().AddScoped<Jobs>();
+        builder.Services.AddScoped<WorkQueue>().AddScoped<Jobs>().AddWork<JobFileExpiry>(JobFileExpiry.Kind);
         return builder;
     }
 }

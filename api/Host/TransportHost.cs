@@ -1,6 +1,7 @@
 using Erp.Modules.Identity;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
+using Erp.Platform.RateLimiting;
 
 namespace Erp.Host;
 
@@ -28,7 +29,11 @@ internal static class TransportHost
             return app;
         app.UseHsts();
         if (app.Configuration.GetSection(IdentitySettings.Section).Get<IdentitySettings>()?.AllowHttp is not true)
-            app.UseWhen(IsOpen, open => open.Run(http => http.RefuseAsync(RequestErrors.HttpsRequired, http.RequestAborted)));
+            app.UseWhen(IsOpen, open =>
+            {
+                open.Use(app.Services.GetRequiredService<RateLimitMiddleware>().InvokeAsync);
+                open.Run(http => http.RefuseAsync(RequestErrors.HttpsRequired, http.RequestAborted));
+            });
         return app;
     }
 

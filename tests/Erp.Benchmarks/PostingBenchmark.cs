@@ -22,8 +22,8 @@ internal static partial class PostingBenchmark
         Psql(server.Database, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference", "limit-schema.sql")));
         await PostingLoad.RunAsync(server.Address, tenants, Clients, TimeSpan.FromSeconds(5));
 
-        await CompareAsync(server, "100 tenants", tenants, 100, rounds, duration);
-        await CompareAsync(server, "one hot tenant", tenants[..1], 1, rounds, duration);
+        await CompareAsync(server, http, "100 tenants", tenants, rounds, duration);
+        await CompareAsync(server, http, "one hot tenant", tenants[..1], rounds, duration);
     }
 
     /// <summary>Where the database's time goes: the dearest statements of a round, those inside triggers included.</summary>
@@ -55,12 +55,15 @@ internal static partial class PostingBenchmark
         return tenants;
     }
 
-    private static async Task CompareAsync(Server server, string name, IReadOnlyList<TenantUnderLoad> tenants, int limitTenants, int rounds, TimeSpan duration)
+    private static async Task CompareAsync(Server server, HttpClient http, string name, List<TenantUnderLoad> signedUp, int rounds, TimeSpan duration)
     {
+        var tenants = new List<TenantUnderLoad>();
+        foreach (var tenant in signedUp)
+            tenants.Add(await tenant.SignInAgainAsync(http));
         var (limits, loads) = (new List<double>(), new List<LoadResult>());
         for (var i = 0; i < rounds; i++)
         {
-            limits.Add(Pgbench(server.Database, limitTenants, duration));
+            limits.Add(Pgbench(server.Database, tenants.Count, duration));
             var before = server.Processor;
             loads.Add(await PostingLoad.RunAsync(server.Address, tenants, Clients, duration));
             var (api, database) = server.Processor;

@@ -5,8 +5,12 @@ using System.Text.Json;
 namespace Erp.Benchmarks;
 
 /// <summary>A tenant made through the API, with a token, its organization and its postable accounts.</summary>
-internal sealed record TenantUnderLoad(AuthenticationHeaderValue Authorization, string OrganizationId, string[] Accounts)
+internal sealed record TenantUnderLoad(string ClientId, string ClientSecret, string OrganizationId)
 {
+    /// <summary>A token is good for ten minutes.</summary>
+    public required AuthenticationHeaderValue Authorization { get; init; }
+    public string[] Accounts { get; private init; } = [];
+
     public static async Task<TenantUnderLoad> SignUpAsync(HttpClient http, string slug)
     {
         var signedUp = await PostAsync(http, "/v1/tenants", null, new
@@ -19,18 +23,25 @@ internal sealed record TenantUnderLoad(AuthenticationHeaderValue Authorization, 
             apiClient = true,
         });
         var client = signedUp.GetProperty("apiClient");
+        var (id, secret) = (client.GetProperty("clientId").GetString()!, client.GetProperty("clientSecret").GetString()!);
+        var authorization = await SignInAsync(http, id, secret);
+        return new(id, secret, signedUp.GetProperty("organizationId").GetString()!) { Authorization = authorization, Accounts = await AccountsAsync(http, authorization) };
+    }
+
+    /// <summary>The same with a new token.</summary>
+    public async Task<TenantUnderLoad> SignInAgainAsync(HttpClient http) => this with { Authorization = await SignInAsync(http, ClientId, ClientSecret) };
+
+    private static async Task<AuthenticationHeaderValue> SignInAsync(HttpClient http, string clientId, string clientSecret)
+    {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
-            ["client_id"] = client.GetProperty("clientId").GetString()!,
-            ["client_secret"] = client.GetProperty("clientSecret").GetString()!,
+            ["client_id"] = clientId,
+            ["client_secret"] = clientSecret,
             ["scope"] = "erp",
         });
         using var answer = await http.PostAsync(new Uri("/connect/token", UriKind.Relative), form);
-        var token = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        var authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("access_token").GetString());
-        var organization = signedUp.GetProperty("organizationId").GetString()!;
-        return new(authorization, organization, await AccountsAsync(http, authorization));
+        return new("Bearer", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString());
     }
 
     private static async Task<string[]> AccountsAsync(HttpClient http, AuthenticationHeaderValue authorization) =>

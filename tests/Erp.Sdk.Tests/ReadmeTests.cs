@@ -61,7 +61,7 @@ public sealed partial class ReadmeTests : IDisposable
         answers[0].GetProperty("tenant").GetProperty("slug").GetString().ShouldBe("rahman");
         (answers[1].GetProperty("status").GetString(), answers[1].GetProperty("totalBase").GetString()).ShouldBe(("posted", "85000.00"));
         answers[2].GetProperty("balanced").GetBoolean().ShouldBeTrue();
-        printed.Split('\n').ShouldContain(line => line.StartsWith("6210,", StringComparison.Ordinal) && line.Contains("85000.00", StringComparison.Ordinal));
+        printed.Split('\n').ShouldContain(line => line.StartsWith("account,6210,", StringComparison.Ordinal) && line.Contains("85000.00", StringComparison.Ordinal));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

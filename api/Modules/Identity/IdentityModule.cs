@@ -10,7 +10,9 @@ using Erp.Modules.Identity.Roles;
 using Erp.Modules.Identity.SignIn;
 using Erp.Modules.Identity.Users;
 using Erp.Modules.Tenancy.Contracts;
+using Erp.Platform.Audit;
 using Erp.Platform.Auth;
+using Erp.Platform.Email;
 using Erp.Platform.Persistence;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -39,7 +41,7 @@ internal static class IdentityModule
         builder.Services.AddSingleton<AccessTokens>().AddSingleton<AccessGrants>().AddSingleton<AccessGrantLoader>();
         builder.Services.AddSingleton<IPermissionResolver, PermissionResolver>().AddSingleton<ILastingAccess, LastingAccess>();
         builder.Services.AddScoped<TenantAccess>().AddScoped<MyTenants>().AddScoped<OAuthClients>().AddScoped<ApiClientFactory>();
-        builder.Services.AddScoped<CurrentAccess>().AddScoped<GrantRules>().AddScoped<RoleDirectory>().AddScoped<RolePermissions>();
+        builder.Services.AddScoped<CurrentAccess>().AddScoped<IActorNames, ActorDirectory>().AddScoped<INoticeRecipients, NoticeRecipients>().AddScoped<GrantRules>().AddScoped<RoleDirectory>().AddScoped<RolePermissions>();
         builder.Services.AddScoped<Members>().AddScoped<IMembers, MemberDirectory>().AddScoped<SignIns>().AddScoped<InvitationMail>().AddScoped<Acceptance>();
         return builder;
     }

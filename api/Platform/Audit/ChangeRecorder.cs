@@ -5,7 +5,6 @@ using Erp.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Erp.Platform.Audit;
 
@@ -21,13 +20,18 @@ internal sealed class ChangeRecorder(TimeProvider clock) : SaveChangesIntercepto
     {
         // A change made before any tenant exists (a person's own account) has no tenant's trail to go to.
         var db = (ErpDbContext)data.Context!;
-        if (db.TenantId == Caller.NoTenant)
-            return new(result);
+        if (db.TenantId != Caller.NoTenant)
+            Record(db);
+        return new(result);
+    }
+
+    /// <summary>Adds the rows of all changes that the context is about to save.</summary>
+    public void Record(ErpDbContext db)
+    {
         foreach (var entry in db.ChangeTracker.Entries().ToList())
             Record(db, entry);
         foreach (var (aggregate, happening) in db.TakeAnnounced())
             db.Add(AggregateEvents.Of(aggregate, happening, clock.GetUtcNow()));
-        return new(result);
     }
 
     private void Record(ErpDbContext db, EntityEntry entry)
@@ -39,7 +43,7 @@ internal sealed class ChangeRecorder(TimeProvider clock) : SaveChangesIntercepto
             EntityState.Deleted => AuditAction.Deleted,
             _ => null,
         };
-        if (action is null || !IsAudited(entry.Metadata))
+        if (action is null || !AuditPolicy.IsAudited(entry.Metadata))
             return;
         var changes = Changes(entry, action.Value);
         if (changes.Count == 0)
@@ -52,9 +56,11 @@ internal sealed class ChangeRecorder(TimeProvider clock) : SaveChangesIntercepto
         {
             Id = Guid.CreateVersion7(now),
             OccurredAt = now,
+            OrganizationId = OrganizationId(entry),
             UserId = db.Caller.UserId,
             ClientId = db.Caller.ClientId,
             RequestId = db.Caller.RequestId,
+            Reason = db.Caller.Reason,
             EntityType = type,
             EntityId = id,
             Action = action.Value,
@@ -64,8 +70,9 @@ internal sealed class ChangeRecorder(TimeProvider clock) : SaveChangesIntercepto
             db.Add(AggregateEvents.Of(aggregate, AggregateEvents.Happening(action.Value), now, Previous(entry, changes.Keys)));
     }
 
-    private static bool IsAudited(IEntityType type) =>
-        type.ClrType != typeof(AuditEntry) && !Attribute.IsDefined(type.ClrType, typeof(NotAuditedAttribute)) && type.ClrType.Namespace!.StartsWith("Erp.", StringComparison.Ordinal);
+    private static Guid? OrganizationId(EntityEntry entry) =>
+        entry.Entity is IOrganizationOwned owned ? owned.OrganizationId
+        : entry.Metadata.FindProperty(nameof(IOrganizationOwned.OrganizationId)) is { } property ? (Guid?)entry.Property(property).CurrentValue : null;
 
     private static Dictionary<string, object?[]> Changes(EntityEntry entry, AuditAction action)
     {

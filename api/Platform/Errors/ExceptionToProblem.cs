@@ -21,8 +21,9 @@ internal sealed partial class ExceptionToProblem(ILogger<ExceptionToProblem> log
             BadHttpRequestException bad => RequestErrors.InvalidValue.Occur(("reason", bad.Message)),
             InvalidDataException => RequestErrors.MalformedJson.Occur(("reason", "the compressed body cannot be read")),
             DbUpdateConcurrencyException => RequestErrors.StaleETag,
+            // From a query string, say.
             PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } or { InnerException: PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } } =>
-                RequestErrors.InvalidValue.Occur(("reason", "Text can't hold the character U+0000.")),
+                RequestErrors.InvalidValue.Occur(("reason", StorableText.Rule)),
             NpgsqlException { IsTransient: true } or TimeoutException => RequestErrors.DatabaseUnavailable,
             _ => RequestErrors.Internal,
         };

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Erp.Platform.Events;
 
 /// <summary>An event in its tenant's feed: an outbox row that the relay has given the tenant's next number.</summary>
-[AppendOnly, NotAudited]
+[AppendOnly, NotAudited("Tells of a change that is audited itself.")]
 internal sealed class FeedEvent : ITenantOwned
 {
     /// <summary>1, 2, 3 … in each tenant, without a gap; nothing ever turns up below a number that has been read.</summary>

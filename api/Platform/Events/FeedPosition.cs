@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Erp.Platform.Events;
 
 /// <summary>How far somebody is in a tenant's feed: the relay (the feed's last number), or a reader that goes through all feeds.</summary>
-[NotAudited]
+[NotAudited("How far a reader is.")]
 internal sealed class FeedPosition : ITenantOwned
 {
     /// <summary>The relay's own row: what it has numbered last, and its lock on the tenant.</summary>

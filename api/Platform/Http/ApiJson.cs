@@ -22,6 +22,7 @@ internal static class ApiJson
         options.AllowDuplicateProperties = false;
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveToTheRoute } };
+        options.Converters.Add(new StorableText());
         options.Converters.Add(new DecimalAsString());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new OptionalConverterFactory());
@@ -55,7 +56,7 @@ internal sealed class DecimalAsString : JsonConverter<decimal>
         {
             case JsonTokenType.String when reader.GetString() is { Length: <= Longest } s && decimal.TryParse(s, Plain, CultureInfo.InvariantCulture, out var text):
                 return text;
-            case JsonTokenType.Number when reader.ValueSpan.Length <= Longest && reader.TryGetDecimal(out var number):
+            case JsonTokenType.Number when reader.ValueSpan.Length <= Longest && reader.ValueSpan.IndexOfAny("eE"u8) < 0 && reader.TryGetDecimal(out var number):
                 return number;
             default:
                 throw new JsonException("Expected a decimal such as \"12500.00\".");

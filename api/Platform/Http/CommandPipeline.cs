@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Platform.Audit;
 using Erp.Platform.Errors;
 using Erp.Platform.Gathering;
 using Erp.Platform.Idempotency;
@@ -26,6 +27,12 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
             await http.RefuseAsync(error, ct);
             return;
         }
+        if (!ChangeReason.Of(http).Try(out var reason, out var refusal))
+        {
+            await http.RefuseAsync(refusal.Errors, ct);
+            return;
+        }
+        caller.Reason = reason;
         work.PlansOnce = operation.OpensLate;
         effects.IsCollecting = work.IsPreview = http.Request.Query.TryGetValue(StrictQuery.Preview, out var preview) && bool.TryParse(preview, out var on) && on;
         var claim = work.IsPreview ? null : IdempotencyClaim.From(http, caller, operation.CarriesSecrets);
@@ -120,6 +127,9 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
     {
         if (StrictQuery.Check(http, operation, typeof(NoRequest)) is { } unknown)
             return unknown;
+        // "1" or "yes" is meant as true: it must not run the command for real.
+        if (http.Request.Query.TryGetValue(StrictQuery.Preview, out var preview) && !bool.TryParse(preview, out _))
+            return RequestErrors.InvalidValue.At($"query:{StrictQuery.Preview}", ("reason", "true or false is expected."));
         return operation.RequiresIfMatch && http.Request.Headers.IfMatch.Count == 0 ? RequestErrors.IfMatchRequired.At("header:If-Match") : null;
     }
 

@@ -16,6 +16,8 @@ internal static partial class JsonErrors
         // A nested reader (of an Optional) knows the rest of the way.
         while (json?.InnerException is JsonException { Path: { } rest } inner)
             (json, place) = (inner, place + Pointer(rest));
+        if (json is UnstorableTextException)
+            return Failure(RequestErrors.InvalidValue.At(place, ("reason", StorableText.Rule)));
         if (UnmappedMember().Match(exception.Message) is { Success: true } unknown)
             return Failure(RequestErrors.UnknownProperty.At($"{place}", ("name", unknown.Groups[1].Value)));
         if (MissingMember().Match(exception.Message) is { Success: true } missing)

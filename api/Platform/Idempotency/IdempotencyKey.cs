@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Erp.Platform.Idempotency;
 
 /// <summary>A key that a caller has used, what it asked then, and what it was answered. Written and completed in the command's own transaction.</summary>
-[NotAudited]
+[NotAudited("Lives for a day to tell repetitions; what the request changed is audited.")]
 internal sealed class IdempotencyKey : ITenantOwned
 {
     public const int KeyLength = 255;

@@ -19,17 +19,18 @@ internal sealed record WorkRun(Guid TenantId, Guid SubjectId, int Attempt);
 /// <summary>A kind of work and who does it.</summary>
 /// <param name="Kind">camelCase name.</param>
 /// <param name="Concurrency">Runs at a time in this process.</param>
+/// <param name="SideBySide">A tenant may have several runs of it at a time, about different subjects.</param>
 /// <param name="Create">Makes the handler from a run's scope.</param>
-internal sealed record WorkKind(string Kind, int Concurrency, Func<IServiceProvider, IWorkHandler> Create);
+internal sealed record WorkKind(string Kind, int Concurrency, bool SideBySide, Func<IServiceProvider, IWorkHandler> Create);
 
 internal static class WorkRegistration
 {
     /// <summary>Work that has no job of its own to show: schedules, clean-up.</summary>
-    public static IServiceCollection AddWork<T>(this IServiceCollection services, string kind, int concurrency = 1) where T : class, IWorkHandler =>
-        services.AddScoped<T>().AddSingleton(new WorkKind(kind, concurrency, scope => scope.GetRequiredService<T>()));
+    public static IServiceCollection AddWork<T>(this IServiceCollection services, string kind, int concurrency = 1, bool sideBySide = false) where T : class, IWorkHandler =>
+        services.AddScoped<T>().AddSingleton(new WorkKind(kind, concurrency, sideBySide, scope => scope.GetRequiredService<T>()));
 
     /// <summary>Work that clients follow at <c>/v1/jobs/{id}</c>.</summary>
     public static IServiceCollection AddJob<T>(this IServiceCollection services, string kind, int concurrency = 1) where T : class, IJobHandler =>
         services.AddKeyedScoped<IJobHandler, T>(kind)
-            .AddSingleton(new WorkKind(kind, concurrency, scope => ActivatorUtilities.CreateInstance<JobRunner>(scope, scope.GetRequiredKeyedService<IJobHandler>(kind))));
+            .AddSingleton(new WorkKind(kind, concurrency, SideBySide: false, scope => ActivatorUtilities.CreateInstance<JobRunner>(scope, scope.GetRequiredKeyedService<IJobHandler>(kind))));
 }

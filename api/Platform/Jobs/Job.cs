@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Erp.Platform.Audit;
+using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +23,13 @@ internal sealed class Job : ITenantOwned, IVersioned
     public required string Subject { get; init; }
     public Guid? CreatedBy { get; init; }
     public string? ClientId { get; init; }
-    [NotAudited] public string? RequestId { get; init; }
+    [NotAudited("Stands in its audit rows anyway.")] public string? RequestId { get; init; }
+
+    /// <summary>Why, in the words of who asked; kept with the audit rows of what the job changes.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>JSON that its handler reads, when the kind has no rows of its own to say what to do.</summary>
+    public string? Input { get; init; }
 
     /// <summary>Messages of its result and error are in Bangla.</summary>
     public bool InBangla { get; init; }
@@ -29,11 +37,13 @@ internal sealed class Job : ITenantOwned, IVersioned
     public DateTimeOffset? StartedAt { get; set; }
     public DateTimeOffset? FinishedAt { get; set; }
     public DateTimeOffset? CancelRequestedAt { get; set; }
-    [NotAudited] public int Attempts { get; set; }
-    [NotAudited] public long Done { get; set; }
-    [NotAudited] public long? Total { get; set; }
-    [NotAudited] public string? Result { get; set; }
-    [NotAudited] public string? Error { get; set; }
+    [NotAudited("Progress.")] public int Attempts { get; set; }
+    [NotAudited("Progress.")] public long Done { get; set; }
+    [NotAudited("Progress.")] public long? Total { get; set; }
+    [NotAudited("What came of it is read with the job; what it changed is audited.")] public string? Result { get; set; }
+    [NotAudited("What came of it is read with the job.")] public string? Error { get; set; }
+
+    public T InputAs<T>() => JsonSerializer.Deserialize<T>(Input!, ApiJson.Options)!;
 
     public bool IsFinished => Status is JobStatus.Succeeded or JobStatus.Failed or JobStatus.Cancelled;
 }
@@ -63,6 +73,8 @@ internal sealed class JobMapping : IEntityTypeConfiguration<Job>
         entity.Property(e => e.Subject).HasMaxLength(100);
         entity.Property(e => e.ClientId).HasMaxLength(100);
         entity.Property(e => e.RequestId).HasMaxLength(64);
+        entity.Property(e => e.Reason).HasMaxLength(ChangeReason.MaxLength);
+        entity.Property(e => e.Input).HasColumnType("jsonb");
         entity.Property(e => e.Result).HasColumnType("jsonb");
         entity.Property(e => e.Error).HasColumnType("jsonb");
         entity.HasIndex(e => e.CreatedAt);

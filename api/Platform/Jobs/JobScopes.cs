@@ -27,7 +27,12 @@ internal sealed class JobScope(AsyncServiceScope scope) : IAsyncDisposable
 internal sealed class JobScopes(IServiceScopeFactory factory)
 {
     /// <summary>In the name of who asked for the job: audit and postings show them.</summary>
-    public JobScope Open(Job job, Guid tenantId) => Open(tenantId, job.CreatedBy, job.ClientId, job.RequestId);
+    public JobScope Open(Job job, Guid tenantId)
+    {
+        var scope = Open(tenantId, job.CreatedBy, job.ClientId, job.RequestId);
+        scope.Get<Caller>().Reason = job.Reason;
+        return scope;
+    }
 
     /// <summary>In the name of a request's caller, beside its transaction.</summary>
     public JobScope Open(Caller caller) => Open(caller.TenantId, caller.UserId, caller.ClientId, caller.RequestId, caller.OrganizationIds);

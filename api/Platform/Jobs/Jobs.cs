@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Erp.Platform.Auth;
+using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
@@ -8,7 +10,7 @@ namespace Erp.Platform.Jobs;
 internal sealed class Jobs(ErpDbContext db, WorkQueue queue, IPermissionResolver permissions, IHttpContextAccessor http, Caller caller, TimeProvider clock)
 {
     /// <summary>A job that starts as soon as the caller's transaction is committed and a worker is free.</summary>
-    public Job Add(Guid id, string kind, Guid? organizationId, bool inBangla, long? total = null)
+    public Job Add(Guid id, string kind, Guid? organizationId, bool inBangla, long? total = null, object? input = null)
     {
         var job = new Job
         {
@@ -19,6 +21,8 @@ internal sealed class Jobs(ErpDbContext db, WorkQueue queue, IPermissionResolver
             CreatedBy = caller.UserId,
             ClientId = caller.ClientId,
             RequestId = caller.RequestId,
+            Reason = caller.Reason,
+            Input = input is null ? null : JsonSerializer.Serialize(input, input.GetType(), ApiJson.Options),
             InBangla = inBangla,
             CreatedAt = clock.GetUtcNow(),
             Total = total,

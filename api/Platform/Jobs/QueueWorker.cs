@@ -15,6 +15,7 @@ internal sealed partial class QueueWorker(IEnumerable<WorkKind> kinds, WorkLease
     private static readonly ActivitySource Traces = new(ErpMeters.Jobs);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     private readonly Dictionary<string, WorkKind> _kinds = kinds.ToDictionary(k => k.Kind);
+    private readonly string[] _sideBySide = [.. kinds.Where(k => k.SideBySide).Select(k => k.Kind)];
     private readonly ConcurrentDictionary<WorkLease, Task> _runs = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -38,7 +39,7 @@ internal sealed partial class QueueWorker(IEnumerable<WorkKind> kinds, WorkLease
         string[] free = [.. _kinds.Values.Where(k => running.GetValueOrDefault(k.Kind) < k.Concurrency).Select(k => k.Kind)];
         try
         {
-            return free.Length == 0 ? null : await leases.ClaimAsync(free, ct);
+            return free.Length == 0 ? null : await leases.ClaimAsync(free, _sideBySide, ct);
         }
 #pragma warning disable CA1031 // A minute without a database must not end the worker for good.
         catch (Exception e) when (!ct.IsCancellationRequested)

@@ -1,3 +1,4 @@
+using Erp.Platform.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,6 +8,7 @@ namespace Erp.Platform.Jobs;
 /// Something that is due: which tenant's, of what kind, about what. Workers look for it across tenants, so the table is global and holds
 /// nothing but ids and times; everything else stands in the tenant's own rows, behind row-level security.
 /// </summary>
+[NotAudited("A queue of ids; what the work changes is audited.")]
 internal sealed class WorkItem
 {
     public const int KindLength = 40;

@@ -12,12 +12,13 @@ internal sealed record WorkLease(Guid Id, Guid TenantId, string Kind, Guid Subje
 /// </summary>
 internal sealed class WorkLeases(DatabaseConnections connections, JobSettings settings, TimeProvider clock)
 {
-    // A tenant has one run of a kind at a time: its own runs would only wait for each other, and the other tenants for them.
+    // A tenant has one run of a kind at a time, unless the kind says otherwise: its own runs would only wait for each other, and the other
+    // tenants for them.
     private const string ClaimSql = """
         update erp.work_items w set lease_id = $1, leased_until = clock_timestamp() + $2, attempts = attempts + 1
         from (select c.tenant_id, c.kind, c.subject_id from erp.work_items c
               where c.due_at <= $3 and c.kind = any($4) and (c.leased_until is null or c.leased_until < clock_timestamp())
-                and not exists (select from erp.work_items r where r.tenant_id = c.tenant_id and r.kind = c.kind and r.leased_until >= clock_timestamp())
+                and (c.kind = any($5) or not exists (select from erp.work_items r where r.tenant_id = c.tenant_id and r.kind = c.kind and r.leased_until >= clock_timestamp()))
               order by c.due_at limit 1 for update of c skip locked) next
         where w.tenant_id = next.tenant_id and w.kind = next.kind and w.subject_id = next.subject_id
         returning w.tenant_id, w.kind, w.subject_id, w.attempts, w.generation
@@ -29,7 +30,7 @@ internal sealed class WorkLeases(DatabaseConnections connections, JobSettings se
     private const string AgainSql = $"update erp.work_items set lease_id = null, leased_until = null, due_at = case when generation = $5 then $6 else due_at end, attempts = case when generation = $5 then $7 else 0 end {Mine}";
 
     /// <summary>The longest due item of these kinds, now held by this process; null when nothing is due.</summary>
-    public async Task<WorkLease?> ClaimAsync(string[] kinds, CancellationToken ct)
+    public async Task<WorkLease?> ClaimAsync(string[] kinds, string[] sideBySide, CancellationToken ct)
     {
         var id = Guid.CreateVersion7(clock.GetUtcNow());
         await using var command = connections.App.CreateCommand(ClaimSql);
@@ -37,6 +38,7 @@ internal sealed class WorkLeases(DatabaseConnections connections, JobSettings se
         command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = settings.Lease });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = kinds });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = sideBySide });
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) ? new(id, reader.GetGuid(0), reader.GetString(1), reader.GetGuid(2), reader.GetInt32(3), reader.GetInt32(4)) : null;
     }

@@ -1,3 +1,4 @@
+using Erp.Platform.Audit;
 using Erp.Platform.Http;
 using Erp.Platform.Idempotency;
 using Microsoft.OpenApi;
@@ -11,6 +12,7 @@ internal static class ContractParameters
     private const string IfMatch = "IfMatch";
     private const string IfNoneMatch = "IfNoneMatch";
     private const string Preview = "Preview";
+    private const string Reason = "ChangeReason";
     private const string LastEventId = "LastEventId";
 
     public static IEnumerable<IOpenApiParameter> Of(ContractEndpoint endpoint, ContractSchemas schemas, OpenApiDocument document)
@@ -28,7 +30,10 @@ internal static class ContractParameters
             yield return Parameter(name, ParameterLocation.Query, false, new OpenApiSchema { Type = JsonSchemaType.String, Format = name.EndsWith("Id", StringComparison.Ordinal) ? "uuid" : null, Description = description });
 
         if (endpoint.Operation.IsCommand)
+        {
             yield return new OpenApiParameterReference(Preview, document);
+            yield return new OpenApiParameterReference(Reason, document);
+        }
         if (endpoint.IsPost)
             yield return new OpenApiParameterReference(IdempotencyKey, document);
         if (endpoint.Operation.RequiresIfMatch)
@@ -45,6 +50,8 @@ internal static class ContractParameters
             "Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves."),
         [IfMatch] = Header("If-Match", true, 100, "\"3\"", "The `ETag` that you read: the change is refused with 412 when the resource has changed since."),
         [IfNoneMatch] = Header("If-None-Match", false, 100, "\"3\"", "The `ETag` that you have: answers 304 without a body when the resource is still the same."),
+        [Reason] = Header(ChangeReason.Header, false, ChangeReason.MaxLength, "Rate agreed with the bank on 12 July",
+            "Why the change is made, at most 500 characters; the audit trail keeps it with every field that changes. Text outside ASCII is percent-encoded UTF-8."),
         [LastEventId] = Header("Last-Event-ID", false, 20, "42", "The `id` of the last event that you have: the stream goes on after it."),
         [Preview] = Parameter(StrictQuery.Preview, ParameterLocation.Query, false, new OpenApiSchema
         {

@@ -60,6 +60,7 @@ internal static class StandardProblems
         if (!endpoint.Operation.IsCommand)
             yield break;
         yield return RequestErrors.Concurrency;
+        yield return RequestErrors.TooLong;
         if (endpoint.Method == HttpMethod.Delete)
             yield return RequestErrors.InUse;
         if (endpoint.Body is not null)
@@ -71,7 +72,6 @@ internal static class StandardProblems
         {
             yield return RequestErrors.ValidationFailed;
             yield return RequestErrors.Required;
-            yield return RequestErrors.TooLong;
             yield return RequestErrors.BodyTooLarge;
             yield return RequestErrors.TooSlow;
             yield return RequestErrors.UnsupportedContentType;

@@ -9,7 +9,7 @@ namespace Erp.Platform.Outbox;
 /// Something that happened, written in the transaction in which it happened. The feed's relay takes it from here in the transaction that
 /// numbers it, so what stands here is what still waits.
 /// </summary>
-[NotAudited]
+[NotAudited("Tells of a change that is audited itself.")]
 internal sealed class OutboxMessage : ITenantOwned
 {
     public const int TypeLength = 80;

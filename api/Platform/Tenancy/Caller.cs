@@ -22,6 +22,9 @@ internal sealed class Caller
     /// <summary>Ties audit and outbox rows to the request (W3C trace id).</summary>
     public string? RequestId { get; private set; }
 
+    /// <summary>Why the caller makes the change, in its own words; kept with each audit row.</summary>
+    public string? Reason { get; set; }
+
     /// <summary>Organizations the caller is limited to; null = all of the tenant's.</summary>
     public IReadOnlyList<Guid>? OrganizationIds { get; private set; }
 

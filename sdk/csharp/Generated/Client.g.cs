@@ -67,7 +67,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.read` (See the chart of accounts).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Only the chart of this organization.</param>
         /// <param name="type">Only accounts of this type.</param>
@@ -205,7 +205,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
         /// <br/>
-        /// <br/>Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">An account or a group to add to the chart.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -298,7 +298,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.read` (See the chart of accounts).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Organization whose chart to export; may be left out when the caller can reach exactly one.</param>
         /// <returns>The value of a command that answers nothing.</returns>
@@ -386,7 +386,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
         /// <br/>
-        /// <br/>Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="organizationId">Organization whose chart it is; may be left out when the caller can reach exactly one.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -484,7 +484,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.read` (See the chart of accounts).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the account.</param>
         /// <returns>An account or a group of accounts.</returns>
@@ -570,7 +570,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
         /// <br/>
-        /// <br/>Refusals: `account_dimension_rule_repeated` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409).
+        /// <br/>Refusals: `account_dimension_rule_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409).
         /// </remarks>
         /// <param name="id">Id of the account.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -669,7 +669,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `account_has_children` (409), `account_in_use` (409), `conflict` (409), `in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `account_has_children` (409), `account_in_use` (409), `conflict` (409), `in_use` (409).
         /// </remarks>
         /// <param name="id">Id of the account.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -915,7 +915,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `apiClients.read` (See API clients).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="isRevoked">Only revoked ones, or only those in use.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
@@ -1013,7 +1013,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">An API client to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -1106,7 +1106,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `apiClients.read` (See API clients).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the API client.</param>
         /// <returns>A program that gets tokens of its own by client credentials.</returns>
@@ -1192,7 +1192,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409).
         /// </remarks>
         /// <param name="id">Id of the API client.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -1291,7 +1291,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="id">Id of the API client.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -1388,7 +1388,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="id">Id of the API client.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -1653,7 +1653,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Open to everybody.
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
@@ -1734,7 +1734,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Open to everybody.
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="name">Name of the template, such as `bd-sme`.</param>
         /// <returns>A chart of accounts to start a company from, with its accounts.</returns>
@@ -1981,7 +1981,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Open to everybody.
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
@@ -2223,7 +2223,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.read` (See dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="isActive">Only active, or only inactive ones.</param>
         /// <param name="search">Text that the code or one of the names contains, ignoring case.</param>
@@ -2326,7 +2326,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">A dimension to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -2419,7 +2419,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.read` (See dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the dimension.</param>
         /// <returns>A free axis of analysis over all books: cost centre, project, region …</returns>
@@ -2505,7 +2505,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409).
         /// </remarks>
         /// <param name="id">Id of the dimension.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -2604,7 +2604,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
         /// </remarks>
         /// <param name="id">Id of the dimension.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -2850,7 +2850,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.read` (See dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="dimensionId">Id of the dimension.</param>
         /// <param name="isActive">Only active, or only inactive ones.</param>
@@ -2959,7 +2959,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="dimensionId">Id of the dimension.</param>
         /// <param name="request">A value to add to a dimension.</param>
@@ -3058,7 +3058,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.read` (See dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="dimensionId">Id of the dimension.</param>
         /// <param name="id">Id of the value of a dimension.</param>
@@ -3150,7 +3150,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409).
         /// </remarks>
         /// <param name="dimensionId">Id of the dimension.</param>
         /// <param name="id">Id of the value of a dimension.</param>
@@ -3255,7 +3255,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
         /// </remarks>
         /// <param name="dimensionId">Id of the dimension.</param>
         /// <param name="id">Id of the value of a dimension.</param>
@@ -4206,7 +4206,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.read` (See exchange rates).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="fromCurrency">Only rates of this currency (ISO 4217).</param>
         /// <param name="toCurrency">Only rates in this currency (ISO 4217).</param>
@@ -4319,7 +4319,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
         /// <br/>
-        /// <br/>Refusals: `exchange_rate_same_currency` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `exchange_rate_date_taken` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `exchange_rate_same_currency` (400), `https_required` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `exchange_rate_date_taken` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">A rate to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -4412,7 +4412,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
         /// <br/>
-        /// <br/>Refusals: `exchange_rate_repeated` (400), `exchange_rate_same_currency` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `exchange_rate_repeated` (400), `exchange_rate_same_currency` (400), `https_required` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">Rates to add or change, all or nothing.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -4505,7 +4505,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.read` (See exchange rates).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `exchange_rate_not_found` (404).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `exchange_rate_not_found` (404).
         /// </remarks>
         /// <param name="from">ISO 4217 code of the currency that is priced.</param>
         /// <param name="to">ISO 4217 code of the currency that it is priced in.</param>
@@ -4603,7 +4603,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.read` (See exchange rates).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the rate.</param>
         /// <returns>The price of one unit of a currency in another, in force from its date until a later one is.</returns>
@@ -4689,7 +4689,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
         /// <br/>
-        /// <br/>Refusals: `invalid_exchange_rate` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_exchange_rate` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="id">Id of the rate.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -4788,7 +4788,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
         /// </remarks>
         /// <param name="id">Id of the rate.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -5034,7 +5034,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Only those of this organization.</param>
         /// <param name="fiscalYearId">Only those of this fiscal year.</param>
@@ -5162,7 +5162,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the period.</param>
         /// <returns>A period of a fiscal year and how far each area of the books is locked in it.</returns>
@@ -5248,7 +5248,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.periods.close` (Soft-close and close periods).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_earlier_open` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_earlier_open` (409).
         /// </remarks>
         /// <param name="id">Id of the period.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -5352,7 +5352,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.periods.reopen` (Reopen periods).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_later_closed` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_later_closed` (409).
         /// </remarks>
         /// <param name="id">Id of the period.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -5456,7 +5456,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.periods.close` (Soft-close and close periods).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_already_closed` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_already_closed` (409).
         /// </remarks>
         /// <param name="id">Id of the period.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -5721,7 +5721,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Only those of this organization.</param>
         /// <param name="date">Only the one that has this day.</param>
@@ -5824,7 +5824,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.fiscalYears.manage` (Add fiscal years).
         /// <br/>
-        /// <br/>Refusals: `date_range_end_before_start` (400), `fiscal_year_too_long` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `date_range_end_before_start` (400), `fiscal_year_too_long` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">A fiscal year to add; without any field it is the one after the last.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -5917,7 +5917,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the fiscal year.</param>
         /// <returns>A fiscal year with its periods.</returns>
@@ -6164,7 +6164,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.read` (See users and invitations).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="status">Only those that stand so.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
@@ -6262,7 +6262,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">Whom to invite, and to what.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -6355,7 +6355,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Open to everybody.
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `weak_password` (400), `already_member` (409), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `invitation_invalid` (422).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `weak_password` (400), `already_member` (409), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `invitation_invalid` (422).
         /// </remarks>
         /// <param name="request">Proof of the invitation, and the account to accept it with.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -6448,7 +6448,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.read` (See users and invitations).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the invitation.</param>
         /// <returns>An offer of a place in the tenant.</returns>
@@ -6534,7 +6534,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
         /// </remarks>
         /// <param name="id">Id of the invitation.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -6631,7 +6631,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
         /// </remarks>
         /// <param name="id">Id of the invitation.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -6889,7 +6889,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Any signed-in caller may use it.
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="status">Only jobs in this status.</param>
         /// <param name="kind">Only jobs of this kind.</param>
@@ -6992,7 +6992,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Any signed-in caller may use it.
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the job.</param>
         /// <returns>Long work that was asked for: where it is, and what came of it.</returns>
@@ -7078,7 +7078,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Any signed-in caller may use it.
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `job_finished` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `job_finished` (409).
         /// </remarks>
         /// <param name="id">Id of the job.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -7331,7 +7331,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.read` (See journal entries).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">The legal entity; all that the caller can reach unless told.</param>
         /// <param name="status">Only drafts, or only posted entries.</param>
@@ -7499,7 +7499,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="request">A journal entry to record.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -7592,7 +7592,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.post` (Post journal entries).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="request">Entries to post together.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -7685,7 +7685,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.read` (See journal entries).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the entry.</param>
         /// <returns>A journal entry with its lines.</returns>
@@ -7771,7 +7771,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="id">Id of the draft.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -7870,7 +7870,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `journal_not_draft` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `journal_not_draft` (409).
         /// </remarks>
         /// <param name="id">Id of the draft.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -7955,7 +7955,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.post` (Post journal entries).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
         /// </remarks>
         /// <param name="id">Id of the draft.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -8052,7 +8052,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.seals.read` (See ledger seals and proofs).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `not_sealed_yet` (409), `proof_needs_posted` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `not_sealed_yet` (409), `proof_needs_posted` (409).
         /// </remarks>
         /// <param name="id">Id of the entry.</param>
         /// <returns>Proof that a posted entry stands in a seal as it reads now; it can be checked without the API: hash `content`, walk up `path` to the seal's `merkleRoot`, and compute its `sealHash`. Hashes are SHA-256 in lower-case hexadecimal.</returns>
@@ -8139,7 +8139,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.reverse` (Reverse posted journal entries).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `reversal_before_entry` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_already_reversed` (409), `journal_not_posted` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `reversal_before_entry` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_already_reversed` (409), `journal_not_posted` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
         /// </remarks>
         /// <param name="id">Id of the posted entry.</param>
         /// <param name="request">How to reverse a posted entry.</param>
@@ -8406,7 +8406,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.post` (Post journal entries).
         /// <br/>
-        /// <br/>Refusals: `import_upload_too_slow` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `import_upload_too_slow` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="organizationId">The legal entity whose books it goes to; may be left out by callers who can reach just one.</param>
         /// <param name="mode">`atomic` (the default) posts all entries in one transaction, or none; `perEntry` posts the good ones and reports the others.</param>
@@ -8519,7 +8519,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.read` (See journal entries).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the import, which is the id of its job.</param>
         /// <returns>An import of journal entries: what came of it so far.</returns>
@@ -8766,7 +8766,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.seals.read` (See ledger seals and proofs).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Only seals of this organization.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
@@ -8864,7 +8864,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.seals.read` (See ledger seals and proofs).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the seal.</param>
         /// <returns>A seal over posted entries of an organization. Keep the newest `sealHash` somewhere else: with it anybody can prove later that no sealed entry has changed. Hashes are SHA-256 in lower-case hexadecimal.</returns>
@@ -9111,7 +9111,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.reports.read` (See financial reports).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <returns>What a verification of the tenant's books found: balances recomputed from lines, entries, numbers, periods and seals checked.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
@@ -9353,7 +9353,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Any signed-in caller may use it.
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <returns>Who is calling, and what they may do.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
@@ -9595,7 +9595,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.numberSeries.read` (See number series).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Only those of this organization.</param>
         /// <param name="documentType">Only those that number this document type.</param>
@@ -9698,7 +9698,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `number_pattern_taken` (409), `number_series_code_taken` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `number_pattern_taken` (409), `number_series_code_taken` (409).
         /// </remarks>
         /// <param name="request">A number series to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -9791,7 +9791,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.numberSeries.read` (See number series).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the series.</param>
         /// <returns>A gapless sequence of document numbers that restarts with every fiscal year.</returns>
@@ -9877,7 +9877,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_default_required` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_default_required` (409).
         /// </remarks>
         /// <param name="id">Id of the series.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -9976,7 +9976,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `number_series_default_required` (409), `number_series_in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `number_series_default_required` (409), `number_series_in_use` (409).
         /// </remarks>
         /// <param name="id">Id of the series.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -10061,7 +10061,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.numberSeries.read` (See number series).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the series.</param>
         /// <returns>One page of a list.</returns>
@@ -10309,7 +10309,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.read` (See organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
@@ -10402,7 +10402,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `address_kind_twice` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409).
+        /// <br/>Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409).
         /// </remarks>
         /// <param name="request">A legal entity to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -10495,7 +10495,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.read` (See organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the organization.</param>
         /// <returns>A legal entity with its own books.</returns>
@@ -10581,7 +10581,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `address_kind_twice` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400).
+        /// <br/>Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="id">Id of the organization.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -10841,7 +10841,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.read` (See organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Id of the organization.</param>
         /// <param name="isActive">Only active, or only inactive ones.</param>
@@ -10945,7 +10945,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `branch_code_taken` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `branch_code_taken` (409), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="organizationId">Id of the organization.</param>
         /// <param name="request">A branch to add.</param>
@@ -11044,7 +11044,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.read` (See organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="organizationId">Id of the organization.</param>
         /// <param name="id">Id of the branch.</param>
@@ -11136,7 +11136,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409).
         /// </remarks>
         /// <param name="organizationId">Id of the organization.</param>
         /// <param name="id">Id of the branch.</param>
@@ -11241,7 +11241,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
         /// </remarks>
         /// <param name="organizationId">Id of the organization.</param>
         /// <param name="id">Id of the branch.</param>
@@ -11493,7 +11493,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `roles.read` (See roles and permissions).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
@@ -11747,7 +11747,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Open to everybody.
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
@@ -11840,7 +11840,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Open to everybody.
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="code">A code such as `stale_etag`.</param>
         /// <returns>A kind of refusal, as clients may look it up.</returns>
@@ -12087,7 +12087,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.read` (See recurring journals).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">The legal entity; all that the caller can reach unless told.</param>
         /// <param name="failing">Only those that can't make their next entry, or only the others.</param>
@@ -12190,7 +12190,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="request">A recurring journal to add: the entry, and when it falls due.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -12283,7 +12283,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.read` (See recurring journals).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the recurring journal.</param>
         /// <returns>A journal entry that is made again and again on a schedule.</returns>
@@ -12369,7 +12369,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="id">Id of the recurring journal.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -12468,7 +12468,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
         /// </remarks>
         /// <param name="id">Id of the recurring journal.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -12553,7 +12553,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `unknown_currency` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `unknown_currency` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="id">Id of the recurring journal.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -12811,7 +12811,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.reports.read` (See financial reports).
         /// <br/>
-        /// <br/>Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_account_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_is_group` (422), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+        /// <br/>Refusals: `date_range_end_before_start` (400), `https_required` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_account_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_is_group` (422), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
         /// <br/>
         /// <br/>Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
         /// </remarks>
@@ -12956,7 +12956,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.reports.read` (See financial reports).
         /// <br/>
-        /// <br/>Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+        /// <br/>Refusals: `date_range_end_before_start` (400), `https_required` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
         /// <br/>
         /// <br/>Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
         /// </remarks>
@@ -13101,7 +13101,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.reports.read` (See financial reports).
         /// <br/>
-        /// <br/>Refusals: `instant_needs_offset` (400), `invalid_value` (400), `organization_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+        /// <br/>Refusals: `https_required` (400), `instant_needs_offset` (400), `invalid_value` (400), `organization_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
         /// <br/>
         /// <br/>Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
         /// </remarks>
@@ -13397,7 +13397,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `roles.read` (See roles and permissions).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
@@ -13490,7 +13490,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `roles.manage` (Add, change and delete roles).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `role_name_taken` (409), `too_many_roles` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `role_name_taken` (409), `too_many_roles` (409).
         /// </remarks>
         /// <param name="request">A role to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -13583,7 +13583,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `roles.read` (See roles and permissions).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the role.</param>
         /// <returns>A named set of permissions.</returns>
@@ -13669,7 +13669,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `roles.manage` (Add, change and delete roles).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `role_built_in` (409), `role_name_taken` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `role_built_in` (409), `role_name_taken` (409).
         /// </remarks>
         /// <param name="id">Id of the role.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -13768,7 +13768,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `roles.manage` (Add, change and delete roles).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `in_use` (409), `role_built_in` (409), `role_in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `in_use` (409), `role_built_in` (409), `role_in_use` (409).
         /// </remarks>
         /// <param name="id">Id of the role.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -14014,7 +14014,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Open to everybody.
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `weak_password` (400), `sign_up_closed` (403), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409), `tenant_slug_taken` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `weak_password` (400), `sign_up_closed` (403), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409), `tenant_slug_taken` (409).
         /// </remarks>
         /// <param name="request">A tenant to make, with its owner and its first organization.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -14107,7 +14107,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Any signed-in caller may use it.
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <returns>The tenant that the caller belongs to.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
@@ -14188,7 +14188,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `tenancy.manage` (Change the tenant itself).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
         /// <param name="request">What to change; absent fields stay as they are.</param>
@@ -14443,7 +14443,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.read` (See users and invitations).
         /// <br/>
-        /// <br/>Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="status">Only active, or only deactivated members.</param>
         /// <param name="roleId">Only members who have this role.</param>
@@ -14551,7 +14551,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.read` (See users and invitations).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `unknown_parameter` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the user.</param>
         /// <returns>A person who is a member of the tenant.</returns>
@@ -14637,7 +14637,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
         /// </remarks>
         /// <param name="id">Id of the user.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -14736,7 +14736,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `last_owner` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `last_owner` (409).
         /// </remarks>
         /// <param name="id">Id of the user.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -14833,7 +14833,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="id">Id of the user.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>

@@ -39,8 +39,32 @@ internal sealed partial record ContractOperation(string Path, string Method, Jso
 
     public string Id => Json.GetProperty("operationId").GetString()!;
 
-    /// <summary>Names of the parameters in the path, in order.</summary>
-    public IReadOnlyList<string> PathParameters => [.. Parameter().Matches(Path).Select(m => m.Value[1..^1])];
+    public static IReadOnlyList<ContractOperation> All => Contract.Operations;
+
+    public static ContractOperation Of(string id) => All.Single(o => o.Id == id);
+
+    /// <summary>Ids of operations, for a theory.</summary>
+    public static IEnumerable<string> Ids(Func<ContractOperation, bool> which) => All.Where(which).Select(o => o.Id);
+
+    /// <summary>The collections whose ids stand in the path: <c>/v1/dimensions</c>, <c>/v1/dimensions/{dimensionId}/values</c>.</summary>
+    public IReadOnlyList<string> Collections => [.. Parameter().Matches(Path).Where(IsId).Select(CollectionOf)];
+
+    /// <summary>The path with an id in each place for one, and the contract's example where a name stands that is the same for all tenants.</summary>
+    /// <param name="idOf">The id to use of a collection.</param>
+    public string PathWith(Func<string, Guid> idOf) =>
+        Parameter().Replace(Path, place => IsId(place) ? idOf(CollectionOf(place)).ToString() : Declared(place).GetProperty("example").GetString()!);
+
+    /// <summary>The query that it can't do without, from the contract's examples: empty, or <c>?from=USD&amp;</c>.</summary>
+    public string RequiredQuery => string.Concat(Parameters
+        .Where(p => p.GetProperty("in").GetString() == "query" && p.TryGetProperty("required", out var required) && required.GetBoolean())
+        .Select(p => $"{p.GetProperty("name").GetString()}={p.GetProperty("example").GetString()}&"));
+
+    private string CollectionOf(Match place) => Path[..(place.Index - 1)];
+
+    private bool IsId(Match place) => Declared(place).GetProperty("schema").TryGetProperty("format", out var format) && format.GetString() == "uuid";
+
+    private JsonElement Declared(Match place) =>
+        Parameters.Single(p => p.GetProperty("in").GetString() == "path" && p.GetProperty("name").GetString() == place.Value[1..^1]);
 
     public bool IsAnonymous => Json.TryGetProperty("security", out var security) && security.GetArrayLength() == 0;
 
@@ -53,6 +77,26 @@ internal sealed partial record ContractOperation(string Path, string Method, Jso
         Json.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out var json) && json.TryGetProperty("example", out var example)
             ? example
             : null;
+
+    /// <summary>Media types of the body; empty where there is none.</summary>
+    public IReadOnlyList<string> BodyMediaTypes =>
+        Json.TryGetProperty("requestBody", out var body) ? [.. body.GetProperty("content").EnumerateObject().Select(c => c.Name)] : [];
+
+    /// <summary>The schema of the JSON body.</summary>
+    public JsonElement? BodySchema =>
+        Json.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out var json) ? json.GetProperty("schema") : null;
+
+    /// <summary>Names of the properties of the JSON body.</summary>
+    public IReadOnlyList<string> BodyProperties =>
+        BodySchema is { } schema && Contract.Resolve(schema).TryGetProperty("properties", out var properties) ? [.. properties.EnumerateObject().Select(p => p.Name)] : [];
+
+    /// <summary>True when what the operation is about belongs to one organization: it carries its id, or lies under its path.</summary>
+    public bool BelongsToOrganization => Collections is ["/v1/organizations", ..]
+        || (All.FirstOrDefault(o => o.Method == "GET" && o.Path == Path[..(Path.LastIndexOf('}') + 1)])?.Response(200) is { } read
+            && Contract.Resolve(read.GetProperty("content").GetProperty("application/json").GetProperty("schema")).GetProperty("properties").TryGetProperty("organizationId", out _));
+
+    /// <summary>Names of the parameters in this place: <c>query</c>, <c>path</c>.</summary>
+    public IReadOnlyList<string> ParametersIn(string place) => [.. Parameters.Where(p => p.GetProperty("in").GetString() == place).Select(p => p.GetProperty("name").GetString()!)];
 
     public JsonElement? Response(int status) =>
         Json.GetProperty("responses").TryGetProperty(status.ToString(System.Globalization.CultureInfo.InvariantCulture), out var response) ? Contract.Resolve(response) : null;

@@ -53,7 +53,7 @@ internal static class ContractCheck
         }
         if (!response.TryGetProperty("content", out var content) || answer.ContentType is null || !content.TryGetProperty(answer.ContentType, out var media))
             throw answer.Unexpected($"{operation.Id} {answer.Status} declares no {answer.ContentType}");
-        if (!answer.ContentType.EndsWith("json", StringComparison.Ordinal) || !media.TryGetProperty("schema", out var schema))
+        if (!answer.ContentType.EndsWith("json", StringComparison.Ordinal) || answer.ContentType.EndsWith("ndjson", StringComparison.Ordinal) || !media.TryGetProperty("schema", out var schema))
             return;
         if (JsonSchemaCheck.Violations(answer.Json, schema, "").FirstOrDefault() is { } violation)
             throw answer.Unexpected($"{operation.Id} {answer.Status} does not match its schema: {violation}");

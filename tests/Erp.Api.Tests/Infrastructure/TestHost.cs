@@ -34,6 +34,12 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>Owner of the schema, past all walls: to look behind them, never to arrange.</summary>
     internal string OwnerConnection { get; private set; } = "";
 
+    /// <summary>Name of the role that the product itself logs in as.</summary>
+    internal string AppRole => Services.GetRequiredService<DatabaseConnections>().AppRole;
+
+    /// <summary>The connection of that role, with its password.</summary>
+    internal NpgsqlConnectionStringBuilder AppConnection => new(OwnerConnection) { Username = AppRole, Password = Services.GetRequiredService<DatabaseConnections>().AppPassword };
+
     /// <summary>What the product itself logs in as.</summary>
     internal NpgsqlDataSource App => Services.GetRequiredService<DatabaseConnections>().App;
 
@@ -47,6 +53,9 @@ public sealed class TestHost : IAsyncDisposable
 
     /// <summary>A second instance over the same database, as behind a load balancer, or after a restart.</summary>
     internal static async Task<WebApplication> StartAnotherAsync(params string[] settings) => await ServeAsync((await GetAsync()).OwnerConnection, settings);
+
+    /// <summary>An instance over a database of its own.</summary>
+    internal static Task<WebApplication> StartOnAsync(string owner) => ServeAsync(owner);
 
     private static async Task<TestHost> StartAsync()
     {
@@ -69,6 +78,8 @@ public sealed class TestHost : IAsyncDisposable
                 "--Identity:SignInAttemptsPerMinute=100000",
                 "--Identity:RefreshTokenReuseLeeway=00:00:00",
                 "--Workflow:TaskUrl=https://app.test.example/tasks/{id}",
+                "--Webhooks:AllowLoopback=true",
+                "--Webhooks:Timeout=00:00:03",
                 .. settings,
             ],
             builder =>

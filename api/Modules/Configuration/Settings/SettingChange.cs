@@ -5,7 +5,7 @@ using Erp.Platform.Tenancy;
 namespace Erp.Modules.Configuration.Settings;
 
 /// <summary>What a setting's values in one place were from one change to the next: its history, and where a rollback finds them again.</summary>
-[AppendOnly, NotAudited]
+[AppendOnly, NotAudited("The history of an entity that is audited itself.")]
 internal sealed class SettingChange : ITenantOwned
 {
     public required Guid SettingId { get; init; }

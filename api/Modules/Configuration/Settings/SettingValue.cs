@@ -26,7 +26,7 @@ internal sealed class SettingValue : ITenantOwned, IVersioned
     public IReadOnlyList<DatedValue> Values { get; private set; } = [];
 
     /// <summary>The values of a secret, each under its date, encrypted.</summary>
-    [NotAudited]
+    [NotAudited("Secrets.")]
     public ImmutableSortedDictionary<DateOnly, string> Secrets { get; private set; } = ImmutableSortedDictionary<DateOnly, string>.Empty;
 
     /// <summary>From this date on the value is another; what begins later stays.</summary>

@@ -71,7 +71,12 @@ internal sealed class UpdateAccount(ErpDbContext db, Caller caller, LedgerGate g
         Changes();
         Refuses(AccountErrors.CodeTaken, AccountErrors.SystemKeyTaken, AccountErrors.InUse, AccountErrors.HasChildren, AccountErrors.ParentNotGroup, AccountErrors.ParentOfOtherType,
             AccountErrors.ParentCycle, AccountErrors.TooDeep, AccountErrors.GroupTakesNoPostings, AccountErrors.DuplicateDimensionRule, CurrencyErrors.Unknown);
-        Summary(s => { s.Summary = "Change an account"; s.Description = "JSON Merge Patch: absent = unchanged, null = cleared. Renames, moves, activates and deactivates an account."; });
+        Summary(s =>
+        {
+            s.Summary = "Change an account";
+            s.Description = "JSON Merge Patch: absent = unchanged, null = cleared. Renames, moves, activates and deactivates an account.";
+            s.ExampleRequest = new UpdateAccountRequest { Name = new("Audit, legal and tax fees"), NameBn = new("নিরীক্ষা, আইনি ও কর ফি"), IsActive = new(true) };
+        });
     }
 
     protected override async Task<Result<AccountResponse>> Handle(UpdateAccountRequest request, CancellationToken ct)

@@ -11,12 +11,15 @@ namespace Erp.Modules.Finance.ExchangeRates;
 public sealed record GetEffectiveExchangeRateRequest
 {
     /// <summary>ISO 4217 code of the currency that is priced.</summary>
+    /// <example>USD</example>
     [QueryParam] public string From { get; init; } = "";
 
     /// <summary>ISO 4217 code of the currency that it is priced in.</summary>
+    /// <example>BDT</example>
     [QueryParam] public string To { get; init; } = "";
 
     /// <summary>The day that the rate is needed for.</summary>
+    /// <example>2026-07-31</example>
     [QueryParam] public DateOnly? Date { get; init; }
 }
 

@@ -33,20 +33,20 @@ internal sealed class JournalImport : ITenantOwned, IVersioned
     public required int Chunks { get; init; }
 
     /// <summary>Entries of the file that are dealt with, from its start.</summary>
-    [NotAudited] public int Consumed { get; set; }
+    [NotAudited("Progress.")] public int Consumed { get; set; }
 
     /// <summary>The end of the file is reached.</summary>
-    [NotAudited] public bool IsComplete { get; set; }
-    [NotAudited] public int Posted { get; set; }
-    [NotAudited] public int Refused { get; set; }
-    [NotAudited] public int AccountsCreated { get; set; }
-    [NotAudited] public long Lines { get; set; }
-    [NotAudited] public string? FirstNumber { get; set; }
-    [NotAudited] public string? LastNumber { get; set; }
-    [NotAudited] public long ErrorCount { get; set; }
+    [NotAudited("Progress.")] public bool IsComplete { get; set; }
+    [NotAudited("Progress.")] public int Posted { get; set; }
+    [NotAudited("Progress.")] public int Refused { get; set; }
+    [NotAudited("Progress.")] public int AccountsCreated { get; set; }
+    [NotAudited("Progress.")] public long Lines { get; set; }
+    [NotAudited("Progress.")] public string? FirstNumber { get; set; }
+    [NotAudited("Progress.")] public string? LastNumber { get; set; }
+    [NotAudited("Progress.")] public long ErrorCount { get; set; }
 
     /// <summary>JSON array of <see cref="JournalImportError"/>, at most <see cref="MaxErrors"/>.</summary>
-    [NotAudited] public string Errors { get; set; } = "[]";
+    [NotAudited("Progress.")] public string Errors { get; set; } = "[]";
 
     /// <summary>Counts a batch that is dealt with, and the entries (with their reversals) that it was posted as.</summary>
     public void Count(ImportBatch batch, IReadOnlyList<JournalEntry> posted, bool inBangla)
@@ -107,7 +107,7 @@ public enum JournalImportFormat
 }
 
 /// <summary>A piece of an uploaded file. Pieces are committed as they arrive, so no transaction stays open for a slow client.</summary>
-[NotAudited]
+[NotAudited("The uploaded file, until its import has ended; what it becomes is audited.")]
 internal sealed class ImportChunk : ITenantOwned
 {
     public const int Size = 1024 * 1024;

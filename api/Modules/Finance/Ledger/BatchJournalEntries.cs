@@ -56,12 +56,13 @@ internal sealed class BatchJournalEntries(JournalEntries journal, PostingEngine 
         var operation = Operate("JournalEntries", "batch", FinancePermissions.PostJournals);
         operation.OpensLate = true;
         operation.MaxBodySize = JournalEntryRequest.MaxBodySize;
-        Refuses([LedgerErrors.SeveralOrganizations, .. JournalRefusals.Composing, .. JournalRefusals.Posting]);
+        Refuses([RequestErrors.NotFound, RequestErrors.OrganizationRequired, LedgerErrors.SeveralOrganizations, .. JournalRefusals.Composing, .. JournalRefusals.Posting]);
         Summary(s =>
         {
             s.Summary = "Post many entries at once";
             s.Description = "Posts up to 1,000 entries of one organization in one transaction. In the mode `atomic` (the default) all or none: an error names the entry and the line "
                 + "(`/entries/3/lines/0/debit`). In the mode `independent` the good ones are posted and each refused one carries its problem. For more entries, import them.";
+            s.ExampleRequest = new BatchJournalEntriesRequest { Entries = [JournalExamples.Create] };
         });
     }
 
@@ -70,7 +71,7 @@ internal sealed class BatchJournalEntries(JournalEntries journal, PostingEngine 
         if (request.Entries.Select(e => e.OrganizationId).Distinct().Count() > 1)
             return LedgerErrors.SeveralOrganizations.At("/entries");
         if (!(await journal.ReferenceAsync(request.Entries[0].OrganizationId, ct)).Try(out var reference, out var refusal))
-            return refusal;
+            return refusal.Errors.Select(e => e.Within("/entries/0")).ToList();
         var composed = new List<Result<Posting>>(request.Entries.Count);
         foreach (var entry in request.Entries)
             composed.Add(await ComposeAsync(entry, request.Mode, ct));
@@ -80,8 +81,13 @@ internal sealed class BatchJournalEntries(JournalEntries journal, PostingEngine 
         var good = composed.Where(c => !c.IsRefused).Select(c => c.Value).ToList();
         if (good.Count == 0)
             return Answer(composed, []);
-        return (await journal.PostAsync(reference, good, ct)).Map(posted => Answer(composed, posted));
+        if (!(await journal.PostAsync(reference, good, ct)).Try(out var posted, out refusal))
+            return refusal.Errors.Select(InEntry).ToList();
+        return Answer(composed, posted);
     }
+
+    /// <summary>The engine names the entry where there are several; in a batch of one its place is the same.</summary>
+    private static Error InEntry(Error error) => error.Pointer?.StartsWith("/entries/", StringComparison.Ordinal) is not false ? error : error.Within("/entries/0");
 
     private async Task<Result<Posting>> ComposeAsync(JournalEntryRequest entry, BatchMode mode, CancellationToken ct)
     {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>A value that belongs to a set of dimension values. The set's id is computed from its members, so equal sets share one id.</summary>
-[NotAudited]
+[NotAudited("Computed from the values on journal lines; never changes.")]
 internal sealed class DimensionSetValue : ITenantOwned
 {
     public required Guid SetId { get; init; }

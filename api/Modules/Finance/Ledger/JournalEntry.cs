@@ -67,7 +67,7 @@ internal sealed class JournalEntry : ITenantOwned, IVersioned
 public enum JournalEntryStatus { Draft, Posted }
 
 /// <summary>One debit or credit of an entry. Date, period and posting time stand on the line, so that reports read lines alone.</summary>
-[NotAudited]
+[NotAudited("Part of its entry, whose trail tells who wrote it: posted lines never change, a draft's are its working copy.")]
 internal sealed class JournalLine : ITenantOwned
 {
     public const int DescriptionLength = 500;

@@ -26,6 +26,8 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, PostingMet
         .With("user_id", p => p.By.UserId)
         .With("client_id", p => p.By.ClientId)
         .With("request_id", p => p.By.RequestId)
+        .With("organization_id", p => p.Entry.OrganizationId)
+        .With("reason", p => p.By.Reason)
         .With("entity_type", _ => EntityType)
         .With("entity_id", p => p.Entry.Id.ToString())
         .With("action", p => p.Entry.Version == 1 ? "Created" : "Updated")

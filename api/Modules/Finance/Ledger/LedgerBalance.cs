@@ -9,7 +9,7 @@ namespace Erp.Modules.Finance.Ledger;
 /// Movements of one account in one period, by currency and dimension set, kept in the posting transaction: a trial balance reads
 /// accounts × periods instead of lines. <c>verify-ledger</c> recomputes it.
 /// </summary>
-[NotAudited]
+[NotAudited("Added up from the posted lines.")]
 internal sealed class LedgerBalance : ITenantOwned
 {
     public required Guid AccountId { get; init; }

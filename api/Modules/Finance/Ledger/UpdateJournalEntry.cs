@@ -38,6 +38,7 @@ internal sealed class UpdateJournalEntryValidator : Validator<UpdateJournalEntry
 {
     public UpdateJournalEntryValidator()
     {
+        RuleFor(r => r.Currency.Value).NotEmpty().Length(3).When(r => r.Currency.IsPresent).OverridePropertyName("Currency");
         RuleFor(r => r.Narration.Value).NotEmpty().MaximumLength(JournalEntry.NarrationLength).When(r => r.Narration.IsPresent).OverridePropertyName("Narration");
         RuleFor(r => r.Reference.Value).MaximumLength(JournalEntry.ReferenceLength).OverridePropertyName("Reference");
         RuleFor(r => r.Lines.Value).NotNull().When(r => r.Lines.IsPresent).OverridePropertyName("Lines");
@@ -53,7 +54,12 @@ internal sealed class UpdateJournalEntry(JournalEntries journal, StoredJournal s
         Operate("JournalEntries", "update", FinancePermissions.ManageJournals).MaxBodySize = JournalEntryRequest.MaxBodySize;
         Changes();
         Refuses([LedgerErrors.NotDraft, .. JournalRefusals.Composing]);
-        Summary(s => { s.Summary = "Change a draft"; s.Description = "JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. Approvals asked for or given are void with the change. Posted entries can't be changed: reverse them."; });
+        Summary(s =>
+        {
+            s.Summary = "Change a draft";
+            s.Description = "JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. Approvals asked for or given are void with the change. Posted entries can't be changed: reverse them.";
+            s.ExampleRequest = new UpdateJournalEntryRequest { Narration = new("Office rent for July, Motijheel"), Lines = new(JournalExamples.Create.Lines) };
+        });
     }
 
     protected override async Task<Result<JournalEntryResponse>> Handle(UpdateJournalEntryRequest request, CancellationToken ct)

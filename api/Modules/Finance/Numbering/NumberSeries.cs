@@ -39,7 +39,7 @@ internal sealed class NumberSeries : ITenantOwned, IOrganizationOwned, IVersione
 /// How far a series has counted in a fiscal year. There is a row for every series and fiscal year of an organization, because posting locks
 /// one to take its number, and <see cref="Ledger.LedgerGate"/> writes them all to hold the posts back.
 /// </summary>
-[NotAudited]
+[NotAudited("Counts postings, each of which is audited with its number.")]
 internal sealed class NumberCounter : ITenantOwned
 {
     public required Guid SeriesId { get; init; }

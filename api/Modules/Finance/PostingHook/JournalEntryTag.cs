@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Erp.Modules.Finance.PostingHook;
 
 /// <summary>A tag that a rule gave a posted entry. It stands beside the entry, whose own row never changes.</summary>
-[AppendOnly, NotAudited]
+[AppendOnly, NotAudited("Part of a posted entry; the rule that gave it is in the decisions.")]
 internal sealed class JournalEntryTag : ITenantOwned
 {
     public required Guid EntryId { get; init; }

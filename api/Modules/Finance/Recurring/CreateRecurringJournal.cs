@@ -62,8 +62,8 @@ internal sealed class CreateRecurringJournalValidator : Validator<CreateRecurrin
         RuleFor(r => r.Day).NotNull().InclusiveBetween(1, 31);
         RuleFor(r => r.Start).NotEmpty();
         RuleFor(r => r.Currency).Length(3);
-        RuleFor(r => r.Narration).NotEmpty().MaximumLength(JournalEntry.NarrationLength).Must(JournalEntryRules.WithoutNul).WithMessage(JournalEntryRules.NoNul);
-        RuleFor(r => r.Reference).MaximumLength(JournalEntry.ReferenceLength).Must(JournalEntryRules.WithoutNul).WithMessage(JournalEntryRules.NoNul);
+        RuleFor(r => r.Narration).NotEmpty().MaximumLength(JournalEntry.NarrationLength);
+        RuleFor(r => r.Reference).MaximumLength(JournalEntry.ReferenceLength);
         RuleFor(r => r.Lines).NotNull();
         RuleFor(r => r.Lines.Count).LessThanOrEqualTo(RecurringJournal.MaxLines).When(r => r.Lines is not null).OverridePropertyName("Lines");
         RuleFor(r => r.Lines).Custom(JournalEntryRules.CheckLines);

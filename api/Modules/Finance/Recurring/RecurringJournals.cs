@@ -33,7 +33,8 @@ internal sealed class RecurringJournals(
             return refusal;
         if (PostingRules.SeriesOf(resolved.Reference, request.Series) is null)
             return LedgerErrors.UnknownSeries.At("/series", ("series", request.Series ?? "(default)"));
-        return recurring.AutoPost ? journal.Compose(request, resolved).Map(_ => Unit.Value) : StoredJournal.Check(resolved).Map(_ => Unit.Value);
+        var lines = StoredJournal.Check(resolved).Map(_ => Unit.Value);
+        return recurring.AutoPost ? lines.Then(_ => journal.Compose(request, resolved).Map(_ => Unit.Value)) : lines;
     }
 
     /// <summary>Makes the entry of the next date, posted or as a draft (submitted, when it needs approval), and moves on to the date after it.</summary>

@@ -57,9 +57,9 @@ internal sealed class UpdateRecurringJournalValidator : Validator<UpdateRecurrin
     public UpdateRecurringJournalValidator()
     {
         RuleFor(r => r.Name.Value).Line(RecurringJournal.NameLength).When(r => r.Name.IsPresent).OverridePropertyName("Name");
-        RuleFor(r => r.Narration.Value).NotEmpty().MaximumLength(JournalEntry.NarrationLength).Must(JournalEntryRules.WithoutNul).WithMessage(JournalEntryRules.NoNul)
-            .When(r => r.Narration.IsPresent).OverridePropertyName("Narration");
-        RuleFor(r => r.Reference.Value).MaximumLength(JournalEntry.ReferenceLength).Must(JournalEntryRules.WithoutNul).WithMessage(JournalEntryRules.NoNul).OverridePropertyName("Reference");
+        RuleFor(r => r.Day.Value).InclusiveBetween(1, 31).When(r => r.Day.IsPresent).OverridePropertyName("Day");
+        RuleFor(r => r.Narration.Value).NotEmpty().MaximumLength(JournalEntry.NarrationLength).When(r => r.Narration.IsPresent).OverridePropertyName("Narration");
+        RuleFor(r => r.Reference.Value).MaximumLength(JournalEntry.ReferenceLength).OverridePropertyName("Reference");
         RuleFor(r => r.Currency.Value).Length(3).OverridePropertyName("Currency");
         RuleFor(r => r.Lines.Value).NotNull().When(r => r.Lines.IsPresent).OverridePropertyName("Lines");
         RuleFor(r => r.Lines.Value!.Count).LessThanOrEqualTo(RecurringJournal.MaxLines).When(r => r.Lines.Value is not null).OverridePropertyName("Lines");
@@ -79,6 +79,7 @@ internal sealed class UpdateRecurringJournal(RecurringJournals recurrings) : Com
         {
             s.Summary = "Change a recurring journal";
             s.Description = "JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. The next date is the first of the new schedule after the last entry made.";
+            s.ExampleRequest = new UpdateRecurringJournalRequest { Day = new(28), Lines = new(JournalExamples.Create.Lines) };
         });
     }
 

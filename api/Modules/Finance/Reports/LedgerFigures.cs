@@ -7,7 +7,10 @@ namespace Erp.Modules.Finance.Reports;
 /// <summary>Which sums to read.</summary>
 internal sealed record FigureQuery(Guid OrganizationId, Timeline Timeline, IReadOnlyList<PeriodDays> Periods, DateOnly Today, LedgerFilter Filter)
 {
-    /// <summary>Null = every account.</summary>
+    /// <summary>Every account of the organization.</summary>
+    public required Guid[] Chart { get; init; }
+
+    /// <summary>Those of the chart that are wanted; null = all.</summary>
     public Guid[]? Accounts { get; init; }
 
     /// <summary>Dimension to break the sums down by.</summary>
@@ -47,10 +50,11 @@ internal sealed class LedgerFigures(UnitOfWork work, Caller caller)
 {
     public async Task<Figures> ReadAsync(FigureQuery query, CancellationToken ct)
     {
-        var sql = new FigureSql(caller.TenantId, query);
-        return await work.RunAsync([sql.Statement()], async (reader, token) =>
+        var figures = new Figures(query.Timeline.Count);
+        if (new FigureSql(caller.TenantId, query).Statement() is not { } statement)
+            return figures;
+        return await work.RunAsync([statement], async (reader, token) =>
         {
-            var figures = new Figures(query.Timeline.Count);
             while (await reader.ReadAsync(token))
                 figures.Add(reader.GetGuid(0), reader.GetGuid(1), reader.GetInt32(2), Read(reader));
             return figures;

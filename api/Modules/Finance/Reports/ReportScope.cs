@@ -31,5 +31,5 @@ internal sealed record ReportScope(LedgerReference Reference, DateOnly Today, Le
     public IReadOnlyList<DateOnly> YearTurns(DateOnly from, DateOnly to) =>
         [.. Periods.Select(p => p.YearEnd).Distinct().Where(end => from <= end && end < to).Select(end => end.AddDays(1)).Order()];
 
-    public FigureQuery Figures(Timeline timeline) => new(Organization.Id, timeline, Periods, Today, Filter);
+    public FigureQuery Figures(Timeline timeline) => new(Organization.Id, timeline, Periods, Today, Filter) { Chart = [.. Reference.Accounts.Keys] };
 }

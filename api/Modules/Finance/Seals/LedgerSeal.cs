@@ -8,7 +8,7 @@ namespace Erp.Modules.Finance.Seals;
 /// Posted entries of an organization, hashed into a Merkle tree whose root is chained to the seal before: whoever knows a seal's hash can
 /// prove that no entry in it, or before it, has changed since.
 /// </summary>
-[AppendOnly, NotAudited]
+[AppendOnly, NotAudited("Proves that nothing has changed, and never changes itself.")]
 internal sealed class LedgerSeal : ITenantOwned, IOrganizationOwned
 {
     public required Guid Id { get; init; }
@@ -32,7 +32,7 @@ internal sealed class LedgerSeal : ITenantOwned, IOrganizationOwned
 }
 
 /// <summary>Where an entry is sealed. The leaf's hash is kept: a proof needs those of the whole tree.</summary>
-[AppendOnly, NotAudited]
+[AppendOnly, NotAudited("Part of a seal.")]
 internal sealed class LedgerSealEntry : ITenantOwned
 {
     public required Guid EntryId { get; init; }
@@ -47,7 +47,7 @@ internal sealed class LedgerSealEntry : ITenantOwned
 /// How far a series and fiscal year is sealed. Numbers are gapless and given under a lock that is held until the commit, so whoever sees a
 /// number sees all before it: "everything above the mark" misses nothing, however late a transaction commits.
 /// </summary>
-[NotAudited]
+[NotAudited("How far the sealer is.")]
 internal sealed class LedgerSealMark : ITenantOwned
 {
     public required Guid SeriesId { get; init; }

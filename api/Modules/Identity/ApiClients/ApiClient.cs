@@ -47,7 +47,7 @@ internal sealed class ApiClientSecret : ITenantOwned
     public required Guid ApiClientId { get; init; }
 
     /// <summary>SHA-256: enough for 256 random bits, which no dictionary holds.</summary>
-    [NotAudited] public required byte[] Hash { get; init; }
+    [NotAudited("A secret.")] public required byte[] Hash { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? ExpiresAt { get; set; }
 

@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Identity.Access;
+using Erp.Modules.Identity.Roles;
 using Erp.Modules.Identity.Users;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
@@ -44,7 +45,12 @@ internal sealed class UpdateApiClient(ErpDbContext db, GrantRules rules, Current
         Operate("ApiClients", "update", IdentityPermissions.ApiClientsManage);
         Changes();
         Refuses(ApiClientErrors.Revoked, UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess, RequestErrors.OrganizationRequired);
-        Summary(s => { s.Summary = "Change an API client"; s.Description = "JSON Merge Patch. Roles and organizations count from its next request on, also for tokens that it has already."; });
+        Summary(s =>
+        {
+            s.Summary = "Change an API client";
+            s.Description = "JSON Merge Patch. Roles and organizations count from its next request on, also for tokens that it has already.";
+            s.ExampleRequest = new UpdateApiClientRequest { Name = new("Shop till sync"), RoleIds = new([BuiltInRoles.Clerk.Id]) };
+        });
     }
 
     protected override async Task<Result<ApiClientResponse>> Handle(UpdateApiClientRequest request, CancellationToken ct)

@@ -21,12 +21,12 @@ internal sealed class Invitation : ITenantOwned, IVersioned
     public required Guid Id { get; init; }
     public int Version { get; private set; }
     public required string Email { get; init; }
-    [NotAudited] public required string NormalizedEmail { get; init; }
+    [NotAudited("Follows the email.")] public required string NormalizedEmail { get; init; }
     public required string Locale { get; init; }
     public required List<Guid> RoleIds { get; init; }
     public List<Guid>? OrganizationIds { get; init; }
 
-    [NotAudited] public byte[] TokenHash { get; private set; } = [];
+    [NotAudited("A secret.")] public byte[] TokenHash { get; private set; } = [];
     public required DateTimeOffset CreatedAt { get; init; }
     public Guid? CreatedBy { get; init; }
     public DateTimeOffset ExpiresAt { get; private set; }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Erp.Modules.Identity.Keys;
 
 /// <summary>A key that signs tokens (RSA) or that seals authorization codes (AES), encrypted by Data Protection. Global.</summary>
-[NotAudited]
+[NotAudited("The installation's own secret, of no tenant.")]
 internal sealed class SigningKey
 {
     /// <summary>The <c>kid</c>.</summary>

@@ -13,7 +13,7 @@ internal static class BuiltInRoles
     public static readonly BuiltInRole Accountant = Define(2, "accountant", "হিসাবরক্ষক", p => IsRead(p) || p.StartsWith("finance.", StringComparison.Ordinal));
 
     /// <summary>Prepares: sees the books and writes drafts; posting, reversing and closing are for others.</summary>
-    public static readonly BuiltInRole Clerk = Define(3, "clerk", "সহকারী", p => (IsRead(p) && !ConcernsSignIn(p)) || p == "finance.journals.manage");
+    public static readonly BuiltInRole Clerk = Define(3, "clerk", "সহকারী", p => (IsRead(p) && !ConcernsPeople(p)) || p == "finance.journals.manage");
 
     /// <summary>Sees everything, changes nothing.</summary>
     public static readonly BuiltInRole Auditor = Define(4, "auditor", "নিরীক্ষক", IsRead);
@@ -26,9 +26,8 @@ internal static class BuiltInRoles
 
     private static bool IsRead(string permission) => permission.EndsWith(".read", StringComparison.Ordinal);
 
-    /// <summary>The feed tells of users and invitations too.</summary>
-    private static bool ConcernsSignIn(string permission) =>
-        permission.StartsWith("events.", StringComparison.Ordinal) || permission.StartsWith("apiClients.", StringComparison.Ordinal) || permission.StartsWith("users.", StringComparison.Ordinal) || permission.StartsWith("roles.", StringComparison.Ordinal);
+    /// <summary>Who may sign in, and what people did; the feed and its webhooks tell of both.</summary>
+    private static bool ConcernsPeople(string permission) => permission.Split('.')[0] is "apiClients" or "users" or "roles" or "audit" or "apiLogs" or "events" or "webhooks";
 
     private static BuiltInRole Define(int number, string name, string nameBn, Func<string, bool> has) =>
         new(new Guid(0, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, (byte)number), name, nameBn, PermissionCatalog.Names.Where(has).ToFrozenSet());

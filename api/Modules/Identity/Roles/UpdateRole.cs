@@ -43,7 +43,12 @@ internal sealed class UpdateRole(ErpDbContext db, RolePermissions permissions, G
         Operate("Roles", "update", IdentityPermissions.RolesManage);
         Changes();
         Refuses(RoleErrors.NameTaken, RoleErrors.BuiltIn, RoleErrors.UnknownPermission, UserErrors.BeyondOwnAccess);
-        Summary(s => { s.Summary = "Change a role"; s.Description = "JSON Merge Patch. It counts for everybody who has the role from the next request on."; });
+        Summary(s =>
+        {
+            s.Summary = "Change a role";
+            s.Description = "JSON Merge Patch. It counts for everybody who has the role from the next request on.";
+            s.ExampleRequest = new UpdateRoleRequest { Permissions = new(["finance.journals.read", "finance.reports.read"]) };
+        });
     }
 
     protected override async Task<Result<RoleResponse>> Handle(UpdateRoleRequest request, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Identity.Access;
+using Erp.Modules.Identity.Roles;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
@@ -39,7 +40,12 @@ internal sealed class UpdateUser(ErpDbContext db, Members members, GrantRules ru
         Operate("Users", "update", IdentityPermissions.UsersManage);
         Changes();
         Refuses(UserErrors.LastOwner, UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess, RequestErrors.OrganizationRequired);
-        Summary(s => { s.Summary = "Change what a user may do"; s.Description = "JSON Merge Patch. Roles and organizations count from the user's next request on."; });
+        Summary(s =>
+        {
+            s.Summary = "Change what a user may do";
+            s.Description = "JSON Merge Patch. Roles and organizations count from the user's next request on.";
+            s.ExampleRequest = new UpdateUserRequest { RoleIds = new([BuiltInRoles.Accountant.Id]) };
+        });
     }
 
     protected override async Task<Result<UserResponse>> Handle(UpdateUserRequest request, CancellationToken ct)

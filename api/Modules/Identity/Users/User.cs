@@ -24,12 +24,12 @@ internal sealed class User : IdentityUser<Guid>
     public string Locale { get; set; } = "en";
     public required DateTimeOffset CreatedAt { get; init; }
 
-    [NotAudited] public override string? PasswordHash { get; set; }
-    [NotAudited] public override string? SecurityStamp { get; set; }
-    [NotAudited] public override string? ConcurrencyStamp { get; set; } = Guid.CreateVersion7().ToString();
-    [NotAudited] public override string? NormalizedEmail { get; set; }
-    [NotAudited] public override string? NormalizedUserName { get; set; }
-    [NotAudited] public override int AccessFailedCount { get; set; }
+    [NotAudited("A secret.")] public override string? PasswordHash { get; set; }
+    [NotAudited("A secret.")] public override string? SecurityStamp { get; set; }
+    [NotAudited("Counts changes, as a version does.")] public override string? ConcurrencyStamp { get; set; } = Guid.CreateVersion7().ToString();
+    [NotAudited("Follows the email.")] public override string? NormalizedEmail { get; set; }
+    [NotAudited("Follows the email.")] public override string? NormalizedUserName { get; set; }
+    [NotAudited("Changes with every mistyped password, at any tenant.")] public override int AccessFailedCount { get; set; }
 
     public static User Create(string email, string name, DateTimeOffset now) => new()
     {

@@ -11,7 +11,7 @@ namespace Erp.Modules.Rules.Decisions;
 /// A rule that had an effect on a document: which revision, what it saw, what it did. Never changes. That of a refused document is written
 /// after the refusal has rolled everything else back.
 /// </summary>
-[AppendOnly, NotAudited]
+[AppendOnly, NotAudited("A log itself: what a rule did, and why.")]
 internal sealed class RuleDecision : ITenantOwned, IOrganizationOwned
 {
     public const int DocumentTypeLength = 40;

@@ -49,6 +49,27 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "api_calls",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    method = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    route = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    milliseconds = table.Column<int>(type: "integer", nullable: false),
+                    client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    request_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_api_calls_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "api_clients",
                 schema: "erp",
                 columns: table => new
@@ -77,9 +98,11 @@ namespace Erp.Platform.Persistence.Migrations
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
                     user_id = table.Column<Guid>(type: "uuid", nullable: true),
                     client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     request_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     entity_type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     entity_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     action = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -88,6 +111,42 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("ak_audit_entries_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_redactions",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entity_type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    entity_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    field = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    entry_count = table.Column<int>(type: "integer", nullable: false),
+                    redacted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    request_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_audit_redactions_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audited_fields",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    field = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_audited_fields_tenant_id_field_entry_id", x => new { x.tenant_id, x.field, x.entry_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -270,6 +329,8 @@ namespace Erp.Platform.Persistence.Migrations
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
                     client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     request_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    input = table.Column<string>(type: "jsonb", nullable: true),
                     in_bangla = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -717,6 +778,32 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "webhook_endpoints",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    description = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    event_types = table.Column<List<string>>(type: "text[]", nullable: true),
+                    organization_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: true),
+                    is_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    disabled_for_failing_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    secret_created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    previous_secret_expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    previous_secret = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_webhook_endpoints_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "work_items",
                 schema: "erp",
                 columns: table => new
@@ -890,6 +977,51 @@ namespace Erp.Platform.Persistence.Migrations
                         columns: x => new { x.tenant_id, x.fiscal_year_id },
                         principalSchema: "erp",
                         principalTable: "fiscal_years",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "job_file_chunks",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<int>(type: "integer", nullable: false),
+                    data = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_job_file_chunks_tenant_id_job_id_seq", x => new { x.tenant_id, x.job_id, x.seq });
+                    table.ForeignKey(
+                        name: "fk_job_file_chunks_jobs_tenant_id_job_id",
+                        columns: x => new { x.tenant_id, x.job_id },
+                        principalSchema: "erp",
+                        principalTable: "jobs",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "job_files",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_job_files_tenant_id_job_id", x => new { x.tenant_id, x.job_id });
+                    table.ForeignKey(
+                        name: "fk_job_files_jobs_tenant_id_job_id",
+                        columns: x => new { x.tenant_id, x.job_id },
+                        principalSchema: "erp",
+                        principalTable: "jobs",
                         principalColumns: new[] { "tenant_id", "id" },
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1115,6 +1247,60 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "webhook_deliveries",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    endpoint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_type = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    queued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_webhook_deliveries_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_webhook_deliveries_webhook_endpoints_tenant_id_endpoint_id",
+                        columns: x => new { x.tenant_id, x.endpoint_id },
+                        principalSchema: "erp",
+                        principalTable: "webhook_endpoints",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_healths",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    endpoint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    failing_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    paused_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_delivered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_webhook_healths_tenant_id_endpoint_id", x => new { x.tenant_id, x.endpoint_id });
+                    table.ForeignKey(
+                        name: "fk_webhook_healths_webhook_endpoints_tenant_id_endpoint_id",
+                        columns: x => new { x.tenant_id, x.endpoint_id },
+                        principalSchema: "erp",
+                        principalTable: "webhook_endpoints",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "workflow_instances",
                 schema: "erp",
                 columns: table => new
@@ -1239,6 +1425,33 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "webhook_attempts",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    milliseconds = table.Column<int>(type: "integer", nullable: false),
+                    url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    failure = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    response_body = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_webhook_attempts_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_webhook_attempts_webhook_deliveries_tenant_id_delivery_id",
+                        columns: x => new { x.tenant_id, x.delivery_id },
+                        principalSchema: "erp",
+                        principalTable: "webhook_deliveries",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "workflow_decisions",
                 schema: "erp",
                 columns: table => new
@@ -1328,15 +1541,72 @@ namespace Erp.Platform.Persistence.Migrations
                 columns: new[] { "tenant_id", "parent_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_api_calls_client_id_id",
+                schema: "erp",
+                table: "api_calls",
+                columns: new[] { "tenant_id", "client_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_calls_request_id_id",
+                schema: "erp",
+                table: "api_calls",
+                columns: new[] { "tenant_id", "request_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_calls_status_id",
+                schema: "erp",
+                table: "api_calls",
+                columns: new[] { "tenant_id", "status", "id" },
+                filter: "status >= 400");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_api_client_secrets_api_client_id",
                 schema: "erp",
                 table: "api_client_secrets",
                 columns: new[] { "tenant_id", "api_client_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_audit_entries_entity_type_entity_id",
+                name: "ix_audit_entries_action_id",
                 schema: "erp",
                 table: "audit_entries",
+                columns: new[] { "tenant_id", "action", "id" },
+                filter: "action <> 'Created'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_client_id_id",
+                schema: "erp",
+                table: "audit_entries",
+                columns: new[] { "tenant_id", "client_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_entity_id_id",
+                schema: "erp",
+                table: "audit_entries",
+                columns: new[] { "tenant_id", "entity_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_entity_type_id",
+                schema: "erp",
+                table: "audit_entries",
+                columns: new[] { "tenant_id", "entity_type", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_request_id_id",
+                schema: "erp",
+                table: "audit_entries",
+                columns: new[] { "tenant_id", "request_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_user_id_id",
+                schema: "erp",
+                table: "audit_entries",
+                columns: new[] { "tenant_id", "user_id", "id" },
+                filter: "user_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_redactions_entity_type_entity_id",
+                schema: "erp",
+                table: "audit_redactions",
                 columns: new[] { "tenant_id", "entity_type", "entity_id" });
 
             migrationBuilder.CreateIndex(
@@ -1463,7 +1733,8 @@ namespace Erp.Platform.Persistence.Migrations
                 name: "ix_journal_lines_account_id_date_entry_id_line_no",
                 schema: "erp",
                 table: "journal_lines",
-                columns: new[] { "tenant_id", "account_id", "date", "entry_id", "line_no" });
+                columns: new[] { "tenant_id", "account_id", "date", "entry_id", "line_no" })
+                .Annotation("Npgsql:IndexInclude", new[] { "base_debit", "base_credit", "posted_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_seal_entries_seal_id_leaf_index",
@@ -1649,6 +1920,39 @@ namespace Erp.Platform.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_webhook_attempts_delivery_id_id",
+                schema: "erp",
+                table: "webhook_attempts",
+                columns: new[] { "tenant_id", "delivery_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_ended_at",
+                schema: "erp",
+                table: "webhook_deliveries",
+                columns: new[] { "tenant_id", "ended_at" },
+                filter: "ended_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_endpoint_id_id",
+                schema: "erp",
+                table: "webhook_deliveries",
+                columns: new[] { "tenant_id", "endpoint_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_endpoint_id_message_id",
+                schema: "erp",
+                table: "webhook_deliveries",
+                columns: new[] { "tenant_id", "endpoint_id", "message_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_endpoint_id_next_attempt_at_sequence",
+                schema: "erp",
+                table: "webhook_deliveries",
+                columns: new[] { "tenant_id", "endpoint_id", "next_attempt_at", "sequence" },
+                filter: "status = 'Pending'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_work_items_due_at",
                 schema: "erp",
                 table: "work_items",
@@ -1756,11 +2060,23 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "api_calls",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "api_client_secrets",
                 schema: "erp");
 
             migrationBuilder.DropTable(
                 name: "audit_entries",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "audit_redactions",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "audited_fields",
                 schema: "erp");
 
             migrationBuilder.DropTable(
@@ -1804,7 +2120,11 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
-                name: "jobs",
+                name: "job_file_chunks",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "job_files",
                 schema: "erp");
 
             migrationBuilder.DropTable(
@@ -1880,6 +2200,14 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "webhook_attempts",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "webhook_healths",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "work_items",
                 schema: "erp");
 
@@ -1912,6 +2240,10 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "jobs",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "journal_entries",
                 schema: "erp");
 
@@ -1936,6 +2268,10 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "webhook_deliveries",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "workflow_instances",
                 schema: "erp");
 
@@ -1953,6 +2289,10 @@ namespace Erp.Platform.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "oauth_applications",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "webhook_endpoints",
                 schema: "erp");
 
             migrationBuilder.DropTable(

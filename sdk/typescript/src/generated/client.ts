@@ -64,7 +64,7 @@ export class AccountsClient {
    *
    * The charts of accounts that the caller can reach, by code. Each account tells its place in the tree by parentId, path and level.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: AccountsListQuery = {}, options?: Options): Call<AccountResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/accounts`, query }, options);
@@ -80,7 +80,7 @@ export class AccountsClient {
    *
    * Adds an account or a group to an organization's chart of accounts.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateAccountRequest, options?: Options): Call<AccountResponse>;
   /** Only tells what `create` would do. */
@@ -94,7 +94,7 @@ export class AccountsClient {
    *
    * The whole chart as CSV, by code, in the form that the import reads: importing it again changes nothing. Dimension rules are not part of it.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
-   * Refusals: `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   export(query: AccountsExportQuery = {}, options?: CallOptions): Promise<ApiFile> {
     return this.transport.file({ method: 'GET', path: `/v1/accounts/export`, query, accept: 'text/csv' }, options);
@@ -107,7 +107,7 @@ export class AccountsClient {
    * `code`, `nameEn`, `type` and, if wanted, `nameBn`, `parentCode`, `isGroup`, `systemKey`, `controlKind`, `currency`, `isActive`, in any order.
    * An error names its place as `line:12/type`.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   import(body: RawBody, query?: AccountsImportQuery, options?: Options): Call<ImportAccountsResponse>;
   /** Only tells what `import` would do. */
@@ -121,7 +121,7 @@ export class AccountsClient {
    *
    * One account of the chart; its ETag is needed to change it.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<AccountResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -135,7 +135,7 @@ export class AccountsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared. Renames, moves, activates and deactivates an account.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_dimension_rule_repeated` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409).
+   * Refusals: `account_dimension_rule_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409).
    */
   update(id: string, body: UpdateAccountRequest, options: Options & IfMatch): Call<AccountResponse>;
   /** Only tells what `update` would do. */
@@ -149,7 +149,7 @@ export class AccountsClient {
    *
    * Deletes an account that never had a journal line, or an empty group. Deactivate one that had.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `account_has_children` (409), `account_in_use` (409), `conflict` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `account_has_children` (409), `account_in_use` (409), `conflict` (409), `in_use` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -178,7 +178,7 @@ export class ApiClientsClient {
    *
    * The tenant's API clients, oldest first, without their secrets.
    * Needs the permission `apiClients.read` (See API clients).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: ApiClientsListQuery = {}, options?: Options): Call<ApiClientResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/api-clients`, query }, options);
@@ -194,7 +194,7 @@ export class ApiClientsClient {
    *
    * Adds a program that signs in by itself (client credentials) and answers its secret, this once. It can be given no more than the caller may do.
    * Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateApiClientRequest, options?: Options): Call<ApiClientSecretResponse>;
   /** Only tells what `create` would do. */
@@ -208,7 +208,7 @@ export class ApiClientsClient {
    *
    * One API client, without its secret.
    * Needs the permission `apiClients.read` (See API clients).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<ApiClientResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -222,7 +222,7 @@ export class ApiClientsClient {
    *
    * JSON Merge Patch. Roles and organizations count from its next request on, also for tokens that it has already.
    * Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409).
    */
   update(id: string, body: UpdateApiClientRequest, options: Options & IfMatch): Call<ApiClientResponse>;
   /** Only tells what `update` would do. */
@@ -236,7 +236,7 @@ export class ApiClientsClient {
    *
    * Ends the client for good: its secrets and the tokens that it has already are refused from the next request on.
    * Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   revoke(id: string, options: Options & IfMatch): Call<ApiClientResponse>;
   /** Only tells what `revoke` would do. */
@@ -250,7 +250,7 @@ export class ApiClientsClient {
    *
    * Answers a new secret, this once. The present one goes on being accepted for the overlap, so that the program can be changed over without a gap; an older one ends at once. Overlap 0 is for a leaked secret; revoke the client when its tokens must end too.
    * Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   rotateSecret(id: string, body: RotateApiClientSecretRequest, options: Options & IfMatch): Call<ApiClientSecretResponse>;
   /** Only tells what `rotateSecret` would do. */
@@ -269,7 +269,7 @@ export class ChartTemplatesClient {
    *
    * Charts of accounts to start a company from. A sign-up form needs them before anybody is signed in, so anybody may read them.
    * Open to everybody.
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   list(options?: Options): Call<ChartTemplateResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/chart-templates` }, options);
@@ -280,7 +280,7 @@ export class ChartTemplatesClient {
    *
    * A chart of accounts to start a company from, with its accounts in English and (where it has them) Bangla.
    * Open to everybody.
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(name: string, options?: Options): Call<ChartTemplateDetailResponse> {
     return this.transport.send({ method: 'GET', path: `/v1/chart-templates/${segment(name)}` }, options);
@@ -296,7 +296,7 @@ export class CurrenciesClient {
    *
    * Every currency of ISO 4217 with its minor units, by code, in one page. Open to anybody and cacheable: a sign-up form needs it before anybody is signed in.
    * Open to everybody.
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   list(options?: Options): Call<CurrencyResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/currencies` }, options);
@@ -324,7 +324,7 @@ export class DimensionsClient {
    *
    * The tenant's dimensions, by code.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: DimensionsListQuery = {}, options?: Options): Call<DimensionResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/dimensions`, query }, options);
@@ -340,7 +340,7 @@ export class DimensionsClient {
    *
    * Adds an axis of analysis. Accounts may then ask for it, and journal lines carry its values.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateDimensionRequest, options?: Options): Call<DimensionResponse>;
   /** Only tells what `create` would do. */
@@ -354,7 +354,7 @@ export class DimensionsClient {
    *
    * One dimension; its ETag is needed to change it.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<DimensionResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -368,7 +368,7 @@ export class DimensionsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared. Renames, activates and deactivates it.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409).
    */
   update(id: string, body: UpdateDimensionRequest, options: Options & IfMatch): Call<DimensionResponse>;
   /** Only tells what `update` would do. */
@@ -382,7 +382,7 @@ export class DimensionsClient {
    *
    * Deletes a dimension with its values, when no journal line ever had one and no account asks for it. Deactivate one that was used.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -413,7 +413,7 @@ export class DimensionValuesClient {
    *
    * The values of one dimension, by code.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(dimensionId: string, query: DimensionValuesListQuery = {}, options?: Options): Call<DimensionValueResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/dimensions/${segment(dimensionId)}/values`, query }, options);
@@ -429,7 +429,7 @@ export class DimensionValuesClient {
    *
    * Adds a value that journal lines may carry from now on.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409), `idempotency_key_in_progress` (409).
    */
   create(dimensionId: string, body: CreateDimensionValueRequest, options?: Options): Call<DimensionValueResponse>;
   /** Only tells what `create` would do. */
@@ -443,7 +443,7 @@ export class DimensionValuesClient {
    *
    * One value of a dimension; its ETag is needed to change it.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(dimensionId: string, id: string, options?: Options): Call<DimensionValueResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -457,7 +457,7 @@ export class DimensionValuesClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared. Renames, activates and deactivates it.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409).
    */
   update(dimensionId: string, id: string, body: UpdateDimensionValueRequest, options: Options & IfMatch): Call<DimensionValueResponse>;
   /** Only tells what `update` would do. */
@@ -471,7 +471,7 @@ export class DimensionValuesClient {
    *
    * Deletes a value that no journal line ever had. Deactivate one that was used.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
    */
   delete(dimensionId: string, id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -603,7 +603,7 @@ export class ExchangeRatesClient {
    *
    * Rates by date, the latest first.
    * Needs the permission `finance.exchangeRates.read` (See exchange rates).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: ExchangeRatesListQuery = {}, options?: Options): Call<ExchangeRateResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/exchange-rates`, query }, options);
@@ -619,7 +619,7 @@ export class ExchangeRatesClient {
    *
    * Adds a rate for a date; it is in force until the next one. Entries that were posted keep the rate they were posted with.
    * Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
-   * Refusals: `exchange_rate_same_currency` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `exchange_rate_date_taken` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `exchange_rate_same_currency` (400), `https_required` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `exchange_rate_date_taken` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateExchangeRateRequest, options?: Options): Call<ExchangeRateResponse>;
   /** Only tells what `create` would do. */
@@ -633,7 +633,7 @@ export class ExchangeRatesClient {
    *
    * Sets the rate of each pair of currencies and date, whether there is one already or not: send a bank's daily list as it is. All or nothing.
    * Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
-   * Refusals: `exchange_rate_repeated` (400), `exchange_rate_same_currency` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `exchange_rate_repeated` (400), `exchange_rate_same_currency` (400), `https_required` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   batch(body: BatchExchangeRatesRequest, options?: Options): Call<BatchExchangeRatesResponse>;
   /** Only tells what `batch` would do. */
@@ -647,7 +647,7 @@ export class ExchangeRatesClient {
    *
    * The latest rate on or before a date: the one that posting takes when a line names none. The opposite direction is another rate, never worked out.
    * Needs the permission `finance.exchangeRates.read` (See exchange rates).
-   * Refusals: `invalid_value` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `exchange_rate_not_found` (404).
+   * Refusals: `https_required` (400), `invalid_value` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `exchange_rate_not_found` (404).
    */
   getEffective(query: ExchangeRatesGetEffectiveQuery, options?: Options): Call<EffectiveExchangeRateResponse> {
     return this.transport.send({ method: 'GET', path: `/v1/exchange-rates/effective`, query }, options);
@@ -658,7 +658,7 @@ export class ExchangeRatesClient {
    *
    * One rate; its ETag is needed to change it.
    * Needs the permission `finance.exchangeRates.read` (See exchange rates).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<ExchangeRateResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -672,7 +672,7 @@ export class ExchangeRatesClient {
    *
    * JSON Merge Patch. Currencies and date stay: add another rate for those. Entries that were posted keep the rate they were posted with.
    * Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
-   * Refusals: `invalid_exchange_rate` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_exchange_rate` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
    */
   update(id: string, body: UpdateExchangeRateRequest, options: Options & IfMatch): Call<ExchangeRateResponse>;
   /** Only tells what `update` would do. */
@@ -686,7 +686,7 @@ export class ExchangeRatesClient {
    *
    * The rate before it is in force again on its days. Entries that were posted keep the rate they were posted with.
    * Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -727,7 +727,7 @@ export class FiscalPeriodsClient {
    *
    * Periods with their locks, the earliest first.
    * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: FiscalPeriodsListQuery = {}, options?: Options): Call<FiscalPeriodResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/fiscal-periods`, query }, options);
@@ -743,7 +743,7 @@ export class FiscalPeriodsClient {
    *
    * One period and its locks; its ETag is needed to close or reopen it.
    * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<FiscalPeriodResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -757,7 +757,7 @@ export class FiscalPeriodsClient {
    *
    * Nobody posts into a closed area any more. Every earlier period must be at least soft-closed in it.
    * Needs the permission `finance.periods.close` (Soft-close and close periods).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_earlier_open` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_earlier_open` (409).
    */
   close(id: string, body: CloseFiscalPeriodRequest, options: Options & IfMatch): Call<FiscalPeriodResponse>;
   /** Only tells what `close` would do. */
@@ -771,7 +771,7 @@ export class FiscalPeriodsClient {
    *
    * Everybody with the permission to post may post into it again. No later period may be closed in that area.
    * Needs the permission `finance.periods.reopen` (Reopen periods).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_later_closed` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_later_closed` (409).
    */
   reopen(id: string, body: ReopenFiscalPeriodRequest, options: Options & IfMatch): Call<FiscalPeriodResponse>;
   /** Only tells what `reopen` would do. */
@@ -785,7 +785,7 @@ export class FiscalPeriodsClient {
    *
    * Only callers with the permission finance.periods.postSoftClosed still post into a soft-closed area.
    * Needs the permission `finance.periods.close` (Soft-close and close periods).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_already_closed` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_already_closed` (409).
    */
   softClose(id: string, body: SoftCloseFiscalPeriodRequest, options: Options & IfMatch): Call<FiscalPeriodResponse>;
   /** Only tells what `softClose` would do. */
@@ -816,7 +816,7 @@ export class FiscalYearsClient {
    *
    * Fiscal years with their periods, the earliest first.
    * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: FiscalYearsListQuery = {}, options?: Options): Call<FiscalYearResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/fiscal-years`, query }, options);
@@ -832,7 +832,7 @@ export class FiscalYearsClient {
    *
    * Adds the fiscal year after the last (or before the first, for history) with a period for each calendar month, and a counter for every number series.
    * Needs the permission `finance.fiscalYears.manage` (Add fiscal years).
-   * Refusals: `date_range_end_before_start` (400), `fiscal_year_too_long` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `date_range_end_before_start` (400), `fiscal_year_too_long` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateFiscalYearRequest, options?: Options): Call<FiscalYearResponse>;
   /** Only tells what `create` would do. */
@@ -846,7 +846,7 @@ export class FiscalYearsClient {
    *
    * One fiscal year with its periods and how far they are locked.
    * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<FiscalYearResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -875,7 +875,7 @@ export class InvitationsClient {
    *
    * The tenant's invitations, newest first.
    * Needs the permission `users.read` (See users and invitations).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: InvitationsListQuery = {}, options?: Options): Call<InvitationResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/invitations`, query }, options);
@@ -891,7 +891,7 @@ export class InvitationsClient {
    *
    * Sends an email with a link that is valid for 7 days. An older invitation to the same address is replaced by this one.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateInvitationRequest, options?: Options): Call<InvitationResponse>;
   /** Only tells what `create` would do. */
@@ -905,7 +905,7 @@ export class InvitationsClient {
    *
    * Makes the holder of the emailed token a member of the tenant: with a new account, or with the account that the address has already, whose password is then needed. Needs no sign-in. Wrong passwords count towards the account's lockout.
    * Open to everybody.
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `weak_password` (400), `already_member` (409), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `invitation_invalid` (422).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `weak_password` (400), `already_member` (409), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `invitation_invalid` (422).
    */
   accept(body: AcceptInvitationRequest, options?: Options): Call<AcceptedInvitationResponse>;
   /** Only tells what `accept` would do. */
@@ -919,7 +919,7 @@ export class InvitationsClient {
    *
    * One invitation, without its token.
    * Needs the permission `users.read` (See users and invitations).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<InvitationResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -933,7 +933,7 @@ export class InvitationsClient {
    *
    * Sends a new link, valid for 7 days; the one sent before stops working. Also renews an expired invitation.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
    */
   resend(id: string, options: Options & IfMatch): Call<InvitationResponse>;
   /** Only tells what `resend` would do. */
@@ -947,7 +947,7 @@ export class InvitationsClient {
    *
    * Its link stops working.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
    */
   revoke(id: string, options: Options & IfMatch): Call<InvitationResponse>;
   /** Only tells what `revoke` would do. */
@@ -978,7 +978,7 @@ export class JobsClient {
    *
    * The caller's own jobs, newest first; with the permission `jobs.read` everybody's.
    * Any signed-in caller may use it.
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: JobsListQuery = {}, options?: Options): Call<JobResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/jobs`, query }, options);
@@ -994,7 +994,7 @@ export class JobsClient {
    *
    * Its status, its progress, and in the end its result or its error. Poll it with `If-None-Match`: 304 means that nothing has changed. The caller's own job, or with the permission `jobs.read` anybody's.
    * Any signed-in caller may use it.
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<JobResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -1008,7 +1008,7 @@ export class JobsClient {
    *
    * A job that waits ends at once, one that runs within about a second; what it has committed until then stays, and its result says what that is. Needs no `If-Match`: a running job changes all the time. The caller's own job, or with the permission `jobs.cancel` anybody's.
    * Any signed-in caller may use it.
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `job_finished` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `job_finished` (409).
    */
   cancel(id: string, options?: Options): Call<JobResponse>;
   /** Only tells what `cancel` would do. */
@@ -1065,7 +1065,7 @@ export class JournalEntriesClient {
    *
    * Drafts and posted entries by date, filtered; `expand=lines` brings the lines along.
    * Needs the permission `finance.journals.read` (See journal entries).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: JournalEntriesListQuery = {}, options?: Options): Call<JournalEntryResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/journal-entries`, query }, options);
@@ -1081,7 +1081,7 @@ export class JournalEntriesClient {
    *
    * Records an entry as a draft, or posts it at once (`post: true`), which needs the permission finance.journals.post too. A posted entry gets its gapless number, updates the balances and can't be changed any more.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   create(body: CreateJournalEntryRequest, options?: Options): Call<JournalEntryResponse>;
   /** Only tells what `create` would do. */
@@ -1095,7 +1095,7 @@ export class JournalEntriesClient {
    *
    * Posts up to 1,000 entries of one organization in one transaction. In the mode `atomic` (the default) all or none: an error names the entry and the line (`/entries/3/lines/0/debit`). In the mode `independent` the good ones are posted and each refused one carries its problem. For more entries, import them.
    * Needs the permission `finance.journals.post` (Post journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   batch(body: BatchJournalEntriesRequest, options?: Options): Call<BatchJournalEntriesResponse>;
   /** Only tells what `batch` would do. */
@@ -1109,7 +1109,7 @@ export class JournalEntriesClient {
    *
    * The entry with all its lines; the ETag of a draft is needed to change, post or delete it.
    * Needs the permission `finance.journals.read` (See journal entries).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<JournalEntryResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -1123,7 +1123,7 @@ export class JournalEntriesClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. Posted entries can't be changed: reverse them.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   update(id: string, body: UpdateJournalEntryRequest, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `update` would do. */
@@ -1137,7 +1137,7 @@ export class JournalEntriesClient {
    *
    * Posted entries stay for good: reverse them.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `journal_not_draft` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `journal_not_draft` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -1151,7 +1151,7 @@ export class JournalEntriesClient {
    *
    * Makes the draft part of the books: it gets its gapless number, updates the balances and can't be changed any more. Its auto-reversal, if it asks for one, is posted with it.
    * Needs the permission `finance.journals.post` (Post journal entries).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
    */
   post(id: string, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `post` would do. */
@@ -1165,7 +1165,7 @@ export class JournalEntriesClient {
    *
    * The entry's sealed content with the hashes that lead from it to its seal. Both SDKs verify it offline against a seal hash that was kept earlier.
    * Needs the permission `finance.seals.read` (See ledger seals and proofs).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `not_sealed_yet` (409), `proof_needs_posted` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `not_sealed_yet` (409), `proof_needs_posted` (409).
    */
   proof(id: string, options?: Options): Call<JournalEntryProof> {
     return this.transport.send({ method: 'GET', path: `/v1/journal-entries/${segment(id)}/proof` }, options);
@@ -1176,7 +1176,7 @@ export class JournalEntriesClient {
    *
    * Posts a new entry with the sides exchanged, on a date that you choose. The original stays as it is; an entry is reversed once.
    * Needs the permission `finance.journals.reverse` (Reverse posted journal entries).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `reversal_before_entry` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_already_reversed` (409), `journal_not_posted` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `reversal_before_entry` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_already_reversed` (409), `journal_not_posted` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
    */
   reverse(id: string, body: ReverseJournalEntryRequest, options?: Options): Call<JournalEntryResponse>;
   /** Only tells what `reverse` would do. */
@@ -1213,7 +1213,7 @@ export class JournalImportsClient {
    *   what concerns the entry stands on its first row, or on all.
    * - `text/csv` with `format=hledger`: what `hledger print -O csv` writes. Accounts are matched by code or name, whole (`assets:bank`) or by the last part.
    * Needs the permission `finance.journals.post` (Post journal entries).
-   * Refusals: `import_upload_too_slow` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `import_upload_too_slow` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   create(body: RawBody, query: JournalImportsCreateQuery, options: Options & ContentType<'application/x-ndjson' | 'text/csv'>): Call<JobResponse>;
   /** Only tells what `create` would do. */
@@ -1227,7 +1227,7 @@ export class JournalImportsClient {
    *
    * What came of the file so far; its job (`GET /v1/jobs/{id}`) says whether it is done.
    * Needs the permission `finance.journals.read` (See journal entries).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<JournalImportResponse> {
     return this.transport.send({ method: 'GET', path: `/v1/journal-imports/${segment(id)}` }, options);
@@ -1253,7 +1253,7 @@ export class LedgerSealsClient {
    *
    * The seals over the posted entries of the organizations that the caller can reach, newest first. Posted entries are sealed within seconds; posting does not wait for it.
    * Needs the permission `finance.seals.read` (See ledger seals and proofs).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: LedgerSealsListQuery = {}, options?: Options): Call<LedgerSealResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/ledger-seals`, query }, options);
@@ -1269,7 +1269,7 @@ export class LedgerSealsClient {
    *
    * One seal; what it seals is proved entry by entry, see the proof of a journal entry.
    * Needs the permission `finance.seals.read` (See ledger seals and proofs).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<LedgerSealResponse> {
     return this.transport.send({ method: 'GET', path: `/v1/ledger-seals/${segment(id)}` }, options);
@@ -1285,7 +1285,7 @@ export class LedgerVerificationClient {
    *
    * Recomputes all balances from the lines and checks every posted entry: it balances and has all its lines, numbers are gapless, dates lie in their periods, no line stands alone, and every seal still fits what it sealed. It reads everything, so it takes seconds for a million lines; posting goes on meanwhile.
    * Needs the permission `finance.reports.read` (See financial reports).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(options?: Options): Call<LedgerVerification> {
     return this.transport.send({ method: 'GET', path: `/v1/ledger-verification` }, options);
@@ -1301,7 +1301,7 @@ export class MeClient {
    *
    * The signed-in user or API client behind the access token: its tenant, and what it may do there at this moment. A front end draws its menus from this.
    * Any signed-in caller may use it.
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(options?: Options): Call<MeResponse> {
     return this.transport.send({ method: 'GET', path: `/v1/me` }, options);
@@ -1329,7 +1329,7 @@ export class NumberSeriesClient {
    *
    * The number series that the caller can reach, by code.
    * Needs the permission `finance.numberSeries.read` (See number series).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: NumberSeriesListQuery = {}, options?: Options): Call<NumberSeriesResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/number-series`, query }, options);
@@ -1345,7 +1345,7 @@ export class NumberSeriesClient {
    *
    * Adds a gapless series with a counter for each fiscal year of the organization.
    * Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `number_pattern_taken` (409), `number_series_code_taken` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `number_pattern_taken` (409), `number_series_code_taken` (409).
    */
   create(body: CreateNumberSeriesRequest, options?: Options): Call<NumberSeriesResponse>;
   /** Only tells what `create` would do. */
@@ -1359,7 +1359,7 @@ export class NumberSeriesClient {
    *
    * One number series; its ETag is needed to change it.
    * Needs the permission `finance.numberSeries.read` (See number series).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<NumberSeriesResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -1373,7 +1373,7 @@ export class NumberSeriesClient {
    *
    * JSON Merge Patch: absent = unchanged. Numbers that were given stay as they are.
    * Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_default_required` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_default_required` (409).
    */
   update(id: string, body: UpdateNumberSeriesRequest, options: Options & IfMatch): Call<NumberSeriesResponse>;
   /** Only tells what `update` would do. */
@@ -1387,7 +1387,7 @@ export class NumberSeriesClient {
    *
    * Deletes a series that gave no number yet and is no default.
    * Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `number_series_default_required` (409), `number_series_in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `number_series_default_required` (409), `number_series_in_use` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -1401,7 +1401,7 @@ export class NumberSeriesClient {
    *
    * The last and the next number for each fiscal year, the latest year first.
    * Needs the permission `finance.numberSeries.read` (See number series).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   listCounters(id: string, options?: Options): Call<NumberCounterResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/number-series/${segment(id)}/counters` }, options);
@@ -1425,7 +1425,7 @@ export class OrganizationsClient {
    *
    * The legal entities that the caller can reach, by code.
    * Needs the permission `organizations.read` (See organizations and branches).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: OrganizationsListQuery = {}, options?: Options): Call<OrganizationResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/organizations`, query }, options);
@@ -1441,7 +1441,7 @@ export class OrganizationsClient {
    *
    * Adds a legal entity with its own books: its fiscal year, number series and (when a template is named) its chart of accounts are set up with it.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `address_kind_twice` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409).
+   * Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409).
    */
   create(body: CreateOrganizationRequest, options?: Options): Call<OrganizationResponse>;
   /** Only tells what `create` would do. */
@@ -1455,7 +1455,7 @@ export class OrganizationsClient {
    *
    * One legal entity; its ETag is needed to change it.
    * Needs the permission `organizations.read` (See organizations and branches).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<OrganizationResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -1469,7 +1469,7 @@ export class OrganizationsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `address_kind_twice` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400).
+   * Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400).
    */
   update(id: string, body: UpdateOrganizationRequest, options: Options & IfMatch): Call<OrganizationResponse>;
   /** Only tells what `update` would do. */
@@ -1498,7 +1498,7 @@ export class BranchesClient {
    *
    * The branches of an organization, by code.
    * Needs the permission `organizations.read` (See organizations and branches).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(organizationId: string, query: BranchesListQuery = {}, options?: Options): Call<BranchResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/organizations/${segment(organizationId)}/branches`, query }, options);
@@ -1514,7 +1514,7 @@ export class BranchesClient {
    *
    * Adds a place of business to an organization.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `branch_code_taken` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `branch_code_taken` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   create(organizationId: string, body: CreateBranchRequest, options?: Options): Call<BranchResponse>;
   /** Only tells what `create` would do. */
@@ -1528,7 +1528,7 @@ export class BranchesClient {
    *
    * One branch; its ETag is needed to change it.
    * Needs the permission `organizations.read` (See organizations and branches).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(organizationId: string, id: string, options?: Options): Call<BranchResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -1542,7 +1542,7 @@ export class BranchesClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409).
+   * Refusals: `https_required` (400), `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409).
    */
   update(organizationId: string, id: string, body: UpdateBranchRequest, options: Options & IfMatch): Call<BranchResponse>;
   /** Only tells what `update` would do. */
@@ -1556,7 +1556,7 @@ export class BranchesClient {
    *
    * Deletes a branch that nothing refers to. Deactivate one that is in use.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
    */
   delete(organizationId: string, id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -1583,7 +1583,7 @@ export class PermissionsClient {
    *
    * Everything a role can allow, by name.
    * Needs the permission `roles.read` (See roles and permissions).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: PermissionsListQuery = {}, options?: Options): Call<PermissionResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/permissions`, query }, options);
@@ -1612,7 +1612,7 @@ export class ProblemsClient {
    *
    * Every code that a refusal can carry, with its status and its message in English and Bangla, by code.
    * Open to everybody.
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: ProblemsListQuery = {}, options?: Options): Call<ProblemTypeResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/problems`, query }, options);
@@ -1628,7 +1628,7 @@ export class ProblemsClient {
    *
    * What one code means. The `type` of every problem leads here.
    * Open to everybody.
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(code: string, options?: Options): Call<ProblemTypeResponse> {
     return this.transport.send({ method: 'GET', path: `/v1/problems/${segment(code)}` }, options);
@@ -1656,7 +1656,7 @@ export class RecurringJournalsClient {
    *
    * By name.
    * Needs the permission `finance.recurringJournals.read` (See recurring journals).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: RecurringJournalsListQuery = {}, options?: Options): Call<RecurringJournalResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/recurring-journals`, query }, options);
@@ -1672,7 +1672,7 @@ export class RecurringJournalsClient {
    *
    * From its start on, an entry is made on every due date, posted or as a draft, exactly once: also for dates that were missed. What keeps an entry from being made (a closed period, say) is shown as `lastError`, and tried again.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   create(body: CreateRecurringJournalRequest, options?: Options): Call<RecurringJournalResponse>;
   /** Only tells what `create` would do. */
@@ -1686,7 +1686,7 @@ export class RecurringJournalsClient {
    *
    * Its template, its schedule, and how its last run went.
    * Needs the permission `finance.recurringJournals.read` (See recurring journals).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<RecurringJournalResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -1700,7 +1700,7 @@ export class RecurringJournalsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. The next date is the first of the new schedule after the last entry made.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   update(id: string, body: UpdateRecurringJournalRequest, options: Options & IfMatch): Call<RecurringJournalResponse>;
   /** Only tells what `update` would do. */
@@ -1714,7 +1714,7 @@ export class RecurringJournalsClient {
    *
    * No further entry is made; those that were made stay.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -1728,7 +1728,7 @@ export class RecurringJournalsClient {
    *
    * Makes the entry of the next date at once, due or not, and answers it; the schedule goes on with the date after it. Needs the permission finance.journals.post too when entries are posted.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `unknown_currency` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `unknown_currency` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   run(id: string, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `run` would do. */
@@ -1821,7 +1821,7 @@ export class ReportsClient {
    *
    * One account: opening balance, lines by date with the running balance, closing balance, in the account's currency and in base currency. Opening, sums and closing are of the whole range on every page. CSV and XLSX hold all lines, between an opening and a closing row.
    * Needs the permission `finance.reports.read` (See financial reports).
-   * Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_account_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_is_group` (422), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+   * Refusals: `date_range_end_before_start` (400), `https_required` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_account_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_is_group` (422), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
    * Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
    */
   accountStatement(query?: ReportsAccountStatementQuery, options?: Options): Call<AccountStatement>;
@@ -1841,7 +1841,7 @@ export class ReportsClient {
    *
    * Accounts by code: opening balance, lines by date with the running balance, closing balance. Income and expense count from the start of the fiscal year; where a year turns within the range, a row closes them to zero and another brings the result to retained earnings. Pages may be turned while entries are posted: no line comes twice, and none that was there at the start is missing; for a frozen view give `knownAt`. CSV and XLSX hold all rows.
    * Needs the permission `finance.reports.read` (See financial reports).
-   * Refusals: `date_range_end_before_start` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+   * Refusals: `date_range_end_before_start` (400), `https_required` (400), `instant_needs_offset` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `paged_only_as_json` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `report_account_unknown` (422), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
    * Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
    */
   generalLedger(query?: ReportsGeneralLedgerQuery, options?: Options): Call<GeneralLedger>;
@@ -1861,7 +1861,7 @@ export class ReportsClient {
    *
    * Opening balance at the start of the fiscal year, debits and credits since, and closing balance of every account, in base currency. Income and expense count from the start of the fiscal year; the result of earlier years stands in the opening balance of the account with the system key RETAINED_EARNINGS, or in a line of its own when there is none. `compare` and `periods` add columns; `by` breaks rows down by a dimension. As CSV or XLSX, columns to compare with have their day in their name, and the last line is the total.
    * Needs the permission `finance.reports.read` (See financial reports).
-   * Refusals: `instant_needs_offset` (400), `invalid_value` (400), `organization_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
+   * Refusals: `https_required` (400), `instant_needs_offset` (400), `invalid_value` (400), `organization_required` (400), `report_date_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `report_dimension_unknown` (422), `report_dimension_value_unknown` (422), `too_many_rows_for_xlsx` (422).
    * Also as `text/csv`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`.
    */
   trialBalance(query?: ReportsTrialBalanceQuery, options?: Options): Call<TrialBalance>;
@@ -1889,7 +1889,7 @@ export class RolesClient {
    *
    * The built-in roles, then the tenant's own, oldest first.
    * Needs the permission `roles.read` (See roles and permissions).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: RolesListQuery = {}, options?: Options): Call<RoleResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/roles`, query }, options);
@@ -1905,7 +1905,7 @@ export class RolesClient {
    *
    * Adds a set of permissions of the tenant's own, which users and API clients can then be given. Nobody makes a role that allows more than they may do themselves.
    * Needs the permission `roles.manage` (Add, change and delete roles).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `role_name_taken` (409), `too_many_roles` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `role_name_taken` (409), `too_many_roles` (409).
    */
   create(body: CreateRoleRequest, options?: Options): Call<RoleResponse>;
   /** Only tells what `create` would do. */
@@ -1919,7 +1919,7 @@ export class RolesClient {
    *
    * One built-in or custom role with its permissions.
    * Needs the permission `roles.read` (See roles and permissions).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<RoleResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -1933,7 +1933,7 @@ export class RolesClient {
    *
    * JSON Merge Patch. It counts for everybody who has the role from the next request on.
    * Needs the permission `roles.manage` (Add, change and delete roles).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `role_built_in` (409), `role_name_taken` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `role_built_in` (409), `role_name_taken` (409).
    */
   update(id: string, body: UpdateRoleRequest, options: Options & IfMatch): Call<RoleResponse>;
   /** Only tells what `update` would do. */
@@ -1947,7 +1947,7 @@ export class RolesClient {
    *
    * Deletes a role that no user, open invitation or API client has any more.
    * Needs the permission `roles.manage` (Add, change and delete roles).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `in_use` (409), `role_built_in` (409), `role_in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `in_use` (409), `role_built_in` (409), `role_in_use` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -1966,7 +1966,7 @@ export class TenantsClient {
    *
    * Makes a tenant with its owner, its first organization and, when a template is named, its chart of accounts. Open to everybody in Development; elsewhere by the setting `SignUp:Open`.
    * Open to everybody.
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `weak_password` (400), `sign_up_closed` (403), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409), `tenant_slug_taken` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `weak_password` (400), `sign_up_closed` (403), `conflict` (409), `email_taken` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409), `tenant_slug_taken` (409).
    */
   signUp(body: SignUpRequest, options?: Options): Call<SignUpResponse>;
   /** Only tells what `signUp` would do. */
@@ -1980,7 +1980,7 @@ export class TenantsClient {
    *
    * The tenant that the access token belongs to.
    * Any signed-in caller may use it.
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   getCurrent(options?: Options): Call<TenantResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -1994,7 +1994,7 @@ export class TenantsClient {
    *
    * JSON Merge Patch: absent = unchanged.
    * Needs the permission `tenancy.manage` (Change the tenant itself).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
    */
   updateCurrent(body: UpdateCurrentTenantRequest, options: Options & IfMatch): Call<TenantResponse>;
   /** Only tells what `updateCurrent` would do. */
@@ -2027,7 +2027,7 @@ export class UsersClient {
    *
    * The tenant's members by name.
    * Needs the permission `users.read` (See users and invitations).
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: UsersListQuery = {}, options?: Options): Call<UserResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/users`, query }, options);
@@ -2043,7 +2043,7 @@ export class UsersClient {
    *
    * One member of the tenant; the ETag is that of the membership.
    * Needs the permission `users.read` (See users and invitations).
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(id: string, options?: Options): Call<UserResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
@@ -2057,7 +2057,7 @@ export class UsersClient {
    *
    * JSON Merge Patch. Roles and organizations count from the user's next request on.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
    */
   update(id: string, body: UpdateUserRequest, options: Options & IfMatch): Call<UserResponse>;
   /** Only tells what `update` would do. */
@@ -2071,7 +2071,7 @@ export class UsersClient {
    *
    * Takes the user's access to this tenant away, from the next request on; sign-ins in progress end. The account itself and its places in other tenants stay.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `last_owner` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `last_owner` (409).
    */
   deactivate(id: string, options: Options & IfMatch): Call<UserResponse>;
   /** Only tells what `deactivate` would do. */
@@ -2085,7 +2085,7 @@ export class UsersClient {
    *
    * Gives a deactivated user the same roles and organizations back.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   reactivate(id: string, options: Options & IfMatch): Call<UserResponse>;
   /** Only tells what `reactivate` would do. */

@@ -48,7 +48,22 @@ public sealed class AccessTokenTests
         var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
         var jwks = await (await TestHost.AnonymousAsync()).Get("/.well-known/jwks").ShouldBe(200);
         var modulus = Base64Url.DecodeFromChars(jwks["keys.0.n"].GetString());
-        await Refused(Forge(tenant, new SigningCredentials(new SymmetricSecurityKey(modulus), SecurityAlgorithms.HmacSha256)));
+        using var rsa = System.Security.Cryptography.RSA.Create(new System.Security.Cryptography.RSAParameters { Modulus = modulus, Exponent = Base64Url.DecodeFromChars(jwks["keys.0.e"].GetString()) });
+        byte[][] secrets =
+        [
+            modulus,
+            rsa.ExportRSAPublicKey(),
+            rsa.ExportSubjectPublicKeyInfo(),
+            Encoding.UTF8.GetBytes(rsa.ExportSubjectPublicKeyInfoPem()),
+            Encoding.UTF8.GetBytes(rsa.ExportSubjectPublicKeyInfoPem() + "\n"),
+            Encoding.UTF8.GetBytes(jwks["keys.0"].GetRawText()),
+            Encoding.UTF8.GetBytes(jwks["keys.0.n"].GetString()!),
+        ];
+        foreach (var secret in secrets)
+        {
+            await Refused(Forge(tenant, new SigningCredentials(new SymmetricSecurityKey(secret), SecurityAlgorithms.HmacSha256)));
+            await Refused(Forge(tenant, new SigningCredentials(new SymmetricSecurityKey(secret) { KeyId = jwks["keys.0.kid"].GetString() }, SecurityAlgorithms.HmacSha256)));
+        }
     }
 
     [Fact]
@@ -76,6 +91,10 @@ public sealed class AccessTokenTests
         await Refused(Forge(tenant, ours, d => d.TokenType = "JWT"));
         await Refused(Forge(tenant, ours, d => d.Claims.Remove("tenant_id")));
         await Refused(Forge(tenant, ours, d => d.Claims["tenant_id"] = Guid.NewGuid().ToString()));
+        // A real tenant, whose client this is not.
+        var other = await TestHost.NewTenantAsync(chartTemplate: null);
+        await Refused(Forge(tenant, ours, d => d.Claims["tenant_id"] = other.Id.ToString()));
+        await Refused(Forge(tenant, ours, d => d.Claims["sub"] = $"{tenant.OwnerId}x"));
     }
 
     [Fact]

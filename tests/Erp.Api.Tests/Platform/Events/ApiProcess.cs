@@ -6,7 +6,7 @@ using System.Net.Sockets;
 namespace Erp.Platform.Events;
 
 /// <summary>The real program in a process of its own, which can be killed and started again at the same address.</summary>
-internal sealed class ApiProcess(string database) : IAsyncDisposable
+internal sealed class ApiProcess(string database, params string[] settings) : IAsyncDisposable
 {
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private Process? _process;
@@ -16,7 +16,7 @@ internal sealed class ApiProcess(string database) : IAsyncDisposable
     public async Task StartAsync(CancellationToken ct)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { "exec", typeof(Program).Assembly.Location, $"--urls={Address}", $"--contentRoot={Path.Combine(TestCluster.Repository, "api")}", $"--ConnectionStrings:Erp={database}", "--Demo:Enabled=false", "--Logging:LogLevel:Default=Error" })
+        foreach (var argument in (string[])["exec", typeof(Program).Assembly.Location, $"--urls={Address}", $"--contentRoot={Path.Combine(TestCluster.Repository, "api")}", $"--ConnectionStrings:Erp={database}", "--Demo:Enabled=false", "--Logging:LogLevel:Default=Error", .. settings])
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         _process = Process.Start(start)!;

@@ -22,7 +22,7 @@ public sealed class WorkQueueTests
         foreach (var tenant in tenants)
             await PutAsync(tenant, Guid.NewGuid(), _now);
         var leases = await LeasesAsync();
-        var claims = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => leases.ClaimAsync([_kind], Ct)));
+        var claims = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => leases.ClaimAsync([_kind], [], Ct)));
         claims.OfType<WorkLease>().Select(l => l.TenantId).Order().ShouldBe(tenants.Order());
     }
 
@@ -30,7 +30,7 @@ public sealed class WorkQueueTests
     public async Task What_is_due_later_waits()
     {
         await PutAsync(Guid.NewGuid(), Guid.NewGuid(), _now.AddMinutes(5));
-        (await (await LeasesAsync()).ClaimAsync([_kind], Ct)).ShouldBeNull();
+        (await (await LeasesAsync()).ClaimAsync([_kind], [], Ct)).ShouldBeNull();
     }
 
     [Fact]
@@ -40,10 +40,10 @@ public sealed class WorkQueueTests
         await PutAsync(tenant, Guid.NewGuid(), _now.AddSeconds(-2));
         await PutAsync(tenant, Guid.NewGuid(), _now.AddSeconds(-1));
         var leases = await LeasesAsync();
-        var first = (await leases.ClaimAsync([_kind], Ct)).ShouldNotBeNull();
-        (await leases.ClaimAsync([_kind], Ct)).ShouldBeNull();
+        var first = (await leases.ClaimAsync([_kind], [], Ct)).ShouldNotBeNull();
+        (await leases.ClaimAsync([_kind], [], Ct)).ShouldBeNull();
         await leases.DoneAsync(first, Ct);
-        (await leases.ClaimAsync([_kind], Ct)).ShouldNotBeNull().SubjectId.ShouldNotBe(first.SubjectId);
+        (await leases.ClaimAsync([_kind], [], Ct)).ShouldNotBeNull().SubjectId.ShouldNotBe(first.SubjectId);
     }
 
     [Fact]
@@ -51,12 +51,12 @@ public sealed class WorkQueueTests
     {
         await PutAsync(Guid.NewGuid(), Guid.NewGuid(), _now);
         var leases = await LeasesAsync();
-        var killed = (await leases.ClaimAsync([_kind], Ct)).ShouldNotBeNull();
+        var killed = (await leases.ClaimAsync([_kind], [], Ct)).ShouldNotBeNull();
         (await leases.RenewAsync(killed, Ct)).ShouldBeTrue();
-        (await leases.ClaimAsync([_kind], Ct)).ShouldBeNull();
+        (await leases.ClaimAsync([_kind], [], Ct)).ShouldBeNull();
 
         await ExpireAsync();
-        var taken = (await leases.ClaimAsync([_kind], Ct)).ShouldNotBeNull();
+        var taken = (await leases.ClaimAsync([_kind], [], Ct)).ShouldNotBeNull();
         (taken.SubjectId, taken.Attempt).ShouldBe((killed.SubjectId, 2));
         (await leases.RenewAsync(killed, Ct)).ShouldBeFalse();
         await leases.DoneAsync(killed, Ct);
@@ -69,11 +69,11 @@ public sealed class WorkQueueTests
         var (tenant, subject) = (Guid.NewGuid(), Guid.NewGuid());
         await PutAsync(tenant, subject, _now);
         var leases = await LeasesAsync();
-        var run = (await leases.ClaimAsync([_kind], Ct)).ShouldNotBeNull();
+        var run = (await leases.ClaimAsync([_kind], [], Ct)).ShouldNotBeNull();
         await PutAsync(tenant, subject, _now);
-        (await leases.ClaimAsync([_kind], Ct)).ShouldBeNull("it is still held");
+        (await leases.ClaimAsync([_kind], [], Ct)).ShouldBeNull("it is still held");
         await leases.DoneAsync(run, Ct);
-        (await leases.ClaimAsync([_kind], Ct)).ShouldNotBeNull().Attempt.ShouldBe(1);
+        (await leases.ClaimAsync([_kind], [], Ct)).ShouldNotBeNull().Attempt.ShouldBe(1);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class WorkQueueTests
             scope.Get<WorkQueue>().Put(_kind, Guid.NewGuid(), _now);
             await scope.Work.FlushAsync(Ct);
         }
-        (await (await LeasesAsync()).ClaimAsync([_kind], Ct)).ShouldBeNull();
+        (await (await LeasesAsync()).ClaimAsync([_kind], [], Ct)).ShouldBeNull();
     }
 
     private static async Task<WorkLeases> LeasesAsync() => (await TestHost.GetAsync()).Services.GetRequiredService<WorkLeases>();

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Erp.Host.Startup;
 using Erp.Infrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -16,21 +15,22 @@ public sealed class CollectorTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Traces_and_metrics_reach_a_collector_with_the_tenant_and_without_the_person()
+    public async Task Traces_metrics_and_logs_reach_a_collector_with_the_tenant_and_without_the_person()
     {
         await using var collector = await CollectAsync();
-        await using var app = await TestHost.StartAnotherAsync($"--OTEL_EXPORTER_OTLP_ENDPOINT={collector.Urls.First()}", "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", "--OTEL_METRIC_EXPORT_INTERVAL=500", "--OTEL_BSP_SCHEDULE_DELAY=500");
+        await using var api = await ApiProcess.StartAsync($"--OTEL_EXPORTER_OTLP_ENDPOINT={collector.Urls.First()}", "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf",
+            "--OTEL_METRIC_EXPORT_INTERVAL=500", "--OTEL_BSP_SCHEDULE_DELAY=500", "--OTEL_BLRP_SCHEDULE_DELAY=500", "--Logging:LogLevel:Microsoft.AspNetCore.Routing=Information");
         var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
-        var client = await TestTenant.WithTokenAsync(ListeningAddresses.Of(app), tenant.ClientId, tenant.ClientSecret);
+        var client = await TestTenant.WithTokenAsync(api.Address, tenant.ClientId, tenant.ClientSecret);
         await client.Get("/v1/users?limit=7").ShouldBe(200);
 
         await ReceivedAsync("/v1/traces", tenant.Id.ToString());
         await ReceivedAsync("/v1/traces", "/v1/users");
         await ReceivedAsync("/v1/traces", "postgresql");
         await ReceivedAsync("/v1/metrics", "http.server.request.duration");
+        await ReceivedAsync("/v1/logs", tenant.Id.ToString());
         foreach (var secret in new[] { tenant.OwnerEmail, tenant.ClientSecret, client.Token! })
             _received.Values.ShouldAllBe(text => !text.Contains(secret));
-        await app.StopAsync(Ct);
         await collector.StopAsync(Ct);
     }
 

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
+using Erp.Infrastructure;
 using Xunit;
 
 namespace Erp.Platform.Telemetry;
@@ -30,7 +29,7 @@ internal sealed class Prometheus : IDisposable
         var configuration = (await File.ReadAllTextAsync(Path.Combine(source, "prometheus.yml"), Ct)).Replace("api:8080", $"{server.Host}:{server.Port}", StringComparison.Ordinal).Replace("15s", "1s", StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "prometheus.yml"), configuration, Ct);
         File.Copy(Path.Combine(source, "alerts.yml"), Path.Combine(_folder.FullName, "alerts.yml"));
-        var address = $"127.0.0.1:{FreePort()}";
+        var address = $"127.0.0.1:{ApiProcess.FreePort()}";
         _http.BaseAddress = new($"http://{address}");
         _process = Process.Start(new ProcessStartInfo("prometheus", ["--config.file=prometheus.yml", "--storage.tsdb.path=data", $"--web.listen-address={address}", "--log.level=error"]) { WorkingDirectory = _folder.FullName })!;
     }
@@ -59,13 +58,6 @@ internal sealed class Prometheus : IDisposable
         {
             return null; // It is still starting.
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public void Dispose()

@@ -20,6 +20,15 @@ public sealed class BatchJournalEntriesTests
     }
 
     [Fact]
+    public async Task A_batch_of_one_names_its_entry_too()
+    {
+        var tenant = await TestHost.NewTenantAsync();
+        await tenant.Post("/v1/journal-entries/batch", new { entries = new[] { Item(1m, "1999-01-01") } }).ShouldRefuse(422, "no_fiscal_year", "/entries/0/date");
+        var entry = new { organizationId = Guid.NewGuid(), date = Journal.Today, narration = "Batch", lines = Array.Empty<object>() };
+        await tenant.Post("/v1/journal-entries/batch", new { entries = new[] { entry } }).ShouldRefuse(404, "not_found", "/entries/0/organizationId");
+    }
+
+    [Fact]
     public async Task An_independent_batch_posts_the_good_ones_and_says_what_is_wrong_with_the_others()
     {
         var tenant = await TestHost.NewTenantAsync();

@@ -7,8 +7,6 @@ namespace Erp.Modules.Finance.Ledger;
 /// <summary>Posts that come at the same moment share transactions, and nothing else.</summary>
 public sealed class GatheredPostingTests
 {
-    private static readonly (string, string)[] NoHeaders = [];
-
     [Fact]
     public async Task Each_keeps_its_own_number_answer_refusal_and_trail()
     {
@@ -16,11 +14,11 @@ public sealed class GatheredPostingTests
         await tenant.PostEntry(1m);
         var bodies = Enumerable.Range(0, 300).Select(i => (i % 10) switch
         {
-            3 => Journal.Entry(1m).With("lines", new List<object> { Journal.Debit(Journal.Rent, 2m), Journal.Credit(Journal.Bank, 1m) }),
-            7 => Journal.Entry(1m).With("date", "1999-01-01"),
-            _ => Journal.Entry(1 + i, narration: $"Entry {i}"),
+            3 => tenant.Entry(1m).With("lines", new List<object> { Journal.Debit(Journal.Rent, 2m), Journal.Credit(Journal.Bank, 1m) }),
+            7 => tenant.Entry(1m, new(1999, 1, 1)),
+            _ => tenant.Entry(1 + i, narration: $"Entry {i}"),
         }).ToList();
-        var answers = await Task.WhenAll(bodies.Select((body, i) => tenant.Post("/v1/journal-entries", body, ("Idempotency-Key", $"gathered-{i}"))));
+        var answers = await Task.WhenAll(bodies.Select((body, i) => tenant.Record(body, $"gathered-{i}")));
 
         for (var i = 0; i < answers.Length; i++)
         {
@@ -33,7 +31,7 @@ public sealed class GatheredPostingTests
         foreach (var (answer, body) in answers.Zip(bodies).Take(20).Where(p => p.First.Status == 201))
         {
             (await tenant.Get(answer.Location).ShouldBe(200)).Text.ShouldBe(answer.Text);
-            var replayed = await tenant.Post("/v1/journal-entries", body, ("Idempotency-Key", $"gathered-{Array.IndexOf(answers, answer)}")).ShouldBe(201);
+            var replayed = await tenant.Record(body, $"gathered-{Array.IndexOf(answers, answer)}").ShouldBe(201);
             replayed.Text.ShouldBe(answer.Text);
             (replayed.Headers["Idempotency-Replayed"], replayed.ETag, replayed.Location).ShouldBe(("true", answer.ETag, answer.Location));
         }
@@ -46,15 +44,15 @@ public sealed class GatheredPostingTests
     public async Task A_used_key_or_one_that_comes_twice_concerns_only_those_who_bring_it()
     {
         var tenant = await TestHost.NewTenantAsync();
-        var first = await tenant.Post("/v1/journal-entries", Journal.Entry(5m), ("Idempotency-Key", "used")).ShouldBe(201);
+        var first = await tenant.Record(tenant.Entry(5m), "used").ShouldBe(201);
         await using var hold = await Gathering.Hold.TakeAsync(tenant);
-        var leader = tenant.PostEntry(1m);
+        var leader = tenant.Record(tenant.Entry(1m));
         await hold.WaitingAsync();
 
-        var others = Enumerable.Range(0, 30).Select(i => tenant.PostEntry(10 + i)).ToList();
-        var replays = Enumerable.Range(0, 5).Select(_ => tenant.Post("/v1/journal-entries", Journal.Entry(5m), ("Idempotency-Key", "used"))).ToList();
-        var misused = Enumerable.Range(0, 5).Select(_ => tenant.Post("/v1/journal-entries", Journal.Entry(6m), ("Idempotency-Key", "used"))).ToList();
-        var twins = Enumerable.Range(0, 10).Select(i => tenant.Post("/v1/journal-entries", Journal.Entry(7m), ("Idempotency-Key", $"twin-{i / 2}"))).ToList();
+        var others = Enumerable.Range(0, 30).Select(i => tenant.Record(tenant.Entry(10 + i)).ShouldBe(201)).ToList();
+        var replays = Enumerable.Range(0, 5).Select(_ => tenant.Record(tenant.Entry(5m), "used")).ToList();
+        var misused = Enumerable.Range(0, 5).Select(_ => tenant.Record(tenant.Entry(6m), "used")).ToList();
+        var twins = Enumerable.Range(0, 10).Select(i => tenant.Record(tenant.Entry(7m), $"twin-{i / 2}")).ToList();
         await hold.DisposeAsync();
 
         (await leader).Status.ShouldBe(201);
@@ -73,10 +71,11 @@ public sealed class GatheredPostingTests
     public async Task A_transaction_that_breaks_is_done_again_by_each_for_itself()
     {
         var tenant = await TestHost.NewTenantAsync();
+        await tenant.PostEntry(1m);
         var hold = await Gathering.Hold.TakeAsync(tenant);
-        var leader = tenant.Post("/v1/journal-entries", Journal.Entry(1m), ("Idempotency-Key", "leader"));
+        var leader = tenant.Record(tenant.Entry(1m), "leader");
         var alone = await hold.WaitingAsync();
-        var others = Enumerable.Range(0, 40).Select(i => tenant.Post("/v1/journal-entries", Journal.Entry(10 + i), ("Idempotency-Key", $"other-{i}"))).ToList();
+        var others = Enumerable.Range(0, 40).Select(i => tenant.Record(tenant.Entry(10 + i), $"other-{i}")).ToList();
 
         await Gathering.Hold.KillAsync(alone);
         await Gathering.Hold.KillAsync(await hold.WaitingAsync(other: alone));
@@ -84,11 +83,11 @@ public sealed class GatheredPostingTests
 
         // What was killed while it had its transaction to itself is answered as a failure, and done by its retry.
         (await leader).Status.ShouldBeGreaterThanOrEqualTo(500);
-        await tenant.Post("/v1/journal-entries", Journal.Entry(1m), ("Idempotency-Key", "leader")).ShouldBe(201);
+        await tenant.Record(tenant.Entry(1m), "leader").ShouldBe(201);
         var answers = await Task.WhenAll(others);
         answers.Count(a => a.Status != 201).ShouldBeLessThanOrEqualTo(1);
-        await Task.WhenAll(answers.Select((a, i) => a.Status == 201 ? Task.FromResult(a) : tenant.Post("/v1/journal-entries", Journal.Entry(10 + i), ("Idempotency-Key", $"other-{i}")).ShouldBe(201)));
-        await tenant.ShouldHoldAsync(entries: 41);
+        await Task.WhenAll(answers.Select((a, i) => a.Status == 201 ? Task.FromResult(a) : tenant.Record(tenant.Entry(10 + i), $"other-{i}").ShouldBe(201)));
+        await tenant.ShouldHoldAsync(entries: 42);
     }
 
     [Fact]
@@ -98,11 +97,11 @@ public sealed class GatheredPostingTests
         var periods = await tenant.PeriodsAsync();
         var (closing, open) = (periods[0], periods[1]);
         await tenant.PostEntry(1m, $"{open.Start:yyyy-MM-dd}");
-        var posts = Enumerable.Range(0, 120).Select(i => tenant.Post("/v1/journal-entries", Journal.Entry(1m, date: $"{(i % 2 == 0 ? closing : open).Start:yyyy-MM-dd}"), NoHeaders)).ToList();
+        var posts = Enumerable.Range(0, 60).Select(i => tenant.Record(tenant.Entry(1m, (i % 2 == 0 ? closing : open).Start))).ToList();
         await tenant.Change(closing, "close", "ledger").ShouldBe(200);
 
         var answers = await Task.WhenAll(posts);
-        answers.Where((_, i) => i % 2 == 1).ShouldAllBe(a => a.Status == 201);
+        answers.Where((_, i) => i % 2 == 1).Where(a => a.Status != 201).Select(a => a.Text).ShouldBeEmpty();
         answers.Where((_, i) => i % 2 == 0).ShouldAllBe(a => a.Status == 201 || (a.Status == 409 && a.Code == "period_closed" && a.Text.Contains("\"/date\"")));
         await tenant.ShouldHoldAsync(entries: 1 + answers.Count(a => a.Status == 201));
     }

@@ -8,6 +8,13 @@ namespace Erp.Modules.Finance.Ledger;
 /// <summary>What only the database tells about posts that share transactions.</summary>
 internal static class Gathering
 {
+    /// <summary>An entry that names its organization: what has to be looked up first opens a transaction, and goes its own way.</summary>
+    public static Dictionary<string, object?> Entry(this TestTenant tenant, decimal amount, DateOnly? date = null, string narration = "Rent") =>
+        Journal.Entry(amount, date: date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), narration: narration).With("organizationId", tenant.OrganizationId);
+
+    public static Task<Answer> Record(this TestTenant tenant, Dictionary<string, object?> entry, string? key = null) =>
+        tenant.Post("/v1/journal-entries", entry, key is null ? [] : [("Idempotency-Key", key)]);
+
     public static int NumberOf(this Answer posted) => int.Parse(posted["number"].GetString()!.Split('-')[^1], CultureInfo.InvariantCulture);
 
     /// <summary>In how many transactions the tenant's entries were written.</summary>

@@ -67,7 +67,7 @@ public sealed class PostingRulesTests
         await tenant.RuleAsync("true", RuleScenario.Fill("default", "lines.dimensions.CC", "accountType = \"expense\" ? \"DHK\" : null"), key: "centre");
         var posted = await tenant.PostEntry(10m);
         (posted["lines.0.dimensions.0.valueCode"].GetString(), posted["lines.1.dimensions"].GetArrayLength()).ShouldBe(("DHK", 0));
-        var own = Journal.Entry(10m).With("lines", new object[] { Journal.Debit(Journal.Rent, 10m).With("dimensions", new { CC = "CTG" }), Journal.Credit(Journal.Bank, 10m) });
+        var own = Journal.Entry(10m).With("lines", new object[] { Journal.Debit(Journal.Rent, 10m).With("dimensions", new Dictionary<string, string> { ["CC"] = "CTG" }), Journal.Credit(Journal.Bank, 10m) });
         (await tenant.Post("/v1/journal-entries", own).ShouldBe(201))["lines.0.dimensions.0.valueCode"].GetString().ShouldBe("CTG");
         (await tenant.Get("/v1/journal-entries?dimension=CC:DHK").ShouldBe(200)).Data.ShouldHaveSingleItem();
 

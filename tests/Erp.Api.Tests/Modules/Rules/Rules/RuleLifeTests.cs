@@ -34,8 +34,8 @@ public sealed class RuleLifeTests
         var tenant = await TestHost.NewTenantAsync();
         var first = await tenant.RuleAsync("total > 1000", key: "large");
         await tenant.Post("/v1/journal-entries", Journal.Entry(1_500m)).ShouldRefuse(422, "rule_refused");
-        await tenant.Patch(first.Location, new { condition = "true" }, first.ETag).ShouldRefuse(409, "rule_not_draft");
-        await tenant.Delete(first.Location, first.ETag).ShouldRefuse(409, "rule_not_draft");
+        await tenant.Patch($"/v1/rules/{first.Id}", new { condition = "true" }, first.ETag).ShouldRefuse(409, "rule_not_draft");
+        await tenant.Delete($"/v1/rules/{first.Id}", first.ETag).ShouldRefuse(409, "rule_not_draft");
         await tenant.Transition($"/v1/rules/{first.Id}/activate", first.ETag).ShouldRefuse(409, "rule_not_draft");
 
         var second = await tenant.DraftRuleAsync("total > 2000", key: "large");
@@ -84,8 +84,8 @@ public sealed class RuleLifeTests
         var (tenant, other) = (await TestHost.NewTenantAsync(), await TestHost.NewTenantAsync());
         var rule = await tenant.RuleAsync("true", key: "all");
         await other.PostEntry(10m);
-        await other.Get(rule.Location).ShouldRefuse(404, "not_found");
-        await other.Patch(rule.Location, new { priority = 1 }, rule.ETag).ShouldRefuse(404, "not_found");
+        await other.Get($"/v1/rules/{rule.Id}").ShouldRefuse(404, "not_found");
+        await other.Patch($"/v1/rules/{rule.Id}", new { priority = 1 }, rule.ETag).ShouldRefuse(404, "not_found");
         await other.Transition($"/v1/rules/{rule.Id}/retire", rule.ETag).ShouldRefuse(404, "not_found");
         await other.Post($"/v1/rules/{rule.Id}/simulate").ShouldRefuse(404, "not_found");
         (await other.Get("/v1/rules").ShouldBe(200)).Data.ShouldBeEmpty();

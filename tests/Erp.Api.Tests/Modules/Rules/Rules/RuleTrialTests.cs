@@ -16,7 +16,7 @@ public sealed class RuleTrialTests
         currency = "BDT",
         baseCurrency = "BDT",
         total,
-        lines = new object[] { new { accountCode = "6210", currency = "BDT", debit = total, dimensions = new { CC = "DHK" } }, new { accountCode = "1113", currency = "BDT", credit = total } },
+        lines = new object[] { new { accountCode = "6210", currency = "BDT", debit = total, dimensions = new Dictionary<string, string> { ["CC"] = "DHK" } }, new { accountCode = "1113", currency = "BDT", credit = total } },
     };
 
     [Fact]
