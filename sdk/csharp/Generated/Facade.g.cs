@@ -7,15 +7,22 @@ public partial class AccountResponse : IVersioned;
 public partial class AccountResponsePage : IPage<AccountResponse>;
 public partial class AccountSnapshot : IVersioned;
 public partial class AccountStatement : IPage<AccountStatementLine>;
+public partial class ApiCallResponsePage : IPage<ApiCallResponse>;
 public partial class ApiClientResponse : IVersioned;
 public partial class ApiClientResponsePage : IPage<ApiClientResponse>;
 public partial class ApiClientSecretResponse : IVersioned;
 public partial class ApiClientSnapshot : IVersioned;
+public partial class AuditEntryResponsePage : IPage<AuditEntryResponse>;
+public partial class AuditRedactionResponsePage : IPage<AuditRedactionResponse>;
 public partial class BranchResponse : IVersioned;
 public partial class BranchResponsePage : IPage<BranchResponse>;
 public partial class BranchSnapshot : IVersioned;
+public partial class BulkApproveTask : IVersioned;
 public partial class ChartTemplateResponsePage : IPage<ChartTemplateResponse>;
 public partial class CurrencyResponsePage : IPage<CurrencyResponse>;
+public partial class DelegationResponse : IVersioned;
+public partial class DelegationResponsePage : IPage<DelegationResponse>;
+public partial class DelegationSnapshot : IVersioned;
 public partial class DimensionResponse : IVersioned;
 public partial class DimensionResponsePage : IPage<DimensionResponse>;
 public partial class DimensionSnapshot : IVersioned;
@@ -60,6 +67,16 @@ public partial class RecurringJournalSnapshot : IVersioned;
 public partial class RoleResponse : IVersioned;
 public partial class RoleResponsePage : IPage<RoleResponse>;
 public partial class RoleSnapshot : IVersioned;
+public partial class RuleDecisionResponsePage : IPage<RuleDecisionResponse>;
+public partial class RuleHookResponsePage : IPage<RuleHookResponse>;
+public partial class RuleResponse : IVersioned;
+public partial class RuleResponsePage : IPage<RuleResponse>;
+public partial class RuleSnapshot : IVersioned;
+public partial class SettingChangeResponsePage : IPage<SettingChangeResponse>;
+public partial class SettingDefinitionResponsePage : IPage<SettingDefinitionResponse>;
+public partial class SettingResponse : IVersioned;
+public partial class SettingResponsePage : IPage<SettingResponse>;
+public partial class SettingValueSnapshot : IVersioned;
 public partial class TenantResponse : IVersioned;
 public partial class TenantSnapshot : IVersioned;
 public partial class UpdateAccountRequest : MergePatch;
@@ -73,9 +90,26 @@ public partial class UpdateNumberSeriesRequest : MergePatch;
 public partial class UpdateOrganizationRequest : MergePatch;
 public partial class UpdateRecurringJournalRequest : MergePatch;
 public partial class UpdateRoleRequest : MergePatch;
+public partial class UpdateRuleRequest : MergePatch;
 public partial class UpdateUserRequest : MergePatch;
+public partial class UpdateWebhookEndpointRequest : MergePatch;
+public partial class UpdateWorkflowDefinitionRequest : MergePatch;
 public partial class UserResponse : IVersioned;
 public partial class UserResponsePage : IPage<UserResponse>;
+public partial class WebhookDeliveryResponsePage : IPage<WebhookDeliveryResponse>;
+public partial class WebhookEndpointResponse : IVersioned;
+public partial class WebhookEndpointResponsePage : IPage<WebhookEndpointResponse>;
+public partial class WebhookEndpointSnapshot : IVersioned;
+public partial class WebhookSecretResponse : IVersioned;
+public partial class WorkflowDefinitionResponse : IVersioned;
+public partial class WorkflowDefinitionResponsePage : IPage<WorkflowDefinitionResponse>;
+public partial class WorkflowDefinitionSnapshot : IVersioned;
+public partial class WorkflowInstanceResponse : IVersioned;
+public partial class WorkflowInstanceResponsePage : IPage<WorkflowInstanceResponse>;
+public partial class WorkflowInstanceSnapshot : IVersioned;
+public partial class WorkflowTaskResponse : IVersioned;
+public partial class WorkflowTaskResponsePage : IPage<WorkflowTaskResponse>;
+public partial class WorkflowTaskSnapshot : IVersioned;
 
 public sealed partial class ErpClient
 {
@@ -85,6 +119,18 @@ public sealed partial class ErpClient
     /// <summary>A program that gets tokens of its own by client credentials.</summary>
     public ApiClientsClient ApiClients { get; }
 
+    /// <summary>One call of the API.</summary>
+    public ApiLogsClient ApiLogs { get; }
+
+    /// <summary>One change of one entity: who, when, through what, why, and each field from what to what.</summary>
+    public AuditEntriesClient AuditEntries { get; }
+
+    /// <summary>Long work that was asked for: where it is, and what came of it.</summary>
+    public AuditExportsClient AuditExports { get; }
+
+    /// <summary>Personal data that was taken out of the audit trail, and the trace that it left.</summary>
+    public AuditRedactionsClient AuditRedactions { get; }
+
     /// <summary>A place of business of an organization.</summary>
     public BranchesClient Branches { get; }
 
@@ -93,6 +139,9 @@ public sealed partial class ErpClient
 
     /// <summary>A currency of ISO 4217.</summary>
     public CurrenciesClient Currencies { get; }
+
+    /// <summary>For a time, somebody decides tasks in another person's right.</summary>
+    public DelegationsClient Delegations { get; }
 
     /// <summary>One value of a dimension: the cost centre "Dhaka", the project "Padma".</summary>
     public DimensionValuesClient DimensionValues { get; }
@@ -157,20 +206,58 @@ public sealed partial class ErpClient
     /// <summary>A named set of permissions.</summary>
     public RolesClient Roles { get; }
 
+    /// <summary>A rule that had an effect on a document: why it was refused, warned about, tagged or filled in.</summary>
+    public RuleDecisionsClient RuleDecisions { get; }
+
+    /// <summary>A point at which rules are asked: what they may look at, and what they may fill in.</summary>
+    public RuleHooksClient RuleHooks { get; }
+
+    /// <summary>One revision of a rule: at a hook, when a condition holds, something happens.</summary>
+    public RulesClient Rules { get; }
+
+    /// <summary>One change of a setting's values in one place.</summary>
+    public SettingChangesClient SettingChanges { get; }
+
+    /// <summary>A setting that a module of the product offers.</summary>
+    public SettingDefinitionsClient SettingDefinitions { get; }
+
+    /// <summary>The values that a setting has in one place: for the tenant, an organization, a branch, or the caller.</summary>
+    public SettingsClient Settings { get; }
+
+    /// <summary>A step of an approval that waits for people.</summary>
+    public TasksClient Tasks { get; }
+
     /// <summary>The new tenant.</summary>
     public TenantsClient Tenants { get; }
 
     /// <summary>A person who is a member of the tenant.</summary>
     public UsersClient Users { get; }
 
+    /// <summary>A delivery with what was sent and what was answered.</summary>
+    public WebhookDeliveriesClient WebhookDeliveries { get; }
+
+    /// <summary>Where a tenant's events are sent, signed by Standard Webhooks.</summary>
+    public WebhookEndpointsClient WebhookEndpoints { get; }
+
+    /// <summary>How documents of a type are approved.</summary>
+    public WorkflowDefinitionsClient WorkflowDefinitions { get; }
+
+    /// <summary>The approval of one version of a document.</summary>
+    public WorkflowInstancesClient WorkflowInstances { get; }
+
     private ErpClient(System.Net.Http.HttpClient http, System.IDisposable? owned)
     {
         _owned = owned;
         Accounts = new(http);
         ApiClients = new(http);
+        ApiLogs = new(http);
+        AuditEntries = new(http);
+        AuditExports = new(http);
+        AuditRedactions = new(http);
         Branches = new(http);
         ChartTemplates = new(http);
         Currencies = new(http);
+        Delegations = new(http);
         DimensionValues = new(http);
         Dimensions = new(http);
         EventTypes = new(http);
@@ -192,8 +279,19 @@ public sealed partial class ErpClient
         RecurringJournals = new(http);
         Reports = new(http);
         Roles = new(http);
+        RuleDecisions = new(http);
+        RuleHooks = new(http);
+        Rules = new(http);
+        SettingChanges = new(http);
+        SettingDefinitions = new(http);
+        Settings = new(http);
+        Tasks = new(http);
         Tenants = new(http);
         Users = new(http);
+        WebhookDeliveries = new(http);
+        WebhookEndpoints = new(http);
+        WorkflowDefinitions = new(http);
+        WorkflowInstances = new(http);
     }
 }
 
@@ -211,6 +309,38 @@ public partial class ApiClientsClient
     /// <inheritdoc cref="ListAsync" path="/param"/>
     public System.Collections.Generic.IAsyncEnumerable<ApiClientResponse> ListAllAsync(bool? isRevoked = null, System.Threading.CancellationToken cancellationToken = default) =>
         Paging.All<ApiClientResponsePage, ApiClientResponse>((cursor, ct) => ListAsync(isRevoked: isRevoked, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class ApiLogsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<ApiCallResponse> ListAllAsync(string? clientId = null, System.Guid? actor = null, string? method = null, string? route = null, int? status = null, int? minStatus = null, string? requestId = null, System.DateTimeOffset? from = null, System.DateTimeOffset? to = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<ApiCallResponsePage, ApiCallResponse>((cursor, ct) => ListAsync(clientId: clientId, actor: actor, method: method, route: route, status: status, minStatus: minStatus, requestId: requestId, from: from, to: to, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class AuditEntriesClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<AuditEntryResponse> ListAllAsync(string? entityType = null, string? entityId = null, System.Guid? actor = null, string? clientId = null, string? requestId = null, AuditAction? action = null, string? field = null, System.Guid? organizationId = null, System.DateTimeOffset? from = null, System.DateTimeOffset? to = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<AuditEntryResponsePage, AuditEntryResponse>((cursor, ct) => ListAsync(entityType: entityType, entityId: entityId, actor: actor, clientId: clientId, requestId: requestId, action: action, field: field, organizationId: organizationId, from: from, to: to, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class AuditRedactionsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<AuditRedactionResponse> ListAllAsync(string? entityType = null, string? entityId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<AuditRedactionResponsePage, AuditRedactionResponse>((cursor, ct) => ListAsync(entityType: entityType, entityId: entityId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class DelegationsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<DelegationResponse> ListAllAsync(System.Guid? principalId = null, System.Guid? delegateId = null, bool? inForce = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<DelegationResponsePage, DelegationResponse>((cursor, ct) => ListAsync(principalId: principalId, delegateId: delegateId, inForce: inForce, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class DimensionsClient
@@ -281,8 +411,8 @@ public partial class JournalEntriesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<JournalEntryResponse> ListAllAsync(System.Guid? organizationId = null, JournalEntryStatus? status = null, System.DateOnly? from = null, System.DateOnly? to = null, System.Guid? periodId = null, System.Guid? accountId = null, string? dimension = null, System.Guid? partyId = null, string? sourceType = null, System.Guid? sourceId = null, decimal? minAmount = null, decimal? maxAmount = null, string? text = null, string? sort = null, string? expand = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<JournalEntryResponsePage, JournalEntryResponse>((cursor, ct) => ListAsync(organizationId: organizationId, status: status, from: from, to: to, periodId: periodId, accountId: accountId, dimension: dimension, partyId: partyId, sourceType: sourceType, sourceId: sourceId, minAmount: minAmount, maxAmount: maxAmount, text: text, sort: sort, expand: expand, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<JournalEntryResponse> ListAllAsync(System.Guid? organizationId = null, JournalEntryStatus? status = null, System.DateOnly? from = null, System.DateOnly? to = null, System.Guid? periodId = null, System.Guid? accountId = null, string? dimension = null, System.Guid? partyId = null, string? sourceType = null, System.Guid? sourceId = null, decimal? minAmount = null, decimal? maxAmount = null, string? tag = null, string? text = null, string? sort = null, string? expand = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<JournalEntryResponsePage, JournalEntryResponse>((cursor, ct) => ListAsync(organizationId: organizationId, status: status, from: from, to: to, periodId: periodId, accountId: accountId, dimension: dimension, partyId: partyId, sourceType: sourceType, sourceId: sourceId, minAmount: minAmount, maxAmount: maxAmount, tag: tag, text: text, sort: sort, expand: expand, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class LedgerSealsClient
@@ -349,10 +479,90 @@ public partial class RolesClient
         Paging.All<RoleResponsePage, RoleResponse>((cursor, ct) => ListAsync(limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
+public partial class RuleDecisionsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<RuleDecisionResponse> ListAllAsync(System.Guid? organizationId = null, string? hook = null, string? ruleKey = null, System.Guid? ruleId = null, System.Guid? documentId = null, RuleEffectKind? effect = null, bool? refused = null, System.DateTimeOffset? from = null, System.DateTimeOffset? to = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<RuleDecisionResponsePage, RuleDecisionResponse>((cursor, ct) => ListAsync(organizationId: organizationId, hook: hook, ruleKey: ruleKey, ruleId: ruleId, documentId: documentId, effect: effect, refused: refused, from: from, to: to, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class RulesClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<RuleResponse> ListAllAsync(string? hook = null, string? key = null, RuleStatus? status = null, System.Guid? organizationId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<RuleResponsePage, RuleResponse>((cursor, ct) => ListAsync(hook: hook, key: key, status: status, organizationId: organizationId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class SettingDefinitionsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<SettingDefinitionResponse> ListAllAsync(bool? isFlag = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<SettingDefinitionResponsePage, SettingDefinitionResponse>((cursor, ct) => ListAsync(isFlag: isFlag, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class SettingsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<SettingResponse> ListAllAsync(string? key = null, SettingLevel? level = null, System.Guid? organizationId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<SettingResponsePage, SettingResponse>((cursor, ct) => ListAsync(key: key, level: level, organizationId: organizationId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class SettingChangesClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<SettingChangeResponse> ListAllAsync(System.Guid id, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<SettingChangeResponsePage, SettingChangeResponse>((cursor, ct) => ListAsync(id: id, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class TasksClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<WorkflowTaskResponse> ListAllAsync(System.Guid? organizationId = null, string? documentType = null, System.Guid? documentId = null, bool? overdue = null, TaskClaim? claim = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<WorkflowTaskResponsePage, WorkflowTaskResponse>((cursor, ct) => ListAsync(organizationId: organizationId, documentType: documentType, documentId: documentId, overdue: overdue, claim: claim, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
 public partial class UsersClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
     public System.Collections.Generic.IAsyncEnumerable<UserResponse> ListAllAsync(MembershipStatus? status = null, System.Guid? roleId = null, string? search = null, System.Threading.CancellationToken cancellationToken = default) =>
         Paging.All<UserResponsePage, UserResponse>((cursor, ct) => ListAsync(status: status, roleId: roleId, search: search, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class WebhookEndpointsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<WebhookEndpointResponse> ListAllAsync(bool? isEnabled = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<WebhookEndpointResponsePage, WebhookEndpointResponse>((cursor, ct) => ListAsync(isEnabled: isEnabled, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class WebhookDeliveriesClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<WebhookDeliveryResponse> ListAllAsync(System.Guid id, WebhookDeliveryStatus? status = null, string? eventType = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<WebhookDeliveryResponsePage, WebhookDeliveryResponse>((cursor, ct) => ListAsync(id: id, status: status, eventType: eventType, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class WorkflowDefinitionsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<WorkflowDefinitionResponse> ListAllAsync(string? key = null, string? documentType = null, WorkflowDefinitionStatus? status = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<WorkflowDefinitionResponsePage, WorkflowDefinitionResponse>((cursor, ct) => ListAsync(key: key, documentType: documentType, status: status, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class WorkflowInstancesClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<WorkflowInstanceResponse> ListAllAsync(System.Guid? organizationId = null, string? documentType = null, System.Guid? documentId = null, string? definitionKey = null, WorkflowInstanceStatus? status = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<WorkflowInstanceResponsePage, WorkflowInstanceResponse>((cursor, ct) => ListAsync(organizationId: organizationId, documentType: documentType, documentId: documentId, definitionKey: definitionKey, status: status, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }

@@ -149,7 +149,7 @@ export class AccountsClient {
    *
    * Deletes an account that never had a journal line, or an empty group. Deactivate one that had.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `account_has_children` (409), `account_in_use` (409), `conflict` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `account_has_children` (409), `account_in_use` (409), `conflict` (409), `in_use` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -236,7 +236,7 @@ export class ApiClientsClient {
    *
    * Ends the client for good: its secrets and the tokens that it has already are refused from the next request on.
    * Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `api_client_revoked` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   revoke(id: string, options: Options & IfMatch): Call<ApiClientResponse>;
   /** Only tells what `revoke` would do. */
@@ -257,6 +257,179 @@ export class ApiClientsClient {
   rotateSecret(id: string, body: RotateApiClientSecretRequest, options: PreviewOptions & IfMatch): Call<Preview<ApiClientSecretResponse, PreviewEffect>>;
   rotateSecret(id: string, body: RotateApiClientSecretRequest, options?: AnyOptions): any {
     return this.transport.call({ method: 'POST', path: `/v1/api-clients/${segment(id)}/rotate-secret`, body }, options);
+  }
+}
+
+/** Parameters of `apiLogs.list`. */
+export interface ApiLogsListQuery {
+  /** Only calls through this OAuth client. */
+  readonly clientId?: string | undefined;
+  /** Only calls by this user. */
+  readonly actor?: string | undefined;
+  /** Only this method, such as `POST`. */
+  readonly method?: string | undefined;
+  /** Only this route, as its template: `/v1/accounts/{id}`. */
+  readonly route?: string | undefined;
+  /** Only this status. */
+  readonly status?: number | undefined;
+  /** Only calls that ended with this status or a higher one: 400 lists what failed. */
+  readonly minStatus?: number | undefined;
+  /** Only this request (the `traceId` of a problem). */
+  readonly requestId?: string | undefined;
+  /** Only calls that arrived at or after this instant (UTC). */
+  readonly from?: string | undefined;
+  /** Only calls that arrived before this instant (UTC). */
+  readonly to?: string | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.apiLogs`. */
+export class ApiLogsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List the calls of the API.
+   *
+   * The tenant's calls, newest first, about a second after they were answered and for 30 days: method, route, status and time, never a body, a path value or a query. Callers who are limited to organizations see their own calls. Under extreme load calls may be missing here: the log never slows a request.
+   * Needs the permission `apiLogs.read` (See the log of API calls).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: ApiLogsListQuery = {}, options?: Options): Call<ApiCallResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/api-logs`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<ApiLogsListQuery, 'cursor'> = {}, options?: Options): Pages<ApiCallResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+}
+
+/** Parameters of `auditEntries.list`. */
+export interface AuditEntriesListQuery {
+  /** Only changes of this type of entity, such as `account`. */
+  readonly entityType?: string | undefined;
+  /** Only changes of this entity. */
+  readonly entityId?: string | undefined;
+  /** Only changes by this user. */
+  readonly actor?: string | undefined;
+  /** Only changes that came through this OAuth client; `system` is background work. */
+  readonly clientId?: string | undefined;
+  /** Only changes of this request (the `traceId` of its problem, or of the API log). */
+  readonly requestId?: string | undefined;
+  /** Only creations, only updates or only deletions. */
+  readonly action?: AuditAction | undefined;
+  /** Only updates that changed this field. */
+  readonly field?: string | undefined;
+  /** Only changes in the books of this legal entity. */
+  readonly organizationId?: string | undefined;
+  /** Only changes at or after this instant (UTC). */
+  readonly from?: string | undefined;
+  /** Only changes before this instant (UTC). */
+  readonly to?: string | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.auditEntries`. */
+export class AuditEntriesClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List the audit trail.
+   *
+   * Every change of every entity, newest first: each field with its old and new value, who made it, through which client and request, and why. Written with the change itself and never changed after; callers who are limited to organizations see the changes in those.
+   * Needs the permission `audit.read` (See and export the audit trail).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: AuditEntriesListQuery = {}, options?: Options): Call<AuditEntryResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/audit-entries`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<AuditEntriesListQuery, 'cursor'> = {}, options?: Options): Pages<AuditEntryResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+}
+
+/** The operations under `client.auditExports`. */
+export class AuditExportsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Export the audit trail.
+   *
+   * Writes the entries up to now, oldest first, into a file: follow the job, then fetch `GET /v1/jobs/{id}/file`. Its result counts the `entries`.
+   * Needs the permission `audit.read` (See and export the audit trail).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409).
+   */
+  create(body: CreateAuditExportRequest, options?: Options): Call<JobResponse>;
+  /** Only tells what `create` would do. */
+  create(body: CreateAuditExportRequest, options: PreviewOptions): Call<Preview<JobResponse, PreviewEffect>>;
+  create(body: CreateAuditExportRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/audit-exports`, body }, options);
+  }
+}
+
+/** Parameters of `auditRedactions.list`. */
+export interface AuditRedactionsListQuery {
+  /** Only those of this type of entity. */
+  readonly entityType?: string | undefined;
+  /** Only those of this entity. */
+  readonly entityId?: string | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.auditRedactions`. */
+export class AuditRedactionsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List redactions.
+   *
+   * Every time that values were taken out of the audit trail, newest first.
+   * Needs the permission `audit.read` (See and export the audit trail).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: AuditRedactionsListQuery = {}, options?: Options): Call<AuditRedactionResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/audit-redactions`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<AuditRedactionsListQuery, 'cursor'> = {}, options?: Options): Pages<AuditRedactionResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Redact personal data in the audit trail.
+   *
+   * Replaces the old and new values of one entity's field (or of all its fields) in every entry so far by `[redacted]`, for good. That they changed, when and by whom stays, and each place names this redaction. The entity itself, its events and files exported before are not touched.
+   * Needs the permission `audit.redact` (Redact personal data in the audit trail).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `audit_nothing_to_redact` (422), `idempotency_key_reused` (422).
+   */
+  create(body: CreateAuditRedactionRequest, options?: Options): Call<AuditRedactionResponse>;
+  /** Only tells what `create` would do. */
+  create(body: CreateAuditRedactionRequest, options: PreviewOptions): Call<Preview<AuditRedactionResponse, PreviewEffect>>;
+  create(body: CreateAuditRedactionRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/audit-redactions`, body }, options);
+  }
+
+  /**
+   * Read a redaction.
+   *
+   * Who took which values out of the audit trail, when and why. What they were is nowhere any more.
+   * Needs the permission `audit.read` (See and export the audit trail).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(id: string, options?: Options): Call<AuditRedactionResponse> {
+    return this.transport.send({ method: 'GET', path: `/v1/audit-redactions/${segment(id)}` }, options);
   }
 }
 
@@ -300,6 +473,83 @@ export class CurrenciesClient {
    */
   list(options?: Options): Call<CurrencyResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/currencies` }, options);
+  }
+}
+
+/** Parameters of `delegations.list`. */
+export interface DelegationsListQuery {
+  /** From this user. */
+  readonly principalId?: string | undefined;
+  /** To this user. */
+  readonly delegateId?: string | undefined;
+  /** True: only those in force now. */
+  readonly inForce?: boolean | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.delegations`. */
+export class DelegationsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List delegations.
+   *
+   * Those from and to the caller, or with the permission `workflow.delegations.manage` everybody's; the latest first.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: DelegationsListQuery = {}, options?: Options): Call<DelegationResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/delegations`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<DelegationsListQuery, 'cursor'> = {}, options?: Options): Pages<DelegationResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Delegate tasks.
+   *
+   * For a time, another person decides tasks in the right of the first, who still may too: what one of the two has approved, the other can't approve again. What was delegated is not delegated on, and nobody gets to approve their own documents by it.
+   * Any signed-in caller may use it.
+   * Refusals: `delegation_in_the_past` (400), `delegation_to_self` (400), `delegation_unknown_user` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+   */
+  create(body: CreateDelegationRequest, options?: Options): Call<DelegationResponse>;
+  /** Only tells what `create` would do. */
+  create(body: CreateDelegationRequest, options: PreviewOptions): Call<Preview<DelegationResponse, PreviewEffect>>;
+  create(body: CreateDelegationRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/delegations`, body }, options);
+  }
+
+  /**
+   * Read a delegation.
+   *
+   * One from or to the caller, or with the permission `workflow.delegations.manage` anybody's; its ETag is needed to revoke it.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(id: string, options?: Options): Call<DelegationResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  get(id: string, options: IfNoneMatchOptions): Call<DelegationResponse | undefined>;
+  get(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/delegations/${segment(id)}` }, options);
+  }
+
+  /**
+   * Revoke a delegation.
+   *
+   * Ends it at once; what was decided in it stays decided. For who gave it, and with the permission `workflow.delegations.manage` for anybody.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `permission_denied` (403), `conflict` (409), `delegation_over` (409), `idempotency_key_in_progress` (409).
+   */
+  revoke(id: string, options: Options & IfMatch): Call<DelegationResponse>;
+  /** Only tells what `revoke` would do. */
+  revoke(id: string, options: PreviewOptions & IfMatch): Call<Preview<DelegationResponse, PreviewEffect>>;
+  revoke(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/delegations/${segment(id)}/revoke` }, options);
   }
 }
 
@@ -382,7 +632,7 @@ export class DimensionsClient {
    *
    * Deletes a dimension with its values, when no journal line ever had one and no account asks for it. Deactivate one that was used.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -471,7 +721,7 @@ export class DimensionValuesClient {
    *
    * Deletes a value that no journal line ever had. Deactivate one that was used.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `dimension_in_use` (409), `in_use` (409).
    */
   delete(dimensionId: string, id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -498,7 +748,7 @@ export class EventTypesClient {
    *
    * Every type of events that the feed can hold, with the JSON Schema of its `data`, by name.
    * Open to everybody.
-   * Refusals: `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: EventTypesListQuery = {}, options?: Options): Call<EventTypeResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/event-types`, query }, options);
@@ -514,7 +764,7 @@ export class EventTypesClient {
    *
    * What one type of events means, and the JSON Schema of its `data`.
    * Open to everybody.
-   * Refusals: `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
   get(type: string, options?: Options): Call<EventTypeResponse> {
     return this.transport.send({ method: 'GET', path: `/v1/event-types/${segment(type)}` }, options);
@@ -550,7 +800,7 @@ export class EventsClient {
    *
    * Everything that happened in the tenant, numbered without a gap, as CloudEvents; it can be read from any number on, as often as you like. Keep `next` when you are done with a part and ask for what comes after it: so nothing is missed and nothing lost, whatever breaks in between. Callers limited to organizations get what concerns those. To be told at once, add `wait`, or use the stream.
    * Needs the permission `events.read` (Follow everything that happens).
-   * Refusals: `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_event_type` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_event_type` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
   list(query: EventsListQuery = {}, options?: Options): Call<EventList> {
     return this.transport.send({ method: 'GET', path: `/v1/events`, query }, options);
@@ -561,7 +811,7 @@ export class EventsClient {
    *
    * The feed as server-sent events, as things happen: `id` is the event's number, `data` the CloudEvent. After a break come back with the last `id` as the header `Last-Event-ID` (an `EventSource` does so by itself) or as `after`: nothing is missed. A beat in between shows that the connection stands. It ends when the access token runs out or the caller loses its access; come back with a new token. The SDKs have an iterator that does all this.
    * Needs the permission `events.read` (Follow everything that happens).
-   * Refusals: `invalid_value` (400), `required` (400), `too_long` (400), `unknown_event_type` (400), `unknown_parameter` (400), `validation_failed` (400), `rate_limited` (429), `too_many_streams` (429).
+   * Refusals: `https_required` (400), `invalid_value` (400), `required` (400), `too_long` (400), `unknown_event_type` (400), `unknown_parameter` (400), `validation_failed` (400), `rate_limited` (429), `too_many_streams` (429).
    */
   openStream(query: EventsOpenStreamQuery = {}, options?: CallOptions): Promise<ApiFile> {
     return this.transport.file({ method: 'GET', path: `/v1/events/stream`, query, accept: 'text/event-stream' }, options);
@@ -686,7 +936,7 @@ export class ExchangeRatesClient {
    *
    * The rate before it is in force again on its days. Entries that were posted keep the rate they were posted with.
    * Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
-   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -933,7 +1183,7 @@ export class InvitationsClient {
    *
    * Sends a new link, valid for 7 days; the one sent before stops working. Also renews an expired invitation.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
    */
   resend(id: string, options: Options & IfMatch): Call<InvitationResponse>;
   /** Only tells what `resend` would do. */
@@ -947,7 +1197,7 @@ export class InvitationsClient {
    *
    * Its link stops working.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `invitation_closed` (409).
    */
   revoke(id: string, options: Options & IfMatch): Call<InvitationResponse>;
   /** Only tells what `revoke` would do. */
@@ -1008,13 +1258,24 @@ export class JobsClient {
    *
    * A job that waits ends at once, one that runs within about a second; what it has committed until then stays, and its result says what that is. Needs no `If-Match`: a running job changes all the time. The caller's own job, or with the permission `jobs.cancel` anybody's.
    * Any signed-in caller may use it.
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `job_finished` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `job_finished` (409).
    */
   cancel(id: string, options?: Options): Call<JobResponse>;
   /** Only tells what `cancel` would do. */
   cancel(id: string, options: PreviewOptions): Call<Preview<JobResponse, PreviewEffect>>;
   cancel(id: string, options?: AnyOptions): any {
     return this.transport.call({ method: 'POST', path: `/v1/jobs/${segment(id)}/cancel` }, options);
+  }
+
+  /**
+   * Fetch a job's file.
+   *
+   * What an export has written, for seven days after its job has succeeded. Only for who asked for the job: what the file shows was theirs to see.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getFile(id: string, options?: CallOptions): Promise<ApiFile> {
+    return this.transport.file({ method: 'GET', path: `/v1/jobs/${segment(id)}/file`, accept: 'application/x-ndjson' }, options);
   }
 }
 
@@ -1044,6 +1305,8 @@ export interface JournalEntriesListQuery {
   readonly minAmount?: string | undefined;
   /** Total in base currency at most this. */
   readonly maxAmount?: string | undefined;
+  /** With this tag of a rule. */
+  readonly tag?: string | undefined;
   /** Part of the number, the narration or the reference, in any case. */
   readonly text?: string | undefined;
   /** `-date` (newest first, the default) or `date`. */
@@ -1054,6 +1317,12 @@ export interface JournalEntriesListQuery {
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
   readonly cursor?: string | undefined;
+}
+
+/** Parameters of `journalEntries.get`. */
+export interface JournalEntriesGetQuery {
+  /** `actions` brings what the caller may do with it, the reasons why not, and the approvals that a draft needs. */
+  readonly expand?: string | undefined;
 }
 
 /** The operations under `client.journalEntries`. */
@@ -1079,9 +1348,9 @@ export class JournalEntriesClient {
   /**
    * Record a journal entry.
    *
-   * Records an entry as a draft, or posts it at once (`post: true`), which needs the permission finance.journals.post too. A posted entry gets its gapless number, updates the balances and can't be changed any more.
+   * Records an entry as a draft, or posts it at once (`post: true`), which needs the permission finance.journals.post too. One that needs approval is refused with `approval_required`: keep it as a draft and submit it. A posted entry gets its gapless number, updates the balances and can't be changed any more.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   create(body: CreateJournalEntryRequest, options?: Options): Call<JournalEntryResponse>;
   /** Only tells what `create` would do. */
@@ -1095,7 +1364,7 @@ export class JournalEntriesClient {
    *
    * Posts up to 1,000 entries of one organization in one transaction. In the mode `atomic` (the default) all or none: an error names the entry and the line (`/entries/3/lines/0/debit`). In the mode `independent` the good ones are posted and each refused one carries its problem. For more entries, import them.
    * Needs the permission `finance.journals.post` (Post journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   batch(body: BatchJournalEntriesRequest, options?: Options): Call<BatchJournalEntriesResponse>;
   /** Only tells what `batch` would do. */
@@ -1107,21 +1376,21 @@ export class JournalEntriesClient {
   /**
    * Read a journal entry.
    *
-   * The entry with all its lines; the ETag of a draft is needed to change, post or delete it.
+   * The entry with all its lines; the ETag of a draft is needed to change, submit, post or delete it. `expand=actions` tells which of these the caller may do now, and why not the others.
    * Needs the permission `finance.journals.read` (See journal entries).
-   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   * Refusals: `https_required` (400), `invalid_value` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
-  get(id: string, options?: Options): Call<JournalEntryResponse>;
+  get(id: string, query?: JournalEntriesGetQuery, options?: Options): Call<JournalEntryResponse>;
   /** Answers `undefined` when the resource has not changed since that version. */
-  get(id: string, options: IfNoneMatchOptions): Call<JournalEntryResponse | undefined>;
-  get(id: string, options?: AnyOptions): any {
-    return this.transport.call({ method: 'GET', path: `/v1/journal-entries/${segment(id)}` }, options);
+  get(id: string, query: JournalEntriesGetQuery | undefined, options: IfNoneMatchOptions): Call<JournalEntryResponse | undefined>;
+  get(id: string, query: JournalEntriesGetQuery = {}, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/journal-entries/${segment(id)}`, query }, options);
   }
 
   /**
    * Change a draft.
    *
-   * JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. Posted entries can't be changed: reverse them.
+   * JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. Approvals asked for or given are void with the change. Posted entries can't be changed: reverse them.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
    * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
@@ -1135,9 +1404,9 @@ export class JournalEntriesClient {
   /**
    * Delete a draft.
    *
-   * Posted entries stay for good: reverse them.
+   * Its approvals are void with it. Posted entries stay for good: reverse them.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `journal_not_draft` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `journal_not_draft` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -1149,9 +1418,9 @@ export class JournalEntriesClient {
   /**
    * Post a draft.
    *
-   * Makes the draft part of the books: it gets its gapless number, updates the balances and can't be changed any more. Its auto-reversal, if it asks for one, is posted with it.
+   * Makes the draft part of the books: it gets its gapless number, updates the balances and can't be changed any more. Its auto-reversal, if it asks for one, is posted with it. What needs approval is refused with `approval_required` until it has it.
    * Needs the permission `finance.journals.post` (Post journal entries).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_parameter` (400), `approval_poster_not_independent` (403), `permission_denied` (403), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_dimension_value` (422).
    */
   post(id: string, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `post` would do. */
@@ -1176,13 +1445,38 @@ export class JournalEntriesClient {
    *
    * Posts a new entry with the sides exchanged, on a date that you choose. The original stays as it is; an entry is reversed once.
    * Needs the permission `finance.journals.reverse` (Reverse posted journal entries).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `reversal_before_entry` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `journal_already_reversed` (409), `journal_not_posted` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `required` (400), `reversal_before_entry` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `journal_already_reversed` (409), `journal_not_posted` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_dimension_value` (422).
    */
   reverse(id: string, body: ReverseJournalEntryRequest, options?: Options): Call<JournalEntryResponse>;
   /** Only tells what `reverse` would do. */
   reverse(id: string, body: ReverseJournalEntryRequest, options: PreviewOptions): Call<Preview<JournalEntryResponse, PreviewEffect>>;
   reverse(id: string, body: ReverseJournalEntryRequest, options?: AnyOptions): any {
     return this.transport.call({ method: 'POST', path: `/v1/journal-entries/${segment(id)}/reverse`, body }, options);
+  }
+
+  /**
+   * Read what rules see of an entry.
+   *
+   * The facts of the entry at the hook `journalEntry.posting`, to try a rule on (`POST /v1/rules/{id}/evaluate`). A draft has them once it balances.
+   * Needs the permission `finance.journals.read` (See journal entries).
+   * Refusals: `amount_out_of_range` (400), `https_required` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `unknown_parameter` (400), `journal_rounding_account_missing` (422).
+   */
+  ruleFacts(id: string, options?: Options): Call<JournalEntryFacts> {
+    return this.transport.send({ method: 'GET', path: `/v1/journal-entries/${segment(id)}/rule-facts` }, options);
+  }
+
+  /**
+   * Submit a draft for approval.
+   *
+   * Starts the approvals that the active workflow definitions ask for, and answers the entry with them. A change of the draft makes them void. When all are given the draft can be posted, unless the definition posts it by itself.
+   * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_parameter` (400), `approval_already_requested` (409), `approval_definition_missing` (409), `approval_not_needed` (409), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_dimension_value` (422).
+   */
+  submit(id: string, options: Options & IfMatch): Call<JournalEntryResponse>;
+  /** Only tells what `submit` would do. */
+  submit(id: string, options: PreviewOptions & IfMatch): Call<Preview<JournalEntryResponse, PreviewEffect>>;
+  submit(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/journal-entries/${segment(id)}/submit` }, options);
   }
 }
 
@@ -1387,7 +1681,7 @@ export class NumberSeriesClient {
    *
    * Deletes a series that gave no number yet and is no default.
    * Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
-   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `number_series_default_required` (409), `number_series_in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `number_series_default_required` (409), `number_series_in_use` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -1556,7 +1850,7 @@ export class BranchesClient {
    *
    * Deletes a branch that nothing refers to. Deactivate one that is in use.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
    */
   delete(organizationId: string, id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -1714,7 +2008,7 @@ export class RecurringJournalsClient {
    *
    * No further entry is made; those that were made stay.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -1728,7 +2022,7 @@ export class RecurringJournalsClient {
    *
    * Makes the entry of the next date at once, due or not, and answers it; the schedule goes on with the date after it. Needs the permission finance.journals.post too when entries are posted.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `unknown_currency` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   run(id: string, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `run` would do. */
@@ -1947,13 +2241,569 @@ export class RolesClient {
    *
    * Deletes a role that no user, open invitation or API client has any more.
    * Needs the permission `roles.manage` (Add, change and delete roles).
-   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `in_use` (409), `role_built_in` (409), `role_in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `in_use` (409), `role_built_in` (409), `role_in_use` (409).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
   delete(id: string, options: PreviewOptions & IfMatch): Call<Preview<void, PreviewEffect>>;
   delete(id: string, options?: AnyOptions): any {
     return this.transport.call({ method: 'DELETE', path: `/v1/roles/${segment(id)}` }, options);
+  }
+}
+
+/** Parameters of `ruleDecisions.list`. */
+export interface RuleDecisionsListQuery {
+  /** Only those on documents of this organization. */
+  readonly organizationId?: string | undefined;
+  /** Only those of this hook. */
+  readonly hook?: string | undefined;
+  /** Only those of the rule with this key, in any revision. */
+  readonly ruleKey?: string | undefined;
+  /** Only those of this revision of a rule. */
+  readonly ruleId?: string | undefined;
+  /** Only those on this document. */
+  readonly documentId?: string | undefined;
+  /** Only those of this kind. */
+  readonly effect?: RuleEffectKind | undefined;
+  /** Only those whose document did not pass, or did. */
+  readonly refused?: boolean | undefined;
+  /** Made at this instant or later (UTC). */
+  readonly from?: string | undefined;
+  /** Made before this instant (UTC). */
+  readonly to?: string | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.ruleDecisions`. */
+export class RuleDecisionsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List decisions.
+   *
+   * Every time that a rule had an effect, newest first: which rule in which revision, on which document, and what it did.
+   * Needs the permission `rules.decisions.read` (See what rules decided).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: RuleDecisionsListQuery = {}, options?: Options): Call<RuleDecisionResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/rule-decisions`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<RuleDecisionsListQuery, 'cursor'> = {}, options?: Options): Pages<RuleDecisionResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Read a decision.
+   *
+   * What a rule did to a document, and the facts that it saw.
+   * Needs the permission `rules.decisions.read` (See what rules decided).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(id: string, options?: Options): Call<RuleDecisionResponse> {
+    return this.transport.send({ method: 'GET', path: `/v1/rule-decisions/${segment(id)}` }, options);
+  }
+}
+
+/** The operations under `client.ruleHooks`. */
+export class RuleHooksClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List rule hooks.
+   *
+   * Every point at which rules are asked, with the facts they see, on one page.
+   * Needs the permission `rules.read` (See rules and hooks, and try rules).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  list(options?: Options): Call<RuleHookResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/rule-hooks` }, options);
+  }
+
+  /**
+   * Read a rule hook.
+   *
+   * A point at which rules are asked, with the JSON Schema of the facts they see, the fields they may fill in, and the functions of the language.
+   * Needs the permission `rules.read` (See rules and hooks, and try rules).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(name: string, options?: Options): Call<RuleHookResponse> {
+    return this.transport.send({ method: 'GET', path: `/v1/rule-hooks/${segment(name)}` }, options);
+  }
+}
+
+/** Parameters of `rules.list`. */
+export interface RulesListQuery {
+  /** Only those at this hook. */
+  readonly hook?: string | undefined;
+  /** Only the revisions of this key. */
+  readonly key?: string | undefined;
+  /** Only those in this status. */
+  readonly status?: RuleStatus | undefined;
+  /** Only those that hold for this organization: its own, and those of all organizations. */
+  readonly organizationId?: string | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.rules`. */
+export class RulesClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List rules.
+   *
+   * All revisions that the caller can reach, by key, the latest revision first.
+   * Needs the permission `rules.read` (See rules and hooks, and try rules).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: RulesListQuery = {}, options?: Options): Call<RuleResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/rules`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<RulesListQuery, 'cursor'> = {}, options?: Options): Pages<RuleResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Draft a rule.
+   *
+   * Adds a rule as a draft, which decides nothing yet: try it with `evaluate` and `simulate`, then activate it. An active rule is never edited: a draft under the same key is its next revision, which supersedes it when activated. Expressions are checked here, and refused with the place and the reason.
+   * Needs the permission `rules.manage` (Add, change, activate and retire rules).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `rule_dates_crossed` (400), `rule_effect_mismatch` (400), `rule_expression_invalid` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `permission_denied` (403), `rule_for_all_organizations` (403), `conflict` (409), `idempotency_key_in_progress` (409), `rule_draft_exists` (409), `rule_key_taken` (409), `idempotency_key_reused` (422), `unknown_rule_field` (422), `unknown_rule_hook` (422).
+   */
+  create(body: CreateRuleRequest, options?: Options): Call<RuleResponse>;
+  /** Only tells what `create` would do. */
+  create(body: CreateRuleRequest, options: PreviewOptions): Call<Preview<RuleResponse, PreviewEffect>>;
+  create(body: CreateRuleRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/rules`, body }, options);
+  }
+
+  /**
+   * Read a rule.
+   *
+   * One revision of a rule; its ETag is needed to change, activate or retire it.
+   * Needs the permission `rules.read` (See rules and hooks, and try rules).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(id: string, options?: Options): Call<RuleResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  get(id: string, options: IfNoneMatchOptions): Call<RuleResponse | undefined>;
+  get(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/rules/${segment(id)}` }, options);
+  }
+
+  /**
+   * Change a draft of a rule.
+   *
+   * JSON Merge Patch: absent = unchanged, null = cleared. Active and retired rules never change: make a new revision.
+   * Needs the permission `rules.manage` (Add, change, activate and retire rules).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `rule_dates_crossed` (400), `rule_effect_mismatch` (400), `rule_expression_invalid` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `permission_denied` (403), `rule_for_all_organizations` (403), `conflict` (409), `rule_not_draft` (409), `unknown_rule_field` (422).
+   */
+  update(id: string, body: UpdateRuleRequest, options: Options & IfMatch): Call<RuleResponse>;
+  /** Only tells what `update` would do. */
+  update(id: string, body: UpdateRuleRequest, options: PreviewOptions & IfMatch): Call<Preview<RuleResponse, PreviewEffect>>;
+  update(id: string, body: UpdateRuleRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PATCH', path: `/v1/rules/${segment(id)}`, body, contentType: 'application/merge-patch+json' }, options);
+  }
+
+  /**
+   * Delete a draft of a rule.
+   *
+   * Deletes a draft. A rule that was active stays, for the decisions that name it: retire it.
+   * Needs the permission `rules.manage` (Add, change, activate and retire rules).
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `permission_denied` (403), `rule_for_all_organizations` (403), `conflict` (409), `in_use` (409), `rule_not_draft` (409).
+   */
+  delete(id: string, options: Options & IfMatch): Call<void>;
+  /** Only tells what `delete` would do. */
+  delete(id: string, options: PreviewOptions & IfMatch): Call<Preview<void, PreviewEffect>>;
+  delete(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'DELETE', path: `/v1/rules/${segment(id)}` }, options);
+  }
+
+  /**
+   * Activate a rule.
+   *
+   * The draft decides from now on: on every document that is decided on after this answer. The active revision of its key is retired in the same moment.
+   * Needs the permission `rules.manage` (Add, change, activate and retire rules).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `rule_expression_invalid` (400), `too_long` (400), `unknown_parameter` (400), `permission_denied` (403), `rule_for_all_organizations` (403), `conflict` (409), `idempotency_key_in_progress` (409), `rule_not_draft` (409), `too_many_rules` (409), `idempotency_key_reused` (422), `unknown_rule_field` (422), `unknown_rule_hook` (422).
+   */
+  activate(id: string, options: Options & IfMatch): Call<RuleResponse>;
+  /** Only tells what `activate` would do. */
+  activate(id: string, options: PreviewOptions & IfMatch): Call<Preview<RuleResponse, PreviewEffect>>;
+  activate(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/rules/${segment(id)}/activate` }, options);
+  }
+
+  /**
+   * Try a rule on given facts.
+   *
+   * Asks the rule, whatever its status and dates, and answers what it would do. Nothing is changed and no decision is recorded.
+   * Needs the permission `rules.read` (See rules and hooks, and try rules).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `rule_dates_crossed` (400), `rule_expression_invalid` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `unknown_rule_field` (422), `unknown_rule_hook` (422).
+   */
+  evaluate(id: string, body: EvaluateRuleRequest, options?: Options): Call<RuleTrial>;
+  /** Only tells what `evaluate` would do. */
+  evaluate(id: string, body: EvaluateRuleRequest, options: PreviewOptions): Call<Preview<RuleTrial, PreviewEffect>>;
+  evaluate(id: string, body: EvaluateRuleRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/rules/${segment(id)}/evaluate`, body }, options);
+  }
+
+  /**
+   * Retire a rule.
+   *
+   * The rule decides no more. It stays readable, with the decisions that name it.
+   * Needs the permission `rules.manage` (Add, change, activate and retire rules).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `permission_denied` (403), `rule_for_all_organizations` (403), `conflict` (409), `idempotency_key_in_progress` (409), `rule_not_active` (409).
+   */
+  retire(id: string, options: Options & IfMatch): Call<RuleResponse>;
+  /** Only tells what `retire` would do. */
+  retire(id: string, options: PreviewOptions & IfMatch): Call<Preview<RuleResponse, PreviewEffect>>;
+  retire(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/rules/${segment(id)}/retire` }, options);
+  }
+
+  /**
+   * Try a rule on the latest documents.
+   *
+   * Asks the rule, whatever its status, about the latest documents that passed its hook, and answers what would have been different. Nothing is changed and no decision is recorded.
+   * Needs the permission `rules.read` (See rules and hooks, and try rules).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `rule_dates_crossed` (400), `rule_expression_invalid` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `unknown_rule_field` (422), `unknown_rule_hook` (422).
+   */
+  simulate(id: string, body: SimulateRuleRequest, options?: Options): Call<RuleSimulation>;
+  /** Only tells what `simulate` would do. */
+  simulate(id: string, body: SimulateRuleRequest, options: PreviewOptions): Call<Preview<RuleSimulation, PreviewEffect>>;
+  simulate(id: string, body: SimulateRuleRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/rules/${segment(id)}/simulate`, body }, options);
+  }
+}
+
+/** Parameters of `settingDefinitions.list`. */
+export interface SettingDefinitionsListQuery {
+  /** Only feature flags, or only the others. */
+  readonly isFlag?: boolean | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.settingDefinitions`. */
+export class SettingDefinitionsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List setting definitions.
+   *
+   * Everything that can be set, by key: what it is, what values it takes, where it can be given and by whom.
+   * Needs the permission `settings.read` (See settings and their history).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: SettingDefinitionsListQuery = {}, options?: Options): Call<SettingDefinitionResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/setting-definitions`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<SettingDefinitionsListQuery, 'cursor'> = {}, options?: Options): Pages<SettingDefinitionResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+}
+
+/** Parameters of `settings.list`. */
+export interface SettingsListQuery {
+  /** Only this setting. */
+  readonly key?: string | undefined;
+  /** Only values given at this level. */
+  readonly level?: SettingLevel | undefined;
+  /** Only values of this legal entity and its branches. */
+  readonly organizationId?: string | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** Parameters of `settings.effective`. */
+export interface SettingsEffectiveQuery {
+  /** The legal entity whose settings to answer; the tenant's unless told. */
+  readonly organizationId?: string | undefined;
+  /** A branch of it. */
+  readonly branchId?: string | undefined;
+  /** The day; today unless told. */
+  readonly asOf?: string | undefined;
+  /** Only these settings: keys with commas between them. */
+  readonly keys?: string | undefined;
+}
+
+/** The operations under `client.settings`. */
+export class SettingsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List settings.
+   *
+   * The values that somebody has given, by key: the tenant's, those of organizations and branches that the caller can reach, and its own.
+   * Needs the permission `settings.read` (See settings and their history).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: SettingsListQuery = {}, options?: Options): Call<SettingResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/settings`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<SettingsListQuery, 'cursor'> = {}, options?: Options): Pages<SettingResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Give a setting a value.
+   *
+   * Gives a setting a value in one place from a day on, or with `inherit: true` takes it back. Needs the permission that the definition names, but at the level `user`. What begins on the same day is replaced, what begins later stays. Every instance goes by it within a second. The value of a secret is never shown again.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `setting_level_not_offered` (400), `setting_needs_user` (400), `setting_place_mismatch` (400), `setting_value_or_inherit` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_setting` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_item_count` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_repeated` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `permission_denied` (403), `setting_beyond_reach` (403), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `too_many_setting_values` (422).
+   */
+  set(body: SetSettingRequest, options?: Options): Call<SettingResponse>;
+  /** Only tells what `set` would do. */
+  set(body: SetSettingRequest, options: PreviewOptions): Call<Preview<SettingResponse, PreviewEffect>>;
+  set(body: SetSettingRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/settings`, body }, options);
+  }
+
+  /**
+   * Explain the settings in force.
+   *
+   * For each setting the value in force for the caller in a place on a day, and every level that gives one: user before branch, organization, tenant and the default.
+   * Needs the permission `settings.read` (See settings and their history).
+   * Refusals: `https_required` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_setting` (400), `validation_failed` (400), `not_found` (404).
+   */
+  effective(query: SettingsEffectiveQuery = {}, options?: Options): Call<EffectiveSettingsResponse> {
+    return this.transport.send({ method: 'GET', path: `/v1/settings/effective`, query }, options);
+  }
+
+  /**
+   * Read a setting.
+   *
+   * The dated values of a setting in one place; its ETag is needed to roll it back.
+   * Needs the permission `settings.read` (See settings and their history).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(id: string, options?: Options): Call<SettingResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  get(id: string, options: IfNoneMatchOptions): Call<SettingResponse | undefined>;
+  get(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/settings/${segment(id)}` }, options);
+  }
+
+  /**
+   * Roll a setting back.
+   *
+   * Brings back the values, also a secret's, that the setting had in this place at an earlier version. That is a change like any other: it gets a version of its own and can be rolled back too.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_setting` (400), `validation_failed` (400), `value_type_mismatch` (400), `permission_denied` (403), `setting_beyond_reach` (403), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `unknown_setting_version` (422).
+   */
+  rollback(id: string, body: RollbackSettingRequest, options: Options & IfMatch): Call<SettingResponse>;
+  /** Only tells what `rollback` would do. */
+  rollback(id: string, body: RollbackSettingRequest, options: PreviewOptions & IfMatch): Call<Preview<SettingResponse, PreviewEffect>>;
+  rollback(id: string, body: RollbackSettingRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/settings/${segment(id)}/rollback`, body }, options);
+  }
+}
+
+/** Parameters of `settingChanges.list`. */
+export interface SettingChangesListQuery {
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.settingChanges`. */
+export class SettingChangesClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List the changes of a setting.
+   *
+   * The history of a setting in one place, the latest change first: who changed it when, and what its values were then.
+   * Needs the permission `settings.read` (See settings and their history).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(id: string, query: SettingChangesListQuery = {}, options?: Options): Call<SettingChangeResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/settings/${segment(id)}/changes`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(id: string, query: Omit<SettingChangesListQuery, 'cursor'> = {}, options?: Options): Pages<SettingChangeResponsePage> {
+    return new Pages(cursor => this.list(id, { ...query, cursor }, options));
+  }
+}
+
+/** Parameters of `tasks.list`. */
+export interface TasksListQuery {
+  /** The legal entity; all that the caller can reach unless told. */
+  readonly organizationId?: string | undefined;
+  /** About documents of this type. */
+  readonly documentType?: string | undefined;
+  /** About this document. */
+  readonly documentId?: string | undefined;
+  /** True: only what is overdue; false: only what is not. */
+  readonly overdue?: boolean | undefined;
+  /** Whose claim: `mine`, `others` or `none`. */
+  readonly claim?: TaskClaim | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.tasks`. */
+export class TasksClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List the caller's tasks.
+   *
+   * The caller's inbox: what waits for their decision, in their own right or by delegation, the oldest first. It follows roles and delegations as they are now; a machine client has none.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: TasksListQuery = {}, options?: Options): Call<WorkflowTaskResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/tasks`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<TasksListQuery, 'cursor'> = {}, options?: Options): Pages<WorkflowTaskResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Approve many tasks at once.
+   *
+   * Approves each task that the caller may approve; each of the others carries its problem and holds nothing up.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
+   */
+  bulkApprove(body: BulkApproveTasksRequest, options?: Options): Call<BulkApproveTasksResponse>;
+  /** Only tells what `bulkApprove` would do. */
+  bulkApprove(body: BulkApproveTasksRequest, options: PreviewOptions): Call<Preview<BulkApproveTasksResponse, PreviewEffect>>;
+  bulkApprove(body: BulkApproveTasksRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/tasks/bulk-approve`, body }, options);
+  }
+
+  /**
+   * Count the caller's tasks.
+   *
+   * For the badge of an inbox: counts what `GET /v1/tasks` lists.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  count(options?: Options): Call<TaskCountsResponse> {
+    return this.transport.send({ method: 'GET', path: `/v1/tasks/counts` }, options);
+  }
+
+  /**
+   * Read a task.
+   *
+   * Where a link in an email leads. One of the caller's own tasks, or with the permission `workflow.instances.read` anybody's; its ETag is needed to decide it.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(id: string, options?: Options): Call<WorkflowTaskResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  get(id: string, options: IfNoneMatchOptions): Call<WorkflowTaskResponse | undefined>;
+  get(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/tasks/${segment(id)}` }, options);
+  }
+
+  /**
+   * Approve a task.
+   *
+   * Counts the caller's approval. The task closes when the step has all it takes; then the next step is asked, or the document is approved. Who holds a delegation approves in the right of who gave it.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `task_needs_person` (403), `task_not_yours` (403), `task_own_document` (403), `conflict` (409), `idempotency_key_in_progress` (409), `task_already_decided` (409), `task_claimed` (409), `task_closed` (409).
+   */
+  approve(id: string, body: ApproveTaskRequest, options: Options & IfMatch): Call<WorkflowTaskResponse>;
+  /** Only tells what `approve` would do. */
+  approve(id: string, body: ApproveTaskRequest, options: PreviewOptions & IfMatch): Call<Preview<WorkflowTaskResponse, PreviewEffect>>;
+  approve(id: string, body: ApproveTaskRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/tasks/${segment(id)}/approve`, body }, options);
+  }
+
+  /**
+   * Claim a task.
+   *
+   * Tells the others that the caller works on it: they can't decide it until it is released, escalated, or the caller loses the right to decide it.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `task_needs_person` (403), `task_not_yours` (403), `task_own_document` (403), `conflict` (409), `idempotency_key_in_progress` (409), `task_already_decided` (409), `task_claimed` (409), `task_closed` (409).
+   */
+  claim(id: string, options: Options & IfMatch): Call<WorkflowTaskResponse>;
+  /** Only tells what `claim` would do. */
+  claim(id: string, options: PreviewOptions & IfMatch): Call<Preview<WorkflowTaskResponse, PreviewEffect>>;
+  claim(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/tasks/${segment(id)}/claim` }, options);
+  }
+
+  /**
+   * Comment on a task.
+   *
+   * Adds to the history of the approval, whether the task is open or not. For who may decide it, who made the document, and who sees approvals (`workflow.instances.read`).
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `task_not_yours` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+   */
+  comment(id: string, body: CommentTaskRequest, options?: Options): Call<WorkflowDecisionResponse>;
+  /** Only tells what `comment` would do. */
+  comment(id: string, body: CommentTaskRequest, options: PreviewOptions): Call<Preview<WorkflowDecisionResponse, PreviewEffect>>;
+  comment(id: string, body: CommentTaskRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/tasks/${segment(id)}/comment`, body }, options);
+  }
+
+  /**
+   * Reject a task.
+   *
+   * Refuses the document for good: the approval ends, and the document must change before it can be submitted again. One voice is enough.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `task_needs_person` (403), `task_not_yours` (403), `task_own_document` (403), `conflict` (409), `idempotency_key_in_progress` (409), `task_already_decided` (409), `task_claimed` (409), `task_closed` (409).
+   */
+  reject(id: string, body: RejectTaskRequest, options: Options & IfMatch): Call<WorkflowTaskResponse>;
+  /** Only tells what `reject` would do. */
+  reject(id: string, body: RejectTaskRequest, options: PreviewOptions & IfMatch): Call<Preview<WorkflowTaskResponse, PreviewEffect>>;
+  reject(id: string, body: RejectTaskRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/tasks/${segment(id)}/reject`, body }, options);
+  }
+
+  /**
+   * Release a task.
+   *
+   * Gives a claimed task back to all who may decide it.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `task_not_claimed` (409).
+   */
+  release(id: string, options: Options & IfMatch): Call<WorkflowTaskResponse>;
+  /** Only tells what `release` would do. */
+  release(id: string, options: PreviewOptions & IfMatch): Call<Preview<WorkflowTaskResponse, PreviewEffect>>;
+  release(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/tasks/${segment(id)}/release` }, options);
+  }
+
+  /**
+   * Return a task for correction.
+   *
+   * Sends the document back to who submitted it: the approval ends, and the document may be submitted again. One voice is enough.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `task_needs_person` (403), `task_not_yours` (403), `task_own_document` (403), `conflict` (409), `idempotency_key_in_progress` (409), `task_already_decided` (409), `task_claimed` (409), `task_closed` (409).
+   */
+  return(id: string, body: ReturnTaskRequest, options: Options & IfMatch): Call<WorkflowTaskResponse>;
+  /** Only tells what `return` would do. */
+  return(id: string, body: ReturnTaskRequest, options: PreviewOptions & IfMatch): Call<Preview<WorkflowTaskResponse, PreviewEffect>>;
+  return(id: string, body: ReturnTaskRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/tasks/${segment(id)}/return`, body }, options);
   }
 }
 
@@ -2071,7 +2921,7 @@ export class UsersClient {
    *
    * Takes the user's access to this tenant away, from the next request on; sign-ins in progress end. The account itself and its places in other tenants stay.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `last_owner` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `last_owner` (409).
    */
   deactivate(id: string, options: Options & IfMatch): Call<UserResponse>;
   /** Only tells what `deactivate` would do. */
@@ -2085,7 +2935,7 @@ export class UsersClient {
    *
    * Gives a deactivated user the same roles and organizations back.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   reactivate(id: string, options: Options & IfMatch): Call<UserResponse>;
   /** Only tells what `reactivate` would do. */
@@ -2094,12 +2944,404 @@ export class UsersClient {
     return this.transport.call({ method: 'POST', path: `/v1/users/${segment(id)}/reactivate` }, options);
   }
 }
+
+/** Parameters of `webhookEndpoints.list`. */
+export interface WebhookEndpointsListQuery {
+  /** Only enabled, or only disabled ones. */
+  readonly isEnabled?: boolean | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.webhookEndpoints`. */
+export class WebhookEndpointsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List webhook endpoints.
+   *
+   * The tenant's endpoints, oldest first, without their secrets. Callers limited to organizations see those that are limited to the same.
+   * Needs the permission `webhooks.read` (See webhook endpoints and their deliveries).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: WebhookEndpointsListQuery = {}, options?: Options): Call<WebhookEndpointResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/webhook-endpoints`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<WebhookEndpointsListQuery, 'cursor'> = {}, options?: Options): Pages<WebhookEndpointResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Add a webhook endpoint.
+   *
+   * Events from now on are sent there as CloudEvents, at least once, signed by Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`); any library of that standard verifies them. Answers the secret, this once. Answer 2xx within 10 seconds and tell repetitions by `webhook-id`; anything else is tried again for three days, then the delivery is a dead letter. First attempts come in the order of the feed, one at a time. An endpoint that takes nothing for three days, or answers 410, is disabled, and its maker hears of it.
+   * Needs the permission `webhooks.manage` (Add, change and delete webhook endpoints, resend deliveries).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_event_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `webhook_https_required` (400), `webhook_organization_unknown` (400), `webhook_target_refused` (400), `webhook_url_invalid` (400), `conflict` (409), `idempotency_key_in_progress` (409), `webhook_endpoints_too_many` (409).
+   */
+  create(body: CreateWebhookEndpointRequest, options?: Options): Call<WebhookSecretResponse>;
+  /** Only tells what `create` would do. */
+  create(body: CreateWebhookEndpointRequest, options: PreviewOptions): Call<Preview<WebhookSecretResponse, PreviewEffect>>;
+  create(body: CreateWebhookEndpointRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/webhook-endpoints`, body }, options);
+  }
+
+  /**
+   * Read a webhook endpoint.
+   *
+   * Without its secret, which is shown when it is made.
+   * Needs the permission `webhooks.read` (See webhook endpoints and their deliveries).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(id: string, options?: Options): Call<WebhookEndpointResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  get(id: string, options: IfNoneMatchOptions): Call<WebhookEndpointResponse | undefined>;
+  get(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/webhook-endpoints/${segment(id)}` }, options);
+  }
+
+  /**
+   * Change a webhook endpoint.
+   *
+   * JSON Merge Patch. Enabling sends what waited at once; events that came while it was disabled can be resent from the feed.
+   * Needs the permission `webhooks.manage` (Add, change and delete webhook endpoints, resend deliveries).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_event_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `webhook_https_required` (400), `webhook_organization_unknown` (400), `webhook_target_refused` (400), `webhook_url_invalid` (400).
+   */
+  update(id: string, body: UpdateWebhookEndpointRequest, options: Options & IfMatch): Call<WebhookEndpointResponse>;
+  /** Only tells what `update` would do. */
+  update(id: string, body: UpdateWebhookEndpointRequest, options: PreviewOptions & IfMatch): Call<Preview<WebhookEndpointResponse, PreviewEffect>>;
+  update(id: string, body: UpdateWebhookEndpointRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PATCH', path: `/v1/webhook-endpoints/${segment(id)}`, body, contentType: 'application/merge-patch+json' }, options);
+  }
+
+  /**
+   * Delete a webhook endpoint.
+   *
+   * Deletes it with its deliveries, also those that still wait. Disable it to keep them.
+   * Needs the permission `webhooks.manage` (Add, change and delete webhook endpoints, resend deliveries).
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+   */
+  delete(id: string, options: Options & IfMatch): Call<void>;
+  /** Only tells what `delete` would do. */
+  delete(id: string, options: PreviewOptions & IfMatch): Call<Preview<void, PreviewEffect>>;
+  delete(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'DELETE', path: `/v1/webhook-endpoints/${segment(id)}` }, options);
+  }
+
+  /**
+   * Send a test webhook.
+   *
+   * Sends an event of the type `webhookEndpoint.pinged`, signed as any other. Follow its delivery to see what the endpoint answered.
+   * Needs the permission `webhooks.manage` (Add, change and delete webhook endpoints, resend deliveries).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `webhook_endpoint_disabled` (409).
+   */
+  ping(id: string, options?: Options): Call<WebhookDeliveryResponse>;
+  /** Only tells what `ping` would do. */
+  ping(id: string, options: PreviewOptions): Call<Preview<WebhookDeliveryResponse, PreviewEffect>>;
+  ping(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/webhook-endpoints/${segment(id)}/ping` }, options);
+  }
+
+  /**
+   * Resend a range of events.
+   *
+   * Sends the events of a range of the feed again, those that its filters let through: whether they were delivered, given up, or never sent because it was disabled. At most 10,000 numbers at once; the `webhook-id` of each stays.
+   * Needs the permission `webhooks.manage` (Add, change and delete webhook endpoints, resend deliveries).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `webhook_range_too_large` (400), `conflict` (409), `idempotency_key_in_progress` (409), `webhook_endpoint_disabled` (409).
+   */
+  resend(id: string, body: ResendWebhookEventsRequest, options?: Options): Call<WebhookResendResponse>;
+  /** Only tells what `resend` would do. */
+  resend(id: string, body: ResendWebhookEventsRequest, options: PreviewOptions): Call<Preview<WebhookResendResponse, PreviewEffect>>;
+  resend(id: string, body: ResendWebhookEventsRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/webhook-endpoints/${segment(id)}/resend`, body }, options);
+  }
+
+  /**
+   * Replace a webhook endpoint's secret.
+   *
+   * Answers a new secret, this once. For the overlap each webhook carries two signatures, one by either secret, so that the receiver can be changed over without a gap. Overlap 0 is for a leaked secret.
+   * Needs the permission `webhooks.manage` (Add, change and delete webhook endpoints, resend deliveries).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
+   */
+  rotateSecret(id: string, body: RotateWebhookSecretRequest, options: Options & IfMatch): Call<WebhookSecretResponse>;
+  /** Only tells what `rotateSecret` would do. */
+  rotateSecret(id: string, body: RotateWebhookSecretRequest, options: PreviewOptions & IfMatch): Call<Preview<WebhookSecretResponse, PreviewEffect>>;
+  rotateSecret(id: string, body: RotateWebhookSecretRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/webhook-endpoints/${segment(id)}/rotate-secret`, body }, options);
+  }
+}
+
+/** Parameters of `webhookDeliveries.list`. */
+export interface WebhookDeliveriesListQuery {
+  /** Only deliveries in this status: `dead` lists the dead letters. */
+  readonly status?: WebhookDeliveryStatus | undefined;
+  /** Only this type of event. */
+  readonly eventType?: string | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.webhookDeliveries`. */
+export class WebhookDeliveriesClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List deliveries.
+   *
+   * What was and will be sent to an endpoint, newest first; kept for 30 days after it has ended.
+   * Needs the permission `webhooks.read` (See webhook endpoints and their deliveries).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(id: string, query: WebhookDeliveriesListQuery = {}, options?: Options): Call<WebhookDeliveryResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/webhook-endpoints/${segment(id)}/deliveries`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(id: string, query: Omit<WebhookDeliveriesListQuery, 'cursor'> = {}, options?: Options): Pages<WebhookDeliveryResponsePage> {
+    return new Pages(cursor => this.list(id, { ...query, cursor }, options));
+  }
+
+  /**
+   * Read a delivery.
+   *
+   * What was sent and, for each attempt, what was answered or why nothing was.
+   * Needs the permission `webhooks.read` (See webhook endpoints and their deliveries).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(id: string, deliveryId: string, options?: Options): Call<WebhookDeliveryDetail> {
+    return this.transport.send({ method: 'GET', path: `/v1/webhook-endpoints/${segment(id)}/deliveries/${segment(deliveryId)}` }, options);
+  }
+
+  /**
+   * Resend one event.
+   *
+   * Sends it again at once, whatever became of it, with the same `webhook-id`; the three days of attempts begin anew.
+   * Needs the permission `webhooks.manage` (Add, change and delete webhook endpoints, resend deliveries).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `webhook_endpoint_disabled` (409).
+   */
+  resend(id: string, deliveryId: string, options?: Options): Call<WebhookDeliveryResponse>;
+  /** Only tells what `resend` would do. */
+  resend(id: string, deliveryId: string, options: PreviewOptions): Call<Preview<WebhookDeliveryResponse, PreviewEffect>>;
+  resend(id: string, deliveryId: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/webhook-endpoints/${segment(id)}/deliveries/${segment(deliveryId)}/resend` }, options);
+  }
+}
+
+/** Parameters of `workflowDefinitions.list`. */
+export interface WorkflowDefinitionsListQuery {
+  /** All revisions of this key. */
+  readonly key?: string | undefined;
+  /** Definitions for this type of document. */
+  readonly documentType?: string | undefined;
+  /** Only drafts, active or retired ones. */
+  readonly status?: WorkflowDefinitionStatus | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.workflowDefinitions`. */
+export class WorkflowDefinitionsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List workflow definitions.
+   *
+   * By key, the latest revision first.
+   * Needs the permission `workflow.definitions.read` (See workflow definitions).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: WorkflowDefinitionsListQuery = {}, options?: Options): Call<WorkflowDefinitionResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/workflow-definitions`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<WorkflowDefinitionsListQuery, 'cursor'> = {}, options?: Options): Pages<WorkflowDefinitionResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Add a workflow definition.
+   *
+   * Adds a draft; it decides nothing until it is activated. With a key that is there already it is that key's next revision. Steps lead to the next one in the list, or by amount to any other (`routes`); what could never end, or never be reached, is refused with its place.
+   * Needs the permission `workflow.definitions.manage` (Add, change, activate and retire workflow definitions).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `workflow_approver_ambiguous` (400), `workflow_band_empty` (400), `workflow_band_gap` (400), `workflow_band_overlap` (400), `workflow_loop_without_exit` (400), `workflow_options_contradict` (400), `workflow_quorum_unreachable` (400), `workflow_step_key_taken` (400), `workflow_step_unreachable` (400), `workflow_unknown_document_type` (400), `workflow_unknown_permission` (400), `workflow_unknown_role` (400), `workflow_unknown_step` (400), `workflow_unknown_user` (400), `workflow_without_end` (400), `conflict` (409), `idempotency_key_in_progress` (409), `workflow_document_type_fixed` (409), `workflow_draft_exists` (409).
+   */
+  create(body: CreateWorkflowDefinitionRequest, options?: Options): Call<WorkflowDefinitionResponse>;
+  /** Only tells what `create` would do. */
+  create(body: CreateWorkflowDefinitionRequest, options: PreviewOptions): Call<Preview<WorkflowDefinitionResponse, PreviewEffect>>;
+  create(body: CreateWorkflowDefinitionRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/workflow-definitions`, body }, options);
+  }
+
+  /**
+   * Read a workflow definition.
+   *
+   * One revision; its ETag is needed to change, activate, retire or delete it.
+   * Needs the permission `workflow.definitions.read` (See workflow definitions).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(id: string, options?: Options): Call<WorkflowDefinitionResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  get(id: string, options: IfNoneMatchOptions): Call<WorkflowDefinitionResponse | undefined>;
+  get(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/workflow-definitions/${segment(id)}` }, options);
+  }
+
+  /**
+   * Change a draft.
+   *
+   * JSON Merge Patch: absent = unchanged, null = cleared; `steps` replaces all steps. Active and retired definitions can't be changed: add a new revision.
+   * Needs the permission `workflow.definitions.manage` (Add, change, activate and retire workflow definitions).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `workflow_approver_ambiguous` (400), `workflow_band_empty` (400), `workflow_band_gap` (400), `workflow_band_overlap` (400), `workflow_loop_without_exit` (400), `workflow_options_contradict` (400), `workflow_quorum_unreachable` (400), `workflow_step_key_taken` (400), `workflow_step_unreachable` (400), `workflow_unknown_permission` (400), `workflow_unknown_role` (400), `workflow_unknown_step` (400), `workflow_unknown_user` (400), `workflow_without_end` (400), `conflict` (409), `workflow_definition_not_draft` (409).
+   */
+  update(id: string, body: UpdateWorkflowDefinitionRequest, options: Options & IfMatch): Call<WorkflowDefinitionResponse>;
+  /** Only tells what `update` would do. */
+  update(id: string, body: UpdateWorkflowDefinitionRequest, options: PreviewOptions & IfMatch): Call<Preview<WorkflowDefinitionResponse, PreviewEffect>>;
+  update(id: string, body: UpdateWorkflowDefinitionRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PATCH', path: `/v1/workflow-definitions/${segment(id)}`, body, contentType: 'application/merge-patch+json' }, options);
+  }
+
+  /**
+   * Delete a draft.
+   *
+   * What was active once stays, for the documents that it decided: retire it.
+   * Needs the permission `workflow.definitions.manage` (Add, change, activate and retire workflow definitions).
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409), `workflow_definition_not_draft` (409).
+   */
+  delete(id: string, options: Options & IfMatch): Call<void>;
+  /** Only tells what `delete` would do. */
+  delete(id: string, options: PreviewOptions & IfMatch): Call<Preview<void, PreviewEffect>>;
+  delete(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'DELETE', path: `/v1/workflow-definitions/${segment(id)}` }, options);
+  }
+
+  /**
+   * Activate a draft.
+   *
+   * From now on documents need this approval; the revision that was active retires, and what runs on it finishes on it. It is checked once more: a role that it names may be gone. One that posts when approved needs a caller who may post such documents.
+   * Needs the permission `workflow.definitions.manage` (Add, change, activate and retire workflow definitions).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `workflow_approver_ambiguous` (400), `workflow_band_empty` (400), `workflow_band_gap` (400), `workflow_band_overlap` (400), `workflow_loop_without_exit` (400), `workflow_options_contradict` (400), `workflow_quorum_unreachable` (400), `workflow_step_key_taken` (400), `workflow_step_unreachable` (400), `workflow_unknown_permission` (400), `workflow_unknown_role` (400), `workflow_unknown_step` (400), `workflow_unknown_user` (400), `workflow_without_end` (400), `conflict` (409), `idempotency_key_in_progress` (409), `workflow_definition_not_draft` (409).
+   */
+  activate(id: string, options: Options & IfMatch): Call<WorkflowDefinitionResponse>;
+  /** Only tells what `activate` would do. */
+  activate(id: string, options: PreviewOptions & IfMatch): Call<Preview<WorkflowDefinitionResponse, PreviewEffect>>;
+  activate(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/workflow-definitions/${segment(id)}/activate` }, options);
+  }
+
+  /**
+   * Retire an active definition.
+   *
+   * From now on documents don't need this approval any more. What runs on it can still be finished.
+   * Needs the permission `workflow.definitions.manage` (Add, change, activate and retire workflow definitions).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `workflow_definition_not_active` (409).
+   */
+  retire(id: string, options: Options & IfMatch): Call<WorkflowDefinitionResponse>;
+  /** Only tells what `retire` would do. */
+  retire(id: string, options: PreviewOptions & IfMatch): Call<Preview<WorkflowDefinitionResponse, PreviewEffect>>;
+  retire(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/workflow-definitions/${segment(id)}/retire` }, options);
+  }
+
+  /**
+   * Try a definition.
+   *
+   * Which path would this document take, and who would be asked at each step? Changes nothing.
+   * Needs the permission `workflow.definitions.read` (See workflow definitions).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
+   */
+  simulate(id: string, body: SimulateWorkflowDefinitionRequest, options?: Options): Call<SimulateWorkflowDefinitionResponse>;
+  /** Only tells what `simulate` would do. */
+  simulate(id: string, body: SimulateWorkflowDefinitionRequest, options: PreviewOptions): Call<Preview<SimulateWorkflowDefinitionResponse, PreviewEffect>>;
+  simulate(id: string, body: SimulateWorkflowDefinitionRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/workflow-definitions/${segment(id)}/simulate`, body }, options);
+  }
+}
+
+/** Parameters of `workflowInstances.list`. */
+export interface WorkflowInstancesListQuery {
+  /** The legal entity; all that the caller can reach unless told. */
+  readonly organizationId?: string | undefined;
+  /** Of documents of this type. */
+  readonly documentType?: string | undefined;
+  /** Of this document. */
+  readonly documentId?: string | undefined;
+  /** By definitions of this key. */
+  readonly definitionKey?: string | undefined;
+  /** Only those that stand so. */
+  readonly status?: WorkflowInstanceStatus | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.workflowInstances`. */
+export class WorkflowInstancesClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List approvals.
+   *
+   * Running and ended ones, the latest first.
+   * Needs the permission `workflow.instances.read` (See running and finished approvals).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: WorkflowInstancesListQuery = {}, options?: Options): Call<WorkflowInstanceResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/workflow-instances`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<WorkflowInstancesListQuery, 'cursor'> = {}, options?: Options): Pages<WorkflowInstanceResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Read an approval.
+   *
+   * Where it stands, and all that was done and said about it.
+   * Needs the permission `workflow.instances.read` (See running and finished approvals).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(id: string, options?: Options): Call<WorkflowInstanceResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  get(id: string, options: IfNoneMatchOptions): Call<WorkflowInstanceResponse | undefined>;
+  get(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/workflow-instances/${segment(id)}` }, options);
+  }
+
+  /**
+   * Withdraw an approval.
+   *
+   * Who submitted it takes it back, or with the permission `workflow.instances.manage` anybody; the document may be submitted again. Needs no `If-Match`: what has been decided meanwhile is not undone.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `workflow_instance_ended` (409).
+   */
+  cancel(id: string, body: CancelWorkflowInstanceRequest, options?: Options): Call<WorkflowInstanceResponse>;
+  /** Only tells what `cancel` would do. */
+  cancel(id: string, body: CancelWorkflowInstanceRequest, options: PreviewOptions): Call<Preview<WorkflowInstanceResponse, PreviewEffect>>;
+  cancel(id: string, body: CancelWorkflowInstanceRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/workflow-instances/${segment(id)}/cancel`, body }, options);
+  }
+}
 /** One property for each kind of resource. */
 export class ErpResources {
   readonly accounts: AccountsClient;
   readonly apiClients: ApiClientsClient;
+  readonly apiLogs: ApiLogsClient;
+  readonly auditEntries: AuditEntriesClient;
+  readonly auditExports: AuditExportsClient;
+  readonly auditRedactions: AuditRedactionsClient;
   readonly chartTemplates: ChartTemplatesClient;
   readonly currencies: CurrenciesClient;
+  readonly delegations: DelegationsClient;
   readonly dimensions: DimensionsClient;
   readonly dimensionValues: DimensionValuesClient;
   readonly eventTypes: EventTypesClient;
@@ -2122,14 +3364,30 @@ export class ErpResources {
   readonly recurringJournals: RecurringJournalsClient;
   readonly reports: ReportsClient;
   readonly roles: RolesClient;
+  readonly ruleDecisions: RuleDecisionsClient;
+  readonly ruleHooks: RuleHooksClient;
+  readonly rules: RulesClient;
+  readonly settingDefinitions: SettingDefinitionsClient;
+  readonly settings: SettingsClient;
+  readonly settingChanges: SettingChangesClient;
+  readonly tasks: TasksClient;
   readonly tenants: TenantsClient;
   readonly users: UsersClient;
+  readonly webhookEndpoints: WebhookEndpointsClient;
+  readonly webhookDeliveries: WebhookDeliveriesClient;
+  readonly workflowDefinitions: WorkflowDefinitionsClient;
+  readonly workflowInstances: WorkflowInstancesClient;
 
   constructor(transport: Transport) {
     this.accounts = new AccountsClient(transport);
     this.apiClients = new ApiClientsClient(transport);
+    this.apiLogs = new ApiLogsClient(transport);
+    this.auditEntries = new AuditEntriesClient(transport);
+    this.auditExports = new AuditExportsClient(transport);
+    this.auditRedactions = new AuditRedactionsClient(transport);
     this.chartTemplates = new ChartTemplatesClient(transport);
     this.currencies = new CurrenciesClient(transport);
+    this.delegations = new DelegationsClient(transport);
     this.dimensions = new DimensionsClient(transport);
     this.dimensionValues = new DimensionValuesClient(transport);
     this.eventTypes = new EventTypesClient(transport);
@@ -2152,8 +3410,19 @@ export class ErpResources {
     this.recurringJournals = new RecurringJournalsClient(transport);
     this.reports = new ReportsClient(transport);
     this.roles = new RolesClient(transport);
+    this.ruleDecisions = new RuleDecisionsClient(transport);
+    this.ruleHooks = new RuleHooksClient(transport);
+    this.rules = new RulesClient(transport);
+    this.settingDefinitions = new SettingDefinitionsClient(transport);
+    this.settings = new SettingsClient(transport);
+    this.settingChanges = new SettingChangesClient(transport);
+    this.tasks = new TasksClient(transport);
     this.tenants = new TenantsClient(transport);
     this.users = new UsersClient(transport);
+    this.webhookEndpoints = new WebhookEndpointsClient(transport);
+    this.webhookDeliveries = new WebhookDeliveriesClient(transport);
+    this.workflowDefinitions = new WorkflowDefinitionsClient(transport);
+    this.workflowInstances = new WorkflowInstancesClient(transport);
   }
 }
 
@@ -2383,6 +3652,36 @@ export interface Address {
 /** What an organization has an address for. - `registered`: Registered office, as on the certificate of incorporation and the VAT certificate. - `office`: Where business is done and visitors come. - `site`: Factory or warehouse. - `billing`: Where letters and bills go. */
 export type AddressKind = "registered" | "office" | "site" | "billing";
 
+/** One call of the API. */
+export interface ApiCallResponse {
+  /** Id; the order of the ids is that of time. */
+  id: string;
+  /** When it arrived (UTC). */
+  occurredAt: string;
+  /** HTTP method. */
+  method: string;
+  /** Template of the route, such as `/v1/accounts/{id}`; null when the path is none of the API's. */
+  route?: string | null | undefined;
+  /** HTTP status of the answer. */
+  status: number;
+  /** From its arrival until its answer had left, in milliseconds. */
+  milliseconds: number;
+  /** The OAuth client. */
+  clientId?: string | null | undefined;
+  /** The signed-in user; null for a machine client. */
+  actorId?: string | null | undefined;
+  /** The request: the same id as in problems and in the audit trail. */
+  requestId: string;
+}
+
+/** One page of a list. */
+export interface ApiCallResponsePage {
+  /** The items, in the list's order. */
+  data: ApiCallResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
 /** `data` of the events of `apiClient`. */
 export interface ApiClientEventData {
   /** All fields after the change; of what was deleted, its last state. */
@@ -2457,6 +3756,124 @@ export interface ApiClientSnapshot {
   secretCreatedAt: string;
   /** 1 on creation, one more with every change. */
   version: number;
+}
+
+/** An approval. */
+export interface ApproveTaskRequest {
+  /** What the others read with it, at most 2,000 characters. */
+  comment?: string | null | undefined;
+}
+
+/** What was done to an entity. */
+export type AuditAction = "created" | "updated" | "deleted";
+
+/** One field of a change. Values are text: what is text already as it is, anything else as JSON. */
+export interface AuditChange {
+  /** Its name. */
+  field: string;
+  /** The value before; null when there was none. */
+  from?: string | null | undefined;
+  /** The value after; null when there is none. */
+  to?: string | null | undefined;
+  /** The redaction that took the values out; `[redacted]` stands in their place. */
+  redactionId?: string | null | undefined;
+}
+
+/** One change of one entity: who, when, through what, why, and each field from what to what. */
+export interface AuditEntryResponse {
+  /** Id; the order of the ids is that of time. */
+  id: string;
+  /** When (UTC). */
+  occurredAt: string;
+  /** Type of the entity, such as `account`. */
+  entityType: string;
+  /** Id of the entity; the parts of a key of several are joined by slashes. */
+  entityId: string;
+  /** What was done to it. */
+  action: AuditAction;
+  /** The legal entity that it belongs to; null when it is the tenant's. */
+  organizationId?: string | null | undefined;
+  /** The user who did it; null for machine clients and background work. */
+  actorId?: string | null | undefined;
+  /** That user's name today. */
+  actorName?: string | null | undefined;
+  /** The OAuth client that it came through; `system` for background work. */
+  clientId?: string | null | undefined;
+  /** Name of that API client today. */
+  clientName?: string | null | undefined;
+  /** The request: the same id as in problems and in the API log. */
+  requestId?: string | null | undefined;
+  /** What the caller gave as its reason (`X-Change-Reason`). */
+  reason?: string | null | undefined;
+  /** The fields that changed, by name. */
+  changes: AuditChange[];
+}
+
+/** One page of a list. */
+export interface AuditEntryResponsePage {
+  /** The items, in the list's order. */
+  data: AuditEntryResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** Forms of an exported trail. - `ndjson`: One entry as JSON on each line, as the list answers it. - `csv`: One row for each changed field: UTF-8, a header line, RFC 4180. */
+export type AuditExportFormat = "ndjson" | "csv";
+
+/** Which entries of the trail; what is null does not filter. */
+export interface AuditFilter {
+  /** Only changes of this type of entity, such as `account`. */
+  entityType?: string | null | undefined;
+  /** Only changes of this entity. */
+  entityId?: string | null | undefined;
+  /** Only changes by this user. */
+  actor?: string | null | undefined;
+  /** Only changes that came through this OAuth client; `system` is background work. */
+  clientId?: string | null | undefined;
+  /** Only changes of this request (the `traceId` of its problem, or of the API log). */
+  requestId?: string | null | undefined;
+  /** Only creations, only updates or only deletions. */
+  action?: AuditAction | null | undefined;
+  /** Only updates that changed this field. */
+  field?: string | null | undefined;
+  /** Only changes in the books of this legal entity. */
+  organizationId?: string | null | undefined;
+  /** Only changes at or after this instant (UTC). */
+  from?: string | null | undefined;
+  /** Only changes before this instant (UTC). */
+  to?: string | null | undefined;
+}
+
+/** Personal data that was taken out of the audit trail, and the trace that it left. */
+export interface AuditRedactionResponse {
+  /** Id; the redacted fields name it. */
+  id: string;
+  /** Type of the entity whose values were redacted. */
+  entityType: string;
+  /** Id of that entity. */
+  entityId: string;
+  /** The field; null = all of them. */
+  field?: string | null | undefined;
+  /** Why. */
+  reason: string;
+  /** How many entries of the trail held such values. */
+  entryCount: number;
+  /** When (UTC). */
+  redactedAt: string;
+  /** The user who redacted; null for a machine client. */
+  actorId?: string | null | undefined;
+  /** The OAuth client that it came through. */
+  clientId?: string | null | undefined;
+  /** The request. */
+  requestId?: string | null | undefined;
+}
+
+/** One page of a list. */
+export interface AuditRedactionResponsePage {
+  /** The items, in the list's order. */
+  data: AuditRedactionResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
 }
 
 /** Rates to add or change, all or nothing. */
@@ -2564,6 +3981,44 @@ export interface BranchSnapshot {
   version: number;
 }
 
+/** A task to approve. */
+export interface BulkApproveTask {
+  /** Id of the task. */
+  id: string;
+  /** Its version as it was read: another one is not approved unseen. */
+  version: number;
+}
+
+/** What became of one task. */
+export interface BulkApproveTaskResult {
+  /** Id of the task. */
+  id: string;
+  /** Where it stands with the caller's approval; null when that was refused. */
+  status?: WorkflowTaskStatus | null | undefined;
+  /** Why it was refused; null when it was approved. */
+  problem?: Problem | null | undefined;
+}
+
+/** Tasks to approve, each as it was read. */
+export interface BulkApproveTasksRequest {
+  /** 1 to 100 tasks. */
+  items: BulkApproveTask[];
+  /** What the others read with each, at most 2,000 characters. */
+  comment?: string | null | undefined;
+}
+
+/** What became of each task, in the order given. */
+export interface BulkApproveTasksResponse {
+  /** One for each task. */
+  results: BulkApproveTaskResult[];
+}
+
+/** Why an approval is withdrawn. */
+export interface CancelWorkflowInstanceRequest {
+  /** What the others read about it, at most 2,000 characters. */
+  comment?: string | null | undefined;
+}
+
 /** An account of a chart template. */
 export interface ChartTemplateAccountDto {
   /** Code. */
@@ -2662,6 +4117,12 @@ export interface CloudEventData {
   previous: unknown;
 }
 
+/** Something to say. */
+export interface CommentTaskRequest {
+  /** What to say, 1 to 2,000 characters. */
+  comment: string;
+}
+
 /** What an account stands for beyond its type; sub-ledgers post to the account of their kind. */
 export type ControlKind = "none" | "receivable" | "payable" | "cash" | "bank" | "clearing" | "inventory" | "tax";
 
@@ -2703,6 +4164,26 @@ export interface CreateApiClientRequest {
   organizationIds?: string[] | null | undefined;
 }
 
+/** What of the trail to export; all of it unless told. */
+export interface CreateAuditExportRequest {
+  /** Form of the file. */
+  format?: AuditExportFormat | undefined;
+  /** Which entries; all that the caller may see unless told. */
+  filter?: AuditFilter | null | undefined;
+}
+
+/** What to take out of the trail. */
+export interface CreateAuditRedactionRequest {
+  /** Type of the entity, as the trail names it. */
+  entityType: string;
+  /** Id of the entity, as the trail names it. */
+  entityId: string;
+  /** The field; all of them unless told. */
+  field?: string | null | undefined;
+  /** Why, 1 to 500 characters; kept for good. */
+  reason: string;
+}
+
 /** A branch to add. */
 export interface CreateBranchRequest {
   /** Short code, unique in the organization: 1 to 12 capital letters, digits and hyphens. */
@@ -2717,6 +4198,20 @@ export interface CreateBranchRequest {
   address?: Address | null | undefined;
   /** Offered for new documents from the start. */
   isActive?: boolean | undefined;
+}
+
+/** A delegation to add. */
+export interface CreateDelegationRequest {
+  /** The user whose right it is; the caller unless told. Somebody else's needs the permission workflow.delegations.manage. */
+  principalId?: string | null | undefined;
+  /** The user who acts in it. */
+  delegateId: string;
+  /** From when on; now unless told. */
+  from?: string | null | undefined;
+  /** Until when, not included; in the future, and after its start. */
+  until: string;
+  /** Why: leave, travel … At most 200 characters. */
+  reason?: string | null | undefined;
 }
 
 /** A dimension to add. */
@@ -2887,6 +4382,68 @@ export interface CreateRoleRequest {
   permissions: string[];
 }
 
+/** A rule to draft, or the next revision of one. */
+export interface CreateRuleRequest {
+  /** Stable key: lower-case letters, digits and hyphens. That of an existing rule makes its next revision. */
+  key: string;
+  /** The hook at which it is asked; see `GET /v1/rule-hooks`. */
+  hook: string;
+  /** The organization it is for; null = all of the tenant's. */
+  organizationId?: string | null | undefined;
+  /** Name in English. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn: string;
+  /** The condition over the hook's facts, at most 1,000 characters. Numbers are exact decimals, dates are written 2026-07-31, texts in double or single quotes; `and or not in = != < <= > >= + - * / %`, `a ? b : c`, and the functions that the hook lists. */
+  condition: string;
+  /** What it does when the condition holds. */
+  effect: RuleEffect;
+  /** 0 to 1,000; lower ones are asked first. */
+  priority?: number | undefined;
+  /** In force for documents dated from this day on. */
+  effectiveFrom?: string | null | undefined;
+  /** In force for documents dated up to and including this day. */
+  effectiveTo?: string | null | undefined;
+}
+
+/** An endpoint to add. */
+export interface CreateWebhookEndpointRequest {
+  /** Where to: https, at a public address. */
+  url: string;
+  /** What it is for. */
+  description?: string | null | undefined;
+  /** Types of events to send, such as `journalEntry.posted` or `account.*`; all unless told. */
+  eventTypes?: string[] | null | undefined;
+  /** Only events that concern these legal entities; everything of the tenant unless told. */
+  organizationIds?: string[] | null | undefined;
+  /** Send from the start. */
+  isEnabled?: boolean | undefined;
+}
+
+/** A definition to add as a draft: a new key, or the next revision of one. */
+export interface CreateWorkflowDefinitionRequest {
+  /** Names the approval over all its revisions: a lower-case letter, then letters, digits and hyphens, at most 40. */
+  key: string;
+  /** What it is for: `journalEntry`. */
+  documentType: string;
+  /** The legal entity it is for; all unless told, which needs a caller who reaches all. */
+  organizationId?: string | null | undefined;
+  /** Name in English. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn?: string | null | undefined;
+  /** Which documents need it; all of the type unless told. */
+  when?: WorkflowConditions | null | undefined;
+  /** The levels of approval, 1 to 20; the first one is where it starts. */
+  steps?: WorkflowStep[] | undefined;
+  /** True lets who made or submitted a document approve it too. */
+  creatorMayApprove?: boolean | undefined;
+  /** Who may not post the document that was approved; anybody may who has the permission, unless told. */
+  notPostedBy?: WorkflowParty[] | null | undefined;
+  /** True posts the document with its last approval, in the name of who gave it, whether they may post themselves or not. */
+  postWhenApproved?: boolean | undefined;
+}
+
 /** A currency of ISO 4217. */
 export interface CurrencyResponse {
   /** ISO 4217 code, such as `BDT`. */
@@ -2907,6 +4464,96 @@ export interface CurrencyResponsePage {
   data: CurrencyResponse[];
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
+}
+
+/** A value and the day it holds from. */
+export interface DatedSettingResponse {
+  /** The first day. */
+  validFrom: string;
+  /** True: from then on the place has no value of its own. */
+  inherits: boolean;
+  /** True: it is a secret, and set; its value is shown to nobody. */
+  isHidden: boolean;
+  /** The value, as its definition's schema describes it; null too where it is inherited or hidden. */
+  value: unknown;
+  /** When it was given (UTC). */
+  changedAt: string;
+  /** By whom; null for a machine client. */
+  changedBy?: string | null | undefined;
+}
+
+/** A value and the day it holds from. */
+export interface DatedValue {
+  /** The first day. */
+  validFrom: string;
+  /** From then on the place inherits again. */
+  inherits: boolean;
+  /** The value; absent for null, for a secret, and where it is inherited. */
+  value?: unknown | null | undefined;
+  /** When it was given. */
+  changedAt: string;
+  /** By whom; null for a machine client. */
+  changedBy?: string | null | undefined;
+}
+
+/** `data` of the events of `delegation`. */
+export interface DelegationEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: DelegationSnapshot;
+  /** The changed fields of `DelegationSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
+/** For a time, somebody decides tasks in another person's right. */
+export interface DelegationResponse {
+  /** Id of the delegation. */
+  id: string;
+  /** The user whose right it is. */
+  principalId: string;
+  /** The user who acts in it. */
+  delegateId: string;
+  /** From when on (UTC). */
+  from: string;
+  /** Until when, not included (UTC). */
+  until: string;
+  /** Why: leave, travel … */
+  reason?: string | null | undefined;
+  /** When it was added (UTC). */
+  createdAt: string;
+  /** When it was revoked (UTC). */
+  revokedAt?: string | null | undefined;
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
+  version: number;
+}
+
+/** One page of a list. */
+export interface DelegationResponsePage {
+  /** The items, in the list's order. */
+  data: DelegationResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** For a time, somebody decides tasks in another person's right: an absence, or help. It does not go on to a third. */
+export interface DelegationSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** When it was added. */
+  createdAt: string;
+  /** Who acts in it. */
+  delegateId: string;
+  /** From when on (UTC). */
+  from: string;
+  /** Whose right it is. */
+  principalId: string;
+  /** Why: leave, travel … */
+  reason?: string | null | undefined;
+  /** When it was revoked (UTC). */
+  revokedAt?: string | null | undefined;
+  /** Its end, not part of it. */
+  until: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
 }
 
 /** `data` of the events of `dimension`. */
@@ -3024,6 +4671,36 @@ export interface EffectiveExchangeRateResponse {
   date: string;
   /** Units of `toCurrency` for one unit of `fromCurrency`. */
   rate: string;
+}
+
+/** A setting's value in force, and where it comes from. */
+export interface EffectiveSettingResponse {
+  /** Key of its definition. */
+  key: string;
+  /** The value; null also for a secret. */
+  value: unknown;
+  /** It is the default of the definition: no level gives a value. */
+  isDefault: boolean;
+  /** The levels that give a value, the one that wins first. */
+  layers: SettingLayerResponse[];
+}
+
+/** What settings are in force for the caller, in one place on one day. */
+export interface EffectiveSettingsResponse {
+  /** The day. */
+  asOf: string;
+  /** The legal entity; null for the tenant as a whole. */
+  organizationId?: string | null | undefined;
+  /** The branch. */
+  branchId?: string | null | undefined;
+  /** By key. */
+  data: EffectiveSettingResponse[];
+}
+
+/** Facts to try a rule on. */
+export interface EvaluateRuleRequest {
+  /** In the schema of the rule's hook (`GET /v1/rule-hooks/{name}`). Those of a journal entry come from `GET /v1/journal-entries/{id}/rule-facts`. */
+  facts: unknown;
 }
 
 /** A part of the feed. */
@@ -3447,10 +5124,14 @@ export interface JobSnapshot {
   finishedAt?: string | null | undefined;
   /** Messages of its result and error are in Bangla. */
   inBangla: boolean;
+  /** JSON that its handler reads, when the kind has no rows of its own to say what to do. */
+  input?: string | null | undefined;
   /** What it does, such as `journalImport`. */
   kind: string;
   /** The legal entity it works on; null = the tenant. */
   organizationId?: string | null | undefined;
+  /** Why, in the words of who asked; kept with the audit rows of what the job changes. */
+  reason?: string | null | undefined;
   /** When a worker first took it (UTC). */
   startedAt?: string | null | undefined;
   /** Where it is on its way. */
@@ -3464,12 +5145,68 @@ export interface JobSnapshot {
 /** Where a job is on its way. - `queued`: Waits for a worker, at first or after a failed attempt. - `running`: A worker is at it. - `succeeded`: Done; see its result. - `failed`: Given up; see its error. - `cancelled`: Ended by request; its result says what had been done until then. */
 export type JobStatus = "queued" | "running" | "succeeded" | "failed" | "cancelled";
 
+/** Whether the caller may do something with an entry now. */
+export interface JournalActionResponse {
+  /** What. */
+  action: JournalEntryAction;
+  /** Whether they may. */
+  allowed: boolean;
+  /** Why not, with the codes that the operation itself would answer; empty when they may. */
+  reasons: ProblemError[];
+}
+
+/** An approval that a draft needs. */
+export interface JournalApprovalResponse {
+  /** Key of the workflow definition. */
+  definition: string;
+  /** Where it stands. */
+  status: JournalApprovalStatus;
+  /** Id of the workflow instance; null when none was started for this version of the draft. */
+  instanceId?: string | null | undefined;
+  /** Key of the step that it waits at. */
+  step?: string | null | undefined;
+}
+
+/** Where an approval of an entry stands. - `missing`: It was not asked for, or was returned or withdrawn: submit the draft. - `open`: Somebody is asked. - `approved`: Given, for this version of the draft. - `rejected`: Refused: change the draft before you submit it again. */
+export type JournalApprovalStatus = "missing" | "open" | "approved" | "rejected";
+
+/** What can be done with an entry. - `edit`: Change the draft. - `delete`: Delete the draft. - `submit`: Ask for the approvals that it needs. - `post`: Make it part of the books. - `reverse`: Undo it by another entry. */
+export type JournalEntryAction = "edit" | "delete" | "submit" | "post" | "reverse";
+
 /** `data` of the events of `journalEntry`. */
 export interface JournalEntryEventData {
   /** All fields after the change; of what was deleted, its last state. */
   snapshot: JournalEntrySnapshot;
   /** The changed fields of `JournalEntrySnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
   previous: unknown;
+}
+
+/** What rules at `journalEntry.posting` see of an entry. */
+export interface JournalEntryFacts {
+  /** Code of the organization whose books these are. */
+  organizationCode: string;
+  /** Effective date. */
+  date: string;
+  /** The day on which it is posted, where the organization is. */
+  recordedOn: string;
+  /** ISO 4217 currency of the entry. */
+  currency: string;
+  /** ISO 4217 currency of the books. */
+  baseCurrency: string;
+  /** Sum of the debits in base currency. */
+  total: string;
+  /** What the entry is about. */
+  narration: string;
+  /** The caller's own reference. */
+  reference?: string | null | undefined;
+  /** Code of the number series; null = the default. */
+  series?: string | null | undefined;
+  /** Type of the document it comes from, such as `recurringJournal`; null when made by hand. */
+  sourceType?: string | null | undefined;
+  /** It undoes an earlier entry. Rules fill in nothing there, and are not asked about reversals that an entry brings with itself. */
+  isReversal: boolean;
+  /** Debits and credits, in their order. */
+  lines: JournalLineFacts[];
 }
 
 /** Proof that a posted entry stands in a seal as it reads now; it can be checked without the API: hash `content`, walk up `path` to the seal's `merkleRoot`, and compute its `sealHash`. Hashes are SHA-256 in lower-case hexadecimal. */
@@ -3552,6 +5289,14 @@ export interface JournalEntryResponse {
   createdAt: string;
   /** The lines in their order; null in lists unless asked for with `expand=lines`. */
   lines?: JournalLineResponse[] | null | undefined;
+  /** The approvals that a draft needs; null unless asked for with `expand=actions`, and when posted. */
+  approvals?: JournalApprovalResponse[] | null | undefined;
+  /** What the caller may do with it now, and why not; null unless asked for with `expand=actions`. */
+  actions?: JournalActionResponse[] | null | undefined;
+  /** Tags that rules gave it when it was posted, in alphabetical order. */
+  tags: string[];
+  /** What rules warned about; only in the answer of the operation that posted it, and null when there is nothing. */
+  warnings?: RuleWarning[] | null | undefined;
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -3689,6 +5434,8 @@ export interface JournalImportSnapshot {
   createAccounts: boolean;
   /** How the entries stand in the file. */
   format: JournalImportFormat;
+  /** Who asked may post entries dated earlier or later than the settings allow. */
+  mayPostOutsideWindow: boolean;
   /** Who asked may post into soft-closed periods. */
   mayPostSoftClosed: boolean;
   /** What happens to the good entries when others are refused. */
@@ -3709,6 +5456,32 @@ export interface JournalLineDimension {
   valueId: string;
   /** Its code. */
   valueCode: string;
+}
+
+/** What rules see of one debit or credit. */
+export interface JournalLineFacts {
+  /** Code of the account. */
+  accountCode: string;
+  /** `asset`, `liability`, `equity`, `income` or `expense`. */
+  accountType: string;
+  /** ISO 4217 currency of debit and credit. */
+  currency: string;
+  /** Debit in the line's currency; zero on a credit line. */
+  debit: string;
+  /** Credit in the line's currency; zero on a debit line. */
+  credit: string;
+  /** Debit in base currency. */
+  baseDebit: string;
+  /** Credit in base currency. */
+  baseCredit: string;
+  /** Code of a dimension → code of the line's value: `dimensions["CC"]`, null when the line has none. */
+  dimensions: { [key: string]: string; };
+  /** Id of the customer, supplier or person. */
+  partyId?: string | null | undefined;
+  /** Narration of the line. */
+  description?: string | null | undefined;
+  /** Added by the posting itself to take up what currency conversion left over. */
+  isRounding: boolean;
 }
 
 /** One debit or credit. */
@@ -4298,6 +6071,12 @@ export interface RecurringJournalSnapshot {
   version: number;
 }
 
+/** A refusal. */
+export interface RejectTaskRequest {
+  /** Why, 1 to 2,000 characters. */
+  comment: string;
+}
+
 /** Which areas of a period to open or lock. */
 export interface ReopenFiscalPeriodRequest {
   /** The areas; all of them when left out. */
@@ -4306,6 +6085,20 @@ export interface ReopenFiscalPeriodRequest {
 
 /** Representations of a report. - `json`: application/json. - `csv`: text/csv: UTF-8, a header line, RFC 4180. - `xlsx`: A workbook (Excel, LibreOffice). */
 export type ReportFormat = "json" | "csv" | "xlsx";
+
+/** Which events to resend. */
+export interface ResendWebhookEventsRequest {
+  /** Events above this number of the feed (their `sequence`). */
+  after?: number | undefined;
+  /** Events up to this number. */
+  through?: number | undefined;
+}
+
+/** A request for correction. */
+export interface ReturnTaskRequest {
+  /** What to correct, 1 to 2,000 characters. */
+  comment: string;
+}
 
 /** How to reverse a posted entry. */
 export interface ReverseJournalEntryRequest {
@@ -4363,10 +6156,292 @@ export interface RoleSnapshot {
   version: number;
 }
 
+/** Which values to bring back. */
+export interface RollbackSettingRequest {
+  /** The version whose values come back, one of its changes; 0 is before the first. */
+  toVersion?: number | undefined;
+}
+
 /** How to replace the secret. */
 export interface RotateApiClientSecretRequest {
   /** For how many minutes the present secret is still accepted: 0 to 43200; 1440 (a day) unless told. */
   overlapMinutes?: number | undefined;
+}
+
+/** How to replace the secret. */
+export interface RotateWebhookSecretRequest {
+  /** For how many minutes the present secret signs too: 0 to 43200; 1440 (a day) unless told. */
+  overlapMinutes?: number | undefined;
+}
+
+/** A rule that had an effect on a document: why it was refused, warned about, tagged or filled in. */
+export interface RuleDecisionResponse {
+  /** Id: the `decisionId` of a problem or a warning. */
+  id: string;
+  /** When (UTC). */
+  decidedAt: string;
+  /** The hook. */
+  hook: string;
+  /** Whose document it was. */
+  organizationId: string;
+  /** The rule in the revision that decided. */
+  ruleId: string;
+  /** Its key. */
+  ruleKey: string;
+  /** Its revision. */
+  revision: number;
+  /** What the rule does. */
+  effect: RuleEffectKind;
+  /** The document did not pass. */
+  refused: boolean;
+  /** Why the rule could not be evaluated; null when it could. */
+  failure?: string | null | undefined;
+  /** Type of the document. */
+  documentType: string;
+  /** Id of the document; of a refused new one, the id that it would have had. */
+  documentId: string;
+  /** Its business date. */
+  documentDate: string;
+  /** What the rule filled in. */
+  changes: RuleFieldChange[];
+  /** The facts as the rule saw them, in the hook's schema; only in a single decision, not in lists. */
+  inputs?: unknown | null | undefined;
+  /** Who asked; null for a machine client. */
+  userId?: string | null | undefined;
+  /** The OAuth client that the request came through. */
+  clientId?: string | null | undefined;
+  /** Trace id of the request. */
+  requestId?: string | null | undefined;
+}
+
+/** One page of a list. */
+export interface RuleDecisionResponsePage {
+  /** The items, in the list's order. */
+  data: RuleDecisionResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** What a rule does when its condition holds; which properties it takes follows the kind. */
+export interface RuleEffect {
+  /** What it does. */
+  kind: RuleEffectKind;
+  /** The rule's own stable snake_case code, for a front end to switch on. Of `refuse` (needed) and `warn`. */
+  code?: string | null | undefined;
+  /** What people are told, in English. Of `refuse`, `warn` and `requireApproval`. No braces. */
+  message?: string | null | undefined;
+  /** The same in Bangla. */
+  messageBn?: string | null | undefined;
+  /** Key of the workflow definition that approves. Of `requireApproval`. */
+  workflow?: string | null | undefined;
+  /** The field to fill, one of the hook's `fields`. Of `default` and `derive`. */
+  field?: string | null | undefined;
+  /** Expression of the text to fill in; null leaves the field as it is. Of `default` and `derive`. */
+  value?: string | null | undefined;
+  /** Lower-case letters, digits and hyphens. Of `tag`. */
+  tag?: string | null | undefined;
+}
+
+/** What a rule does when its condition holds. - `refuse`: Refuses the document with the rule's code and message. - `warn`: Lets it pass with the rule's message. - `requireApproval`: Lets it pass only with an approval by a workflow. - `default`: Fills a field that is empty. - `derive`: Sets a field, whatever it holds. - `tag`: Adds a tag to the document. */
+export type RuleEffectKind = "refuse" | "warn" | "requireApproval" | "default" | "derive" | "tag";
+
+/** `data` of the events of `rule`. */
+export interface RuleEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: RuleSnapshot;
+  /** The changed fields of `RuleSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
+/** What a rule filled in. */
+export interface RuleFieldChange {
+  /** The field, as a JSON pointer into the document. */
+  pointer: string;
+  /** What it held. */
+  from?: string | null | undefined;
+  /** What it holds now. */
+  to: string;
+}
+
+/** A function of the expression language. */
+export interface RuleFunction {
+  /** Its name. */
+  name: string;
+  /** How it is used. */
+  usage: string;
+}
+
+/** A field that rules may fill in. */
+export interface RuleHookField {
+  /** As an effect names it; `KEY` stands for a key of your own. */
+  name: string;
+  /** What it is, and what a value's expression sees. */
+  description: string;
+  /** The most characters that it takes. */
+  maxLength: number;
+}
+
+/** A point at which rules are asked: what they may look at, and what they may fill in. */
+export interface RuleHookResponse {
+  /** Stable name. */
+  name: string;
+  /** What happens there, in English. */
+  title: string;
+  /** The same in Bangla. */
+  titleBn: string;
+  /** When the rules are asked, and about what. */
+  description: string;
+  /** JSON Schema (draft 2020-12) of the facts. Its property names are the names in expressions; inside a collection function those of the item, and `root.` leads back to the document. */
+  factSchema: unknown;
+  /** What `default` and `derive` may fill in. */
+  fields: RuleHookField[];
+  /** The functions of the language, with how each is used. */
+  functions: RuleFunction[];
+}
+
+/** One page of a list. */
+export interface RuleHookResponsePage {
+  /** The items, in the list's order. */
+  data: RuleHookResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** One revision of a rule: at a hook, when a condition holds, something happens. */
+export interface RuleResponse {
+  /** Id of this revision. */
+  id: string;
+  /** Stable key that all revisions of the rule share. */
+  key: string;
+  /** Counts the revisions of the key, from 1. */
+  revision: number;
+  /** The hook at which it is asked. */
+  hook: string;
+  /** The organization it is for; null = all. */
+  organizationId?: string | null | undefined;
+  /** Name in English. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn: string;
+  /** The condition over the hook's facts. */
+  condition: string;
+  /** What it does when the condition holds. */
+  effect: RuleEffect;
+  /** Lower ones are asked first. */
+  priority: number;
+  /** In force for documents dated from this day on; null = always. */
+  effectiveFrom?: string | null | undefined;
+  /** In force for documents dated up to and including this day; null = for ever. */
+  effectiveTo?: string | null | undefined;
+  /** Where it is on its way. */
+  status: RuleStatus;
+  /** When it was made (UTC). */
+  createdAt: string;
+  /** When it was activated (UTC). */
+  activatedAt?: string | null | undefined;
+  /** When it was retired or superseded (UTC). */
+  retiredAt?: string | null | undefined;
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
+  version: number;
+}
+
+/** One page of a list. */
+export interface RuleResponsePage {
+  /** The items, in the list's order. */
+  data: RuleResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** What a rule would have done. */
+export interface RuleSimulation {
+  /** So many documents were tried, the latest first. */
+  documents: number;
+  /** On so many of them the rule is in force by its dates; the others it leaves alone. */
+  inForce: number;
+  /** Those on which it would have had an effect. */
+  results: RuleSimulationResult[];
+}
+
+/** What a rule would have done to one document. */
+export interface RuleSimulationResult {
+  /** Type of the document. */
+  documentType: string;
+  /** Its id. */
+  documentId: string;
+  /** Its number. */
+  documentNumber?: string | null | undefined;
+  /** Its business date. */
+  documentDate: string;
+  /** What the rule would have done. */
+  trial: RuleTrial;
+}
+
+/** One revision of a rule. A draft can be changed; an active one is superseded by the next revision of its key, and a retired one stays for the decisions that name it. */
+export interface RuleSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** When it was activated (UTC). */
+  activatedAt?: string | null | undefined;
+  /** The condition over the hook's facts. */
+  condition: string;
+  /** When it was added. */
+  createdAt: string;
+  /** What it does when the condition holds. */
+  effect: RuleEffect;
+  /** In force for documents dated from this day on; null = always. */
+  effectiveFrom?: string | null | undefined;
+  /** In force for documents dated up to and including this day; null = for ever. */
+  effectiveTo?: string | null | undefined;
+  /** The hook at which it is asked. */
+  hook: string;
+  /** Stable key that all revisions of the rule share. */
+  key: string;
+  /** Name in English. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn: string;
+  /** Null = all of the tenant's organizations. */
+  organizationId?: string | null | undefined;
+  /** Lower ones are asked first. */
+  priority: number;
+  /** When it was retired or superseded (UTC). */
+  retiredAt?: string | null | undefined;
+  /** Counts the revisions of the key, from 1. */
+  revision: number;
+  /** Where it is on its way. */
+  status: RuleStatus;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
+/** Where a revision of a rule is on its way. - `draft`: Can be changed and tried; decides nothing. - `active`: Decides. Never changes: the next revision supersedes it. - `retired`: Decides no more. */
+export type RuleStatus = "draft" | "active" | "retired";
+
+/** What a rule would do to a document, if it were asked. */
+export interface RuleTrial {
+  /** It would have an effect. */
+  hasEffect: boolean;
+  /** What the effect is; null without one. */
+  effect?: RuleEffect | null | undefined;
+  /** What it would fill in. */
+  changes: RuleFieldChange[];
+  /** Why it could not be evaluated; null when it could. A control (`refuse`, `requireApproval`) then refuses the document. */
+  failure?: string | null | undefined;
+}
+
+/** What a rule wants people to know, although it lets the document pass. */
+export interface RuleWarning {
+  /** Key of the rule. */
+  rule: string;
+  /** The rule's own code; `rule_failed` when the rule could not be evaluated. */
+  code?: string | null | undefined;
+  /** The message in English. */
+  message: string;
+  /** The message in Bangla. */
+  messageBn: string;
+  /** The recorded decision: `GET /v1/rule-decisions/{id}`. */
+  decisionId: string;
 }
 
 /** A dimension value of a sealed line. */
@@ -4431,6 +6506,145 @@ export interface SealedLine {
   description?: string | null | undefined;
 }
 
+/** A value to give to a setting in one place. */
+export interface SetSettingRequest {
+  /** Key of the setting, one of `GET /v1/setting-definitions`. */
+  key: string;
+  /** Where the value is given; `user` is the caller. */
+  level?: SettingLevel | undefined;
+  /** The legal entity, at the levels organization and branch; may be left out by callers who can reach just one. */
+  organizationId?: string | null | undefined;
+  /** The branch, at its level. */
+  branchId?: string | null | undefined;
+  /** The first day of the value, until the next that is given; today unless told. */
+  validFrom?: string | null | undefined;
+  /** The value, as the definition's schema describes it. */
+  value?: unknown | undefined;
+  /** True, without a value: from that day on the place has none of its own. */
+  inherit?: boolean | undefined;
+}
+
+/** One change of a setting's values in one place. */
+export interface SettingChangeResponse {
+  /** The version that it made. */
+  version: number;
+  /** The values after it. */
+  values: DatedSettingResponse[];
+  /** When it was made (UTC). */
+  changedAt: string;
+  /** By whom; null for a machine client. */
+  changedBy?: string | null | undefined;
+  /** The OAuth client it came through. */
+  clientId?: string | null | undefined;
+  /** The earlier version whose values it brought back. */
+  rolledBackTo?: number | null | undefined;
+}
+
+/** One page of a list. */
+export interface SettingChangeResponsePage {
+  /** The items, in the list's order. */
+  data: SettingChangeResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** A setting that a module of the product offers. */
+export interface SettingDefinitionResponse {
+  /** Stable dotted name; the first word is the module's. */
+  key: string;
+  /** What it does, in English. */
+  label: string;
+  /** The same in Bangla. */
+  labelBn: string;
+  /** JSON Schema of its values. */
+  schema: unknown;
+  /** The value where nobody has given one. */
+  default: unknown;
+  /** Where it may be given, the most general first. */
+  levels: SettingLevel[];
+  /** The permission to change it; at the level `user` everybody may for themselves. */
+  changedWith: string;
+  /** Write-only: its values are encrypted, and never shown. */
+  isSecret: boolean;
+  /** Yes or no: a feature flag. */
+  isFlag: boolean;
+}
+
+/** One page of a list. */
+export interface SettingDefinitionResponsePage {
+  /** The items, in the list's order. */
+  data: SettingDefinitionResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** What one level says about a setting. */
+export interface SettingLayerResponse {
+  /** Where it is given. */
+  level: SettingLevel;
+  /** Id of the setting there. */
+  settingId: string;
+  /** The value, and since when. */
+  value: DatedSettingResponse;
+}
+
+/** Where a value of a setting is given, the most general first. A more special one wins. - `tenant`: For the whole tenant. - `organization`: For one legal entity. - `branch`: For one branch of a legal entity. - `user`: For one person, by that person. */
+export type SettingLevel = "tenant" | "organization" | "branch" | "user";
+
+/** The values that a setting has in one place: for the tenant, an organization, a branch, or the caller. */
+export interface SettingResponse {
+  /** Id of the setting in this place. */
+  id: string;
+  /** Key of its definition. */
+  key: string;
+  /** Where the values are given. */
+  level: SettingLevel;
+  /** The legal entity, at the levels organization and branch. */
+  organizationId?: string | null | undefined;
+  /** The branch, at its level. */
+  branchId?: string | null | undefined;
+  /** The person, at the level user. */
+  userId?: string | null | undefined;
+  /** Each holds from its date to the next, in order of their dates. */
+  values: DatedSettingResponse[];
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
+  version: number;
+}
+
+/** One page of a list. */
+export interface SettingResponsePage {
+  /** The items, in the list's order. */
+  data: SettingResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** `data` of the events of `settingValue`. */
+export interface SettingValueEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: SettingValueSnapshot;
+  /** The changed fields of `SettingValueSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
+/** The values that a setting has in one place: the tenant, an organization, a branch, or with a user. Each holds from its date to the next. */
+export interface SettingValueSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Key. */
+  key: string;
+  /** Level. */
+  level: SettingLevel;
+  /** Organization id. */
+  organizationId?: string | null | undefined;
+  /** What the level names: the organization, the branch or the user; all zeros for the tenant. */
+  subjectId: string;
+  /** In order of their dates. Of a secret only that it is set. */
+  values: DatedValue[];
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
 /** Credentials for the client credentials grant. */
 export interface SignUpApiClient {
   /** OAuth client id. */
@@ -4493,10 +6707,85 @@ export interface SignUpResponse {
   apiClient?: SignUpApiClient | null | undefined;
 }
 
+/** Which documents to try a rule on. */
+export interface SimulateRuleRequest {
+  /** The latest so many documents, 1 to 1,000. */
+  last?: number | undefined;
+  /** Whose documents; the rule's own organization, or the only one that the caller can reach, unless told. */
+  organizationId?: string | null | undefined;
+}
+
+/** A document to try a definition on: one that exists, or one described. */
+export interface SimulateWorkflowDefinitionRequest {
+  /** Id of a document of the definition's type; then the rest is read from it. */
+  documentId?: string | null | undefined;
+  /** The legal entity; may be left out by callers who can reach just one. */
+  organizationId?: string | null | undefined;
+  /** Total in base currency; zero unless told. At least 0. */
+  amount?: string | null | undefined;
+  /** ISO 4217 currency of the document; the base currency unless told. */
+  currency?: string | null | undefined;
+  /** Code of its number series. */
+  series?: string | null | undefined;
+  /** What it comes from; made by hand unless told. */
+  sourceType?: string | null | undefined;
+  /** The user who made it, and so may not approve it. */
+  createdBy?: string | null | undefined;
+}
+
+/** What the definition would do. */
+export interface SimulateWorkflowDefinitionResponse {
+  /** Whether its conditions cover the document; the path is answered either way. */
+  needed: boolean;
+  /** The steps that it would pass, in their order. */
+  path: SimulatedStep[];
+}
+
+/** Somebody who would be asked. */
+export interface SimulatedApprover {
+  /** The user's id. */
+  id: string;
+  /** Their name. */
+  name: string;
+  /** The user in whose right they would act, by delegation; null = their own. */
+  onBehalfOf?: string | null | undefined;
+}
+
+/** A step that the document would pass. */
+export interface SimulatedStep {
+  /** Key of the step. */
+  step: string;
+  /** Its name in English. */
+  name: string;
+  /** How many of those asked it takes. */
+  mode: WorkflowMode;
+  /** How many people, with the mode `quorum`. */
+  quorum?: number | null | undefined;
+  /** Minutes after which it would be overdue. */
+  dueInMinutes?: number | null | undefined;
+  /** Who would be asked, as roles, people and delegations are now. Nobody: it could not be approved. */
+  asked: SimulatedApprover[];
+}
+
 /** Which areas of a period to open or lock. */
 export interface SoftCloseFiscalPeriodRequest {
   /** The areas; all of them when left out. */
   areas?: PeriodArea[] | null | undefined;
+}
+
+/** Who has claimed a task. - `mine`: The caller. - `others`: Somebody else. - `none`: Nobody. */
+export type TaskClaim = "mine" | "others" | "none";
+
+/** How much waits in the caller's inbox. */
+export interface TaskCountsResponse {
+  /** All that waits for their decision. */
+  open: number;
+  /** Of these, what is overdue. */
+  overdue: number;
+  /** Of these, what they have claimed. */
+  claimedByMe: number;
+  /** Of these, what somebody else has claimed. */
+  claimedByOthers: number;
 }
 
 /** `data` of the events of `tenant`. */
@@ -4803,12 +7092,62 @@ export interface UpdateRoleRequest {
   permissions?: string[] | undefined;
 }
 
+/** What to change of a draft; absent fields stay as they are. */
+export interface UpdateRuleRequest {
+  /** Name in English. */
+  name?: string | undefined;
+  /** Name in Bangla. */
+  nameBn?: string | undefined;
+  /** The condition. */
+  condition?: string | undefined;
+  /** The effect, as a whole. */
+  effect?: RuleEffect | undefined;
+  /** 0 to 1,000; lower ones are asked first. */
+  priority?: number | undefined;
+  /** In force for documents dated from this day on; null = always. */
+  effectiveFrom?: string | null | undefined;
+  /** In force for documents dated up to and including this day; null = for ever. */
+  effectiveTo?: string | null | undefined;
+}
+
 /** What to change; absent fields stay as they are. */
 export interface UpdateUserRequest {
   /** All roles of the user from now on. */
   roleIds?: string[] | undefined;
   /** All organizations that the user is limited to from now on; null = no limit. */
   organizationIds?: string[] | null | undefined;
+}
+
+/** What to change; absent fields stay as they are. */
+export interface UpdateWebhookEndpointRequest {
+  /** Where to: https, at a public address. */
+  url?: string | undefined;
+  /** What it is for. */
+  description?: string | null | undefined;
+  /** All types of events to send from now on; null = all there are. */
+  eventTypes?: string[] | null | undefined;
+  /** All legal entities whose events are sent from now on; null = everything of the tenant. */
+  organizationIds?: string[] | null | undefined;
+  /** True sends again, and at once what still waited; false stops. */
+  isEnabled?: boolean | undefined;
+}
+
+/** What to change of a draft; absent fields stay as they are. */
+export interface UpdateWorkflowDefinitionRequest {
+  /** Name in English. */
+  name?: string | undefined;
+  /** Name in Bangla; null clears it. */
+  nameBn?: string | null | undefined;
+  /** Which documents need it; null = all of the type. */
+  when?: WorkflowConditions | null | undefined;
+  /** All the steps: they replace those that are there. */
+  steps?: WorkflowStep[] | undefined;
+  /** Whether who made or submitted a document may approve it too. */
+  creatorMayApprove?: boolean | undefined;
+  /** Who may not post the document that was approved; null = no limit. */
+  notPostedBy?: WorkflowParty[] | null | undefined;
+  /** Whether the last approval posts the document. */
+  postWhenApproved?: boolean | undefined;
 }
 
 /** A person who is a member of the tenant. */
@@ -4842,3 +7181,521 @@ export interface UserResponsePage {
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
 }
+
+/** One attempt. */
+export interface WebhookAttemptResponse {
+  /** When (UTC); the `webhook-timestamp` is its second. */
+  startedAt: string;
+  /** How long it took. */
+  milliseconds: number;
+  /** Where to. */
+  url: string;
+  /** HTTP status of the answer; null when there was none. */
+  status?: number | null | undefined;
+  /** Why it failed; null when it was delivered. */
+  failure?: WebhookFailure | null | undefined;
+  /** The answer's body, its first 2,000 bytes. */
+  responseBody?: string | null | undefined;
+}
+
+/** A delivery with what was sent and what was answered. */
+export interface WebhookDeliveryDetail {
+  /** The delivery. */
+  delivery: WebhookDeliveryResponse;
+  /** The body that is sent, its first 2,000 characters. */
+  requestBody: string;
+  /** Attempts so far, the newest first; at most 50. */
+  attempts: WebhookAttemptResponse[];
+}
+
+/** One event on its way to one endpoint. */
+export interface WebhookDeliveryResponse {
+  /** Id. */
+  id: string;
+  /** Id of the endpoint. */
+  endpointId: string;
+  /** The `webhook-id`, and the id of the event: the same however often it is sent. */
+  messageId: string;
+  /** Type of the event. */
+  eventType: string;
+  /** Number of the event in the feed; 0 for a test. */
+  sequence: number;
+  /** Where it is on its way. */
+  status: WebhookDeliveryStatus;
+  /** Attempts since it was last put into the queue. */
+  attempts: number;
+  /** When it was first put into the queue (UTC). */
+  createdAt: string;
+  /** When it is tried next; null when it is not (UTC). */
+  nextAttemptAt?: string | null | undefined;
+  /** When it was delivered or given up (UTC). */
+  endedAt?: string | null | undefined;
+}
+
+/** One page of a list. */
+export interface WebhookDeliveryResponsePage {
+  /** The items, in the list's order. */
+  data: WebhookDeliveryResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** Where a delivery is on its way. - `pending`: Waits for its first or next attempt. - `delivered`: The endpoint answered 2xx. - `dead`: A dead letter: failed for three days. It can be resent. */
+export type WebhookDeliveryStatus = "pending" | "delivered" | "dead";
+
+/** `data` of the events of `webhookEndpoint`. */
+export interface WebhookEndpointEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: WebhookEndpointSnapshot;
+  /** The changed fields of `WebhookEndpointSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
+/** Where a tenant's events are sent, signed by Standard Webhooks. */
+export interface WebhookEndpointResponse {
+  /** Id. */
+  id: string;
+  /** Where to. */
+  url: string;
+  /** What it is for. */
+  description?: string | null | undefined;
+  /** Types of events that are sent; null = all. */
+  eventTypes?: string[] | null | undefined;
+  /** Legal entities whose events are sent; null = everything of the tenant. */
+  organizationIds?: string[] | null | undefined;
+  /** Events are sent. */
+  isEnabled: boolean;
+  /** When it was disabled by the product, because it took nothing for three days or answered 410; null when it was not (UTC). */
+  disabledForFailingAt?: string | null | undefined;
+  /** When it was added (UTC). */
+  createdAt: string;
+  /** When its secret was made (UTC). */
+  secretCreatedAt: string;
+  /** Until when the secret before it signs too; null when there is none (UTC). */
+  previousSecretExpiresAt?: string | null | undefined;
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
+  version: number;
+}
+
+/** One page of a list. */
+export interface WebhookEndpointResponsePage {
+  /** The items, in the list's order. */
+  data: WebhookEndpointResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** Where a tenant wants its events sent. */
+export interface WebhookEndpointSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** When it was added. */
+  createdAt: string;
+  /** Who is told when it is disabled; null = the tenant's owners. */
+  createdBy?: string | null | undefined;
+  /** What it is for. */
+  description?: string | null | undefined;
+  /** Set when the product, and not a person, disabled it. */
+  disabledForFailingAt?: string | null | undefined;
+  /** Null = all. */
+  eventTypes?: string[] | null | undefined;
+  /** Events are sent. */
+  isEnabled: boolean;
+  /** Only events that concern these legal entities; null = everything of the tenant. */
+  organizationIds?: string[] | null | undefined;
+  /** Until when the secret before it signs too; null when there is none (UTC). */
+  previousSecretExpiresAt?: string | null | undefined;
+  /** When its secret was made (UTC). */
+  secretCreatedAt: string;
+  /** Where to. */
+  url: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
+/** Why an attempt failed. - `status`: The answer was no 2xx; redirects are not followed. - `timeout`: No answer in time. - `connection`: No connection, or it broke. - `certificate`: No secure connection: the certificate is not good. - `name`: The name is unknown. - `targetRefused`: The name leads to an address that is not public. */
+export type WebhookFailure = "status" | "timeout" | "connection" | "certificate" | "name" | "targetRefused";
+
+/** How much is resent. */
+export interface WebhookResendResponse {
+  /** So many events wait to be sent again. */
+  queued: number;
+}
+
+/** An endpoint's new secret, shown this once. */
+export interface WebhookSecretResponse {
+  /** Id of the endpoint. */
+  id: string;
+  /** Signs what is sent (Standard Webhooks). Keep it now: it cannot be read again. */
+  secret: string;
+  /** Until when the secret before it signs too; null when there is none (UTC). */
+  previousSecretExpiresAt?: string | null | undefined;
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
+  version: number;
+}
+
+/** What was done. - `submitted`: Asked for approval. - `approved`: Approved a step. - `rejected`: Refused for good. - `returned`: Sent back for correction. - `commented`: Said something. - `escalated`: The deadline passed: more people are asked, or the same ones again. - `cancelled`: Withdrawn, or void with a change of the document. */
+export type WorkflowAction = "submitted" | "approved" | "rejected" | "returned" | "commented" | "escalated" | "cancelled";
+
+/** Who may approve: one of the three. Whoever has the role or permission when they approve, not when they are asked. */
+export interface WorkflowApprover {
+  /** Everybody with this role. */
+  roleId?: string | null | undefined;
+  /** Everybody with this permission. */
+  permission?: string | null | undefined;
+  /** This person. */
+  userId?: string | null | undefined;
+}
+
+/** Which documents need the approval; all that are given must hold. */
+export interface WorkflowConditions {
+  /** From this total on, in the organization's base currency. At least 0. */
+  from?: string | null | undefined;
+  /** Documents in one of these ISO 4217 currencies. */
+  currencies?: string[] | null | undefined;
+  /** Documents numbered by one of these series (codes). */
+  series?: string[] | null | undefined;
+  /** Documents from one of these sources: `manual` for those made by hand, else the source type (`recurringJournal`, `journalImport` …). */
+  sourceTypes?: string[] | null | undefined;
+}
+
+/** One thing that somebody did about an approval. */
+export interface WorkflowDecisionResponse {
+  /** Key of the step. */
+  step: string;
+  /** What was done. */
+  action: WorkflowAction;
+  /** The user who did it; null for a machine client and for the clock. */
+  by?: string | null | undefined;
+  /** The user who had delegated it to them; null when it was their own right. */
+  onBehalfOf?: string | null | undefined;
+  /** What they said. */
+  comment?: string | null | undefined;
+  /** When (UTC). */
+  at: string;
+}
+
+/** `data` of the events of `workflowDefinition`. */
+export interface WorkflowDefinitionEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: WorkflowDefinitionSnapshot;
+  /** The changed fields of `WorkflowDefinitionSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
+/** How documents of a type are approved. */
+export interface WorkflowDefinitionResponse {
+  /** Id of this revision. */
+  id: string;
+  /** Names the approval over all its revisions; unique among active ones. */
+  key: string;
+  /** Counts the revisions of the key, from 1. */
+  revision: number;
+  /** What it is for: `journalEntry`. */
+  documentType: string;
+  /** The legal entity it is for; null = all. */
+  organizationId?: string | null | undefined;
+  /** Where it is in its life. */
+  status: WorkflowDefinitionStatus;
+  /** Name in English. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn?: string | null | undefined;
+  /** Which documents need it. */
+  when: WorkflowConditions;
+  /** The levels of approval; the first one is where it starts. */
+  steps: WorkflowStep[];
+  /** Who made or submitted a document may approve it too. */
+  creatorMayApprove: boolean;
+  /** Who may not post the document that was approved. */
+  notPostedBy: WorkflowParty[];
+  /** The last approval posts the document, in the name of who gave it. */
+  postWhenApproved: boolean;
+  /** When it became active (UTC). */
+  activatedAt?: string | null | undefined;
+  /** When it was retired (UTC). */
+  retiredAt?: string | null | undefined;
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
+  version: number;
+}
+
+/** One page of a list. */
+export interface WorkflowDefinitionResponsePage {
+  /** The items, in the list's order. */
+  data: WorkflowDefinitionResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** How documents of a type are approved: conditions, and steps that lead to one another. It is written as a draft, activated, and retired; once active it never changes, so that what runs on it finishes on it. A new draft of the same key is its next revision. */
+export interface WorkflowDefinitionSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** When it became active (UTC). */
+  activatedAt?: string | null | undefined;
+  /** Who made or submitted a document may approve it: four eyes become two. */
+  creatorMayApprove: boolean;
+  /** What it is for: `journalEntry`. */
+  documentType: string;
+  /** Names the approval over all its revisions. */
+  key: string;
+  /** Name in English. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn?: string | null | undefined;
+  /** Who may not complete the document that was approved. */
+  notPostedBy: WorkflowParty[];
+  /** The legal entity it is for; null = all of the tenant's. */
+  organizationId?: string | null | undefined;
+  /** The last approval completes the document, in the name of who gave it. */
+  postWhenApproved: boolean;
+  /** When it was retired (UTC). */
+  retiredAt?: string | null | undefined;
+  /** Counts the revisions of the key, from 1. */
+  revision: number;
+  /** Where it is in its life. */
+  status: WorkflowDefinitionStatus;
+  /** The levels of approval; the first one is where it starts. */
+  steps: WorkflowStep[];
+  /** 1 on creation, one more with every change. */
+  version: number;
+  /** Which documents need it. */
+  when: WorkflowConditions;
+}
+
+/** Where a definition is in its life. - `draft`: Being written; decides nothing. - `active`: Documents need it. - `retired`: Replaced or withdrawn; what still runs on it finishes on it. */
+export type WorkflowDefinitionStatus = "draft" | "active" | "retired";
+
+/** `data` of the events of `workflowInstance`. */
+export interface WorkflowInstanceEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: WorkflowInstanceSnapshot;
+  /** The changed fields of `WorkflowInstanceSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
+/** The approval of one version of a document. */
+export interface WorkflowInstanceResponse {
+  /** Id of the instance. */
+  id: string;
+  /** The legal entity whose document it is. */
+  organizationId: string;
+  /** Id of the revision of the definition that it runs on, to its end. */
+  definitionId: string;
+  /** Key of the definition. */
+  definitionKey: string;
+  /** Type of the document, `journalEntry`. */
+  documentType: string;
+  /** Id of the document. */
+  documentId: string;
+  /** Version of the document that is approved; another one is not. */
+  documentVersion: number;
+  /** The document in one line. */
+  title: string;
+  /** Its total in base currency. */
+  amount: string;
+  /** ISO 4217 code of the base currency. */
+  currency: string;
+  /** Where it stands. */
+  status: WorkflowInstanceStatus;
+  /** Key of the step it waits at; of the last one, once it has ended. */
+  currentStep: string;
+  /** The user who made the document; null for a machine client. */
+  createdBy?: string | null | undefined;
+  /** The user who submitted it; null for a machine client and for schedules. */
+  startedBy?: string | null | undefined;
+  /** When it was submitted (UTC). */
+  startedAt: string;
+  /** When it ended (UTC). */
+  endedAt?: string | null | undefined;
+  /** Why the document could not be posted when it was approved; post it by hand once that is mended. */
+  postingProblem?: Problem | null | undefined;
+  /** What was done, in its order; null in lists. */
+  history?: WorkflowDecisionResponse[] | null | undefined;
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
+  version: number;
+}
+
+/** One page of a list. */
+export interface WorkflowInstanceResponsePage {
+  /** The items, in the list's order. */
+  data: WorkflowInstanceResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** The approval of one version of a document by one revision of a definition. What decides it holds a lock on it, so that decisions come one after the other. */
+export interface WorkflowInstanceSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Its total in `BaseCurrency`: decides the path. */
+  amount: string;
+  /** Base currency. */
+  baseCurrency: string;
+  /** Who made the document; null for a machine client. */
+  createdBy?: string | null | undefined;
+  /** Key of the step it waits at; of the last one, once it has ended. */
+  currentStep: string;
+  /** Id of the revision of the definition that it runs on, to its end. */
+  definitionId: string;
+  /** Key of the definition. */
+  definitionKey: string;
+  /** Id of the document. */
+  documentId: string;
+  /** Type of the document, `journalEntry`. */
+  documentType: string;
+  /** Version of the document that is approved; another one is not. */
+  documentVersion: number;
+  /** When it ended (UTC). */
+  endedAt?: string | null | undefined;
+  /** The legal entity whose document it is. */
+  organizationId: string;
+  /** JSON of the problem that kept the document from being posted when approved. */
+  postingProblem?: string | null | undefined;
+  /** When it was submitted (UTC). */
+  startedAt: string;
+  /** Who submitted it; null for a machine client and for schedules. */
+  startedBy?: string | null | undefined;
+  /** Where it stands. */
+  status: WorkflowInstanceStatus;
+  /** The document in one line, as it was when it was submitted. */
+  title: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
+/** Where an approval stands. - `open`: Somebody is asked. - `approved`: Granted, for this version of the document. - `rejected`: Refused: the document must change before it can be submitted again. - `returned`: Sent back for correction; it may be submitted again. - `cancelled`: Withdrawn, or void because the document was changed or deleted. */
+export type WorkflowInstanceStatus = "open" | "approved" | "rejected" | "returned" | "cancelled";
+
+/** How many of the approvers it takes. - `any`: One of them. - `all`: A different person for each approver that is listed. - `quorum`: So many different people as `quorum` says. */
+export type WorkflowMode = "any" | "all" | "quorum";
+
+/** A part that somebody has in a document. - `creator`: Who made or submitted it. - `approver`: Who approved it. */
+export type WorkflowParty = "creator" | "approver";
+
+/** Where an approved step leads, for amounts of a band. The bands of a step leave no gap and don't overlap. */
+export interface WorkflowRoute {
+  /** From this amount on, in base currency; zero unless told. At least 0. */
+  from?: string | null | undefined;
+  /** Below this amount; without an upper end unless told. More than 0. */
+  below?: string | null | undefined;
+  /** Key of the step that comes next, or `approved`. */
+  to: string;
+}
+
+/** One level of approval. */
+export interface WorkflowStep {
+  /** Key, unique in the definition: a lower-case letter, then letters, digits and hyphens, at most 40. */
+  key: string;
+  /** Name in English. */
+  name: string;
+  /** Name in Bangla. */
+  nameBn?: string | null | undefined;
+  /** Who may approve, 1 to 20. */
+  approvers: WorkflowApprover[];
+  /** How many of them it takes; `any` unless told. */
+  mode?: WorkflowMode | null | undefined;
+  /** How many people, with the mode `quorum`. */
+  quorum?: number | null | undefined;
+  /** Where it leads when approved, by amount; the step after it (or `approved`, from the last one) unless told. */
+  routes?: WorkflowRoute[] | null | undefined;
+  /** Minutes after which it is overdue, at most a year; never unless told. */
+  dueInMinutes?: number | null | undefined;
+  /** Who may approve too once it is overdue; the approvers are only reminded unless told. */
+  escalateTo?: WorkflowApprover[] | null | undefined;
+}
+
+/** `data` of the events of `workflowTask`. */
+export interface WorkflowTaskEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: WorkflowTaskSnapshot;
+  /** The changed fields of `WorkflowTaskSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
+/** A step of an approval that waits for people. */
+export interface WorkflowTaskResponse {
+  /** Id of the task. */
+  id: string;
+  /** Id of the approval it is a step of. */
+  instanceId: string;
+  /** The legal entity whose document it is. */
+  organizationId: string;
+  /** Type of the document, `journalEntry`. */
+  documentType: string;
+  /** Id of the document. */
+  documentId: string;
+  /** The document in one line. */
+  title: string;
+  /** Its total in base currency. */
+  amount: string;
+  /** ISO 4217 code of the base currency. */
+  currency: string;
+  /** Key of the definition. */
+  definitionKey: string;
+  /** Key of the step. */
+  step: string;
+  /** Its name in English. */
+  stepName: string;
+  /** Its name in Bangla. */
+  stepNameBn?: string | null | undefined;
+  /** Where it stands; open until it has all the approvals that the step takes. */
+  status: WorkflowTaskStatus;
+  /** The user who works on it: others can't decide it. */
+  claimedBy?: string | null | undefined;
+  /** When it was asked (UTC). */
+  createdAt: string;
+  /** When it is overdue (UTC). */
+  dueAt?: string | null | undefined;
+  /** When its deadline passed and more people were asked, or the same ones again (UTC). */
+  escalatedAt?: string | null | undefined;
+  /** When it was decided or withdrawn (UTC). */
+  closedAt?: string | null | undefined;
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
+  version: number;
+}
+
+/** One page of a list. */
+export interface WorkflowTaskResponsePage {
+  /** The items, in the list's order. */
+  data: WorkflowTaskResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** A step of an instance that waits for people. It holds whom it asks as they are named (roles, permissions, people), not a list of who had the role at the time: whoever has it now has it in their inbox. */
+export interface WorkflowTaskSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** Who works on it: others leave it to them. */
+  claimedBy?: string | null | undefined;
+  /** When it was decided or withdrawn (UTC). */
+  closedAt?: string | null | undefined;
+  /** When it was added. */
+  createdAt: string;
+  /** When it is overdue (UTC). */
+  dueAt?: string | null | undefined;
+  /** When its deadline passed and more people were asked, or the same ones again (UTC). */
+  escalatedAt?: string | null | undefined;
+  /** Id of the approval it is a step of. */
+  instanceId: string;
+  /** People who may not decide it, whatever they may else: those who made the document. */
+  notBy: string[];
+  /** The legal entity whose document it is. */
+  organizationId: string;
+  /** Permissions. */
+  permissions: string[];
+  /** Role ids. */
+  roleIds: string[];
+  /** Where it stands; open until it has all the approvals that the step takes. */
+  status: WorkflowTaskStatus;
+  /** Step key. */
+  stepKey: string;
+  /** User ids. */
+  userIds: string[];
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
+/** Where a task stands. - `open`: Waits for approvals. - `approved`: Has all it takes. - `rejected`: Somebody refused for good. - `returned`: Somebody sent it back for correction. - `cancelled`: Withdrawn with its approval. */
+export type WorkflowTaskStatus = "open" | "approved" | "rejected" | "returned" | "cancelled";
