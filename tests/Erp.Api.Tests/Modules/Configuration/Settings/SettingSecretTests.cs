@@ -51,7 +51,7 @@ public sealed class SettingSecretTests
         foreach (var table in tables)
             (await ListAsync(owner, $"select t::text from erp.{table} t where t.tenant_id = '{tenant.Id}' and t::text like '%{Secret}%'")).ShouldBeEmpty(table);
         var stored = await ListAsync(owner, $"select s.value from erp.setting_values v, jsonb_each_text(v.secrets) s where v.tenant_id = '{tenant.Id}'");
-        var trail = await ListAsync(owner, $"select changes::text from erp.audit_entries where tenant_id = '{tenant.Id}' union all select payload::text from erp.outbox_messages where tenant_id = '{tenant.Id}'");
+        var trail = await ListAsync(owner, $"select changes::text from erp.audit_entries where tenant_id = '{tenant.Id}' union all select payload::text from erp.outbox_messages where tenant_id = '{tenant.Id}' union all select payload::text from erp.events where tenant_id = '{tenant.Id}'");
         trail.ShouldContain(t => t.Contains("test.password", StringComparison.Ordinal));
         trail.ShouldAllBe(t => !t.Contains(stored.Single(), StringComparison.Ordinal));
     }
