@@ -77,7 +77,7 @@ internal static class Makers
         return job.Status() == "succeeded" ? [job.Id] : throw job.Unexpected("expected the import to succeed");
     }
 
-    private static async Task<Guid> SealAsync(Belongings belongings)
+    public static async Task<Guid> SealAsync(Belongings belongings)
     {
         var work = (await TestHost.GetAsync()).Services.GetRequiredService<SealWork>();
         while (!await work.SealAsync(belongings.Tenant.Id, belongings.OrganizationId, CancellationToken.None))
