@@ -40,6 +40,8 @@ internal sealed class Belongings(TestTenant tenant, Guid organizationId)
         var collections = ContractOperation.All.Where(o => !o.IsAnonymous).SelectMany(o => o.Collections).Distinct();
         foreach (var collection in collections.OrderBy(c => c.Count(letter => letter == '{')).ThenBy(c => c, StringComparer.Ordinal))
             _ids[collection] = Makers.Special.TryGetValue(collection, out var make) ? await make(this) : [await MakeByExampleAsync(collection)];
+        // Or the worker would seal what was posted last while it is attacked.
+        await Makers.SealAsync(this);
         return this;
     }
 
