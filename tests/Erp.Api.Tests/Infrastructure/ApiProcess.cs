@@ -31,12 +31,12 @@ public sealed class ApiProcess : IAsyncLifetime
     private async Task BeginAsync(string[] settings)
     {
         var owner = (await TestHost.GetAsync()).OwnerConnection;
-        _process = Process.Start(new ProcessStartInfo("dotnet",
+        string[] arguments =
         [
             "exec", typeof(ContractFile).Assembly.Location, "--environment=Development", $"--contentRoot={Path.Combine(TestCluster.Repository, "api")}", $"--urls={Address}",
             $"--ConnectionStrings:Erp={owner}", "--Demo:Enabled=false", "--Jobs:Enabled=false", .. settings,
-        ])
-        { RedirectStandardOutput = true })!;
+        ];
+        _process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         // Nobody reads it, but a full pipe would stop the process.
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
