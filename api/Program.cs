@@ -19,7 +19,7 @@ internal static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddServer().AddPersistence().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddNotifications();
+        builder.AddServer().AddPersistence().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddNotifications().AddCustomFields();
 
         builder.AddTenancy();
         builder.AddIdentity();

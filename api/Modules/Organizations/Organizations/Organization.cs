@@ -1,11 +1,13 @@
+using System.Text.Json;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Organizations.Organizations;
 
 /// <summary>A legal entity with its own books, base currency and fiscal calendar.</summary>
-internal sealed class Organization : ITenantOwned, IVersioned
+internal sealed class Organization : ITenantOwned, IHasCustomFields
 {
     public const int CodeLength = OrganizationLimits.CodeLength;
     public const string CodePattern = OrganizationLimits.CodePattern;
@@ -35,4 +37,7 @@ internal sealed class Organization : ITenantOwned, IVersioned
     public string? Phone { get; set; }
     public string? Email { get; set; }
     public IReadOnlyList<OrganizationAddress> Addresses { get; set; } = [];
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; set; }
 }

@@ -34,7 +34,8 @@ namespace Erp.Platform.Persistence.Migrations
                     is_group = table.Column<bool>(type: "boolean", nullable: false),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
-                    system_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                    system_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    custom_fields = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -449,7 +450,8 @@ namespace Erp.Platform.Persistence.Migrations
                     mobile = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
                     phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    addresses = table.Column<string>(type: "jsonb", nullable: false)
+                    addresses = table.Column<string>(type: "jsonb", nullable: false),
+                    custom_fields = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -687,7 +689,8 @@ namespace Erp.Platform.Persistence.Migrations
                     code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     name_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    custom_fields = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -889,6 +892,59 @@ namespace Erp.Platform.Persistence.Migrations
                         columns: x => new { x.tenant_id, x.organization_id },
                         principalSchema: "erp",
                         principalTable: "organizations",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "custom_fields",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    entity_type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    label_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    is_required = table.Column<bool>(type: "boolean", nullable: false),
+                    is_unique = table.Column<bool>(type: "boolean", nullable: false),
+                    is_searchable = table.Column<bool>(type: "boolean", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    max_length = table.Column<int>(type: "integer", nullable: true),
+                    pattern = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    minimum = table.Column<decimal>(type: "numeric", precision: 19, scale: 4, nullable: true),
+                    maximum = table.Column<decimal>(type: "numeric", precision: 19, scale: 4, nullable: true),
+                    options = table.Column<string>(type: "jsonb", nullable: true),
+                    reference_to = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    @default = table.Column<string>(name: "default", type: "jsonb", nullable: true),
+                    role_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_custom_fields_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "custom_field_keys",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    field_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entity_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_custom_field_keys_tenant_id_field_id_entity_id", x => new { x.tenant_id, x.field_id, x.entity_id });
+                    table.ForeignKey(
+                        name: "fk_custom_field_keys_custom_fields_tenant_id_field_id",
+                        columns: x => new { x.tenant_id, x.field_id },
+                        principalSchema: "erp",
+                        principalTable: "custom_fields",
                         principalColumns: new[] { "tenant_id", "id" },
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1335,6 +1391,20 @@ namespace Erp.Platform.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "custom_field_keys_taken",
+                schema: "erp",
+                table: "custom_field_keys",
+                columns: new[] { "tenant_id", "field_id", "value" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "custom_fields_key_taken",
+                schema: "erp",
+                table: "custom_fields",
+                columns: new[] { "tenant_id", "entity_type", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "setting_values_given_twice",
                 schema: "erp",
                 table: "setting_values",
@@ -1462,6 +1532,14 @@ namespace Erp.Platform.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "roles",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "custom_field_keys",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "custom_fields",
                 schema: "erp");
 
             migrationBuilder.DropTable(
