@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Http;
 using FluentValidation.Validators;
 using Microsoft.OpenApi;
@@ -47,6 +48,8 @@ internal sealed class ContractSchemas(OpenApiDocument document, ValidatorRules r
         if (docs.Example(property) is { } example)
             described.WithExample(ExampleJson.Parse(example, described));
         SchemaConstraints.Apply(described, property);
+        if (property.GetCustomAttribute<CustomFieldsOfAttribute>() is { } custom)
+            described.Extensions = new Dictionary<string, IOpenApiExtension> { [CustomFieldsOfAttribute.Extension] = new JsonNodeExtension(custom.EntityType) };
         foreach (var check in rules.Of(owner, property.Name).Where(c => isOptional || !c.IsConditional))
         {
             nullable &= check.IsPerItem || check.Validator is not (INotNullValidator or INotEmptyValidator);

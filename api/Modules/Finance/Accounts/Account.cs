@@ -1,10 +1,12 @@
+using System.Text.Json;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Finance.Accounts;
 
 /// <summary>A place of the chart of accounts: a group that adds up what is below it, or an account that entries are posted to.</summary>
-internal sealed class Account : ITenantOwned, IOrganizationOwned, IVersioned
+internal sealed class Account : ITenantOwned, IOrganizationOwned, IHasCustomFields
 {
     public const int CodeLength = 20;
     public const string CodePattern = "^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$";
@@ -32,6 +34,9 @@ internal sealed class Account : ITenantOwned, IOrganizationOwned, IVersioned
 
     /// <summary>What the product itself posts here, such as <c>ROUNDING</c>; unique in the organization.</summary>
     public string? SystemKey { get; set; }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; set; }
 
     public List<AccountDimensionRule> DimensionRules { get; init; } = [];
 

@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using System.Text.Json;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Finance.Accounts;
@@ -51,6 +53,12 @@ public sealed record AccountResponse : IVersionedResource
     /// <summary>Dimensions that lines must or may not carry here; a dimension without a rule is free.</summary>
     public required IReadOnlyList<AccountDimensionRuleResponse> DimensionRules { get; init; }
 
+    /// <summary>Values of the tenant's own fields, by key; those that the caller may see.</summary>
+    [CustomFieldsOf(typeof(Account))]
+    public IReadOnlyDictionary<string, JsonElement> CustomFields { get; init; } = CustomFieldView.Nothing;
+
+    internal IReadOnlyDictionary<string, JsonElement>? StoredCustomFields { get; init; }
+
     /// <inheritdoc/>
     public required int Version { get; init; }
 
@@ -69,12 +77,16 @@ public sealed record AccountResponse : IVersionedResource
         Currency = a.Currency,
         SystemKey = a.SystemKey,
         DimensionRules = a.DimensionRules.OrderBy(r => r.DimensionId).Select(r => new AccountDimensionRuleResponse { DimensionId = r.DimensionId, Requirement = r.Requirement }).ToList(),
+        StoredCustomFields = a.CustomFields,
         Version = a.Version,
     };
 
     private static readonly Func<Account, AccountResponse> Compiled = Projection.Compile();
 
     internal static AccountResponse Of(Account account, IReadOnlyList<string> path) => Compiled(account) with { Path = path };
+
+    /// <summary>With the custom fields that the caller may see.</summary>
+    internal AccountResponse Shown(CustomFieldView view) => this with { CustomFields = view.Show(StoredCustomFields) };
 }
 
 /// <summary>What an account asks of a dimension.</summary>

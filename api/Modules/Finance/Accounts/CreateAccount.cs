@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -46,6 +48,10 @@ public sealed record CreateAccountRequest
 
     /// <summary>Dimensions that lines must or may not carry here.</summary>
     public IReadOnlyList<AccountDimensionRuleRequest>? DimensionRules { get; init; }
+
+    /// <summary>Values of the tenant's own fields, by key.</summary>
+    [CustomFieldsOf(typeof(Account))]
+    public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; init; }
 }
 
 internal sealed class CreateAccountValidator : Validator<CreateAccountRequest>
@@ -61,7 +67,7 @@ internal sealed class CreateAccountValidator : Validator<CreateAccountRequest>
     }
 }
 
-internal sealed class CreateAccount(ErpDbContext db, IOrganizations organizations, LedgerGate gate, AccountChecks checks, AccountPaths paths, TimeProvider clock)
+internal sealed class CreateAccount(ErpDbContext db, IOrganizations organizations, LedgerGate gate, AccountChecks checks, AccountPaths paths, CustomFieldValues fields, TimeProvider clock)
     : CommandEndpoint<CreateAccountRequest, AccountResponse>
 {
     public override void Configure()
@@ -69,8 +75,8 @@ internal sealed class CreateAccount(ErpDbContext db, IOrganizations organization
         Post("/v1/accounts");
         Operate("Accounts", "create", FinancePermissions.ManageAccounts);
         Creates();
-        Refuses(AccountErrors.CodeTaken, AccountErrors.SystemKeyTaken, AccountErrors.TypeRequired, AccountErrors.ParentNotGroup, AccountErrors.ParentOfOtherType,
-            AccountErrors.TooDeep, AccountErrors.GroupTakesNoPostings, AccountErrors.DuplicateDimensionRule, CurrencyErrors.Unknown);
+        Refuses([AccountErrors.CodeTaken, AccountErrors.SystemKeyTaken, AccountErrors.TypeRequired, AccountErrors.ParentNotGroup, AccountErrors.ParentOfOtherType,
+            AccountErrors.TooDeep, AccountErrors.GroupTakesNoPostings, AccountErrors.DuplicateDimensionRule, CurrencyErrors.Unknown, .. CustomFieldErrors.OfValues]);
         Summary(s =>
         {
             s.Summary = "Add an account";
@@ -107,8 +113,10 @@ internal sealed class CreateAccount(ErpDbContext db, IOrganizations organization
         account.SetDimensionRules(rules);
         if (AccountChecks.Refusal(account, new([.. others, ChartNode.Of(account)])) is { } error)
             return error;
+        if (!(await fields.ApplyAsync(account, request.CustomFields, ct)).Try(out var view, out refusal))
+            return refusal;
         db.Add(account);
-        return AccountResponse.Of(account, await paths.OfAsync(account, ct));
+        return AccountResponse.Of(account, await paths.OfAsync(account, ct)).Shown(view);
     }
 
     protected override string Location(AccountResponse response) => $"/v1/accounts/{response.Id}";

@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
@@ -14,7 +15,7 @@ public sealed record GetAccountRequest
     [RouteParam] public Guid Id { get; init; }
 }
 
-internal sealed class GetAccount(ErpDbContext db, Caller caller, AccountPaths paths) : QueryEndpoint<GetAccountRequest, AccountResponse>
+internal sealed class GetAccount(ErpDbContext db, Caller caller, AccountPaths paths, CustomFieldValues fields) : QueryEndpoint<GetAccountRequest, AccountResponse>
 {
     public override void Configure()
     {
@@ -25,6 +26,6 @@ internal sealed class GetAccount(ErpDbContext db, Caller caller, AccountPaths pa
 
     protected override async Task<Result<AccountResponse>> Handle(GetAccountRequest request, CancellationToken ct) =>
         await db.Set<Account>().ReachableBy(caller).Where(a => a.Id == request.Id).Select(AccountResponse.Projection).FirstOrDefaultAsync(ct) is { } found
-            ? found with { Path = (await paths.OfAsync([found.Id], ct))[found.Id] }
+            ? (found with { Path = (await paths.OfAsync([found.Id], ct))[found.Id] }).Shown(await fields.ViewAsync<Account>())
             : RequestErrors.NotFound;
 }

@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -38,6 +39,9 @@ public sealed class ListAccountsRequest : ListRequest
 
     /// <summary>Text that the code or one of the names contains, ignoring case.</summary>
     [QueryParam] public string? Search { get; init; }
+
+    /// <summary>Only those with these values of searchable custom fields: a JSON object, such as <c>{"region":"north"}</c>.</summary>
+    [QueryParam] public string? CustomFields { get; init; }
 }
 
 internal sealed class ListAccountsValidator : Validator<ListAccountsRequest>
@@ -45,11 +49,12 @@ internal sealed class ListAccountsValidator : Validator<ListAccountsRequest>
     public ListAccountsValidator()
     {
         RuleFor(r => r.Search).OptionalLine(ListAccountsRequest.SearchLength);
+        RuleFor(r => r.CustomFields).OptionalLine(CustomField.FilterLength);
         RuleFor(r => r.SystemKey).OptionalLine(Account.SystemKeyLength);
     }
 }
 
-internal sealed class ListAccounts(ErpDbContext db, Caller caller, AccountPaths paths) : QueryEndpoint<ListAccountsRequest, Page<AccountResponse>>
+internal sealed class ListAccounts(ErpDbContext db, Caller caller, AccountPaths paths, CustomFieldValues fields) : QueryEndpoint<ListAccountsRequest, Page<AccountResponse>>
 {
     private sealed record After(string Code, Guid Id);
 
@@ -57,6 +62,7 @@ internal sealed class ListAccounts(ErpDbContext db, Caller caller, AccountPaths 
     {
         Get("/v1/accounts");
         Operate("Accounts", "list", FinancePermissions.ReadAccounts);
+        Refuses(CustomFieldErrors.OfFilters);
         Summary(s =>
         {
             s.Summary = "List accounts";
@@ -68,15 +74,18 @@ internal sealed class ListAccounts(ErpDbContext db, Caller caller, AccountPaths 
     {
         if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
             return refusal;
-        var read = await Filter(db.Set<Account>().ReachableBy(caller), request)
+        if (!(await fields.FilterAsync<Account>(request.CustomFields)).Try(out var wanted, out refusal))
+            return refusal;
+        var read = await Filter(db.Set<Account>().ReachableBy(caller).Having(wanted), request)
             .Where(a => after == null || string.Compare(a.Code, after.Code) > 0 || (a.Code == after.Code && a.Id > after.Id))
             .OrderBy(a => a.Code).ThenBy(a => a.Id)
             .Take(request.Take + 1)
             .Select(AccountResponse.Projection)
             .ToListAsync(ct);
         var page = Cursors.Cut(HttpContext, read, request.Take, a => new After(a.Code, a.Id));
+        var view = await fields.ViewAsync<Account>();
         var above = await paths.OfAsync([.. page.Data.Select(a => a.Id)], ct);
-        return page with { Data = [.. page.Data.Select(a => a with { Path = above[a.Id] })] };
+        return page with { Data = [.. page.Data.Select(a => (a with { Path = above[a.Id] }).Shown(view))] };
     }
 
     private static IQueryable<Account> Filter(IQueryable<Account> accounts, ListAccountsRequest request)

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -47,6 +49,10 @@ public sealed record UpdateAccountRequest
 
     /// <summary>All rules of the account: they replace the ones it has; null = none.</summary>
     public Optional<IReadOnlyList<AccountDimensionRuleRequest>?> DimensionRules { get; init; }
+
+    /// <summary>Values of the tenant's own fields to change, by key; null clears one, absent leaves it.</summary>
+    [CustomFieldsOf(typeof(Account))]
+    public Optional<IReadOnlyDictionary<string, JsonElement>?> CustomFields { get; init; }
 }
 
 internal sealed class UpdateAccountValidator : Validator<UpdateAccountRequest>
@@ -61,7 +67,7 @@ internal sealed class UpdateAccountValidator : Validator<UpdateAccountRequest>
     }
 }
 
-internal sealed class UpdateAccount(ErpDbContext db, Caller caller, LedgerGate gate, AccountChecks checks, AccountUsage usage, AccountPaths paths)
+internal sealed class UpdateAccount(ErpDbContext db, Caller caller, LedgerGate gate, AccountChecks checks, AccountUsage usage, AccountPaths paths, CustomFieldValues fields)
     : CommandEndpoint<UpdateAccountRequest, AccountResponse>
 {
     public override void Configure()
@@ -69,8 +75,8 @@ internal sealed class UpdateAccount(ErpDbContext db, Caller caller, LedgerGate g
         Patch("/v1/accounts/{id}");
         Operate("Accounts", "update", FinancePermissions.ManageAccounts);
         Changes();
-        Refuses(AccountErrors.CodeTaken, AccountErrors.SystemKeyTaken, AccountErrors.InUse, AccountErrors.HasChildren, AccountErrors.ParentNotGroup, AccountErrors.ParentOfOtherType,
-            AccountErrors.ParentCycle, AccountErrors.TooDeep, AccountErrors.GroupTakesNoPostings, AccountErrors.DuplicateDimensionRule, CurrencyErrors.Unknown);
+        Refuses([AccountErrors.CodeTaken, AccountErrors.SystemKeyTaken, AccountErrors.InUse, AccountErrors.HasChildren, AccountErrors.ParentNotGroup, AccountErrors.ParentOfOtherType,
+            AccountErrors.ParentCycle, AccountErrors.TooDeep, AccountErrors.GroupTakesNoPostings, AccountErrors.DuplicateDimensionRule, CurrencyErrors.Unknown, .. CustomFieldErrors.OfValues]);
         Summary(s =>
         {
             s.Summary = "Change an account";
@@ -99,9 +105,11 @@ internal sealed class UpdateAccount(ErpDbContext db, Caller caller, LedgerGate g
         if (place is not null && await usage.IsUsedAsync(account.Id, ct))
             return AccountErrors.InUse.At(place);
 
+        if (!(await fields.ApplyAsync(account, request.CustomFields, ct)).Try(out var view, out refusal))
+            return refusal;
         if (before.Code != account.Code || before.ParentId != account.ParentId)
             await ChangePathsBelowAsync(chart.Descendants(account.Id), ct);
-        return AccountResponse.Of(account, await paths.OfAsync(account, ct));
+        return AccountResponse.Of(account, await paths.OfAsync(account, ct)).Shown(view);
     }
 
     private async Task<Result<Unit>> ApplyAsync(Account account, UpdateAccountRequest request, CancellationToken ct)

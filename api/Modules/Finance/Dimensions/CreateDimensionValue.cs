@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
@@ -25,6 +27,10 @@ public sealed record CreateDimensionValueRequest
 
     /// <summary>Can be used from the start.</summary>
     public bool IsActive { get; init; } = true;
+
+    /// <summary>Values of the tenant's own fields, by key.</summary>
+    [CustomFieldsOf(typeof(DimensionValue))]
+    public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; init; }
 }
 
 internal sealed class CreateDimensionValueValidator : Validator<CreateDimensionValueRequest>
@@ -37,14 +43,14 @@ internal sealed class CreateDimensionValueValidator : Validator<CreateDimensionV
     }
 }
 
-internal sealed class CreateDimensionValue(ErpDbContext db, LedgerGate gate, TimeProvider clock) : CommandEndpoint<CreateDimensionValueRequest, DimensionValueResponse>
+internal sealed class CreateDimensionValue(ErpDbContext db, LedgerGate gate, CustomFieldValues fields, TimeProvider clock) : CommandEndpoint<CreateDimensionValueRequest, DimensionValueResponse>
 {
     public override void Configure()
     {
         Post("/v1/dimensions/{dimensionId}/values");
         Operate("DimensionValues", "create", FinancePermissions.ManageDimensions);
         Creates();
-        Refuses(DimensionErrors.ValueCodeTaken);
+        Refuses([DimensionErrors.ValueCodeTaken, .. CustomFieldErrors.OfValues]);
         Summary(s =>
         {
             s.Summary = "Add a value to a dimension";
@@ -67,8 +73,10 @@ internal sealed class CreateDimensionValue(ErpDbContext db, LedgerGate gate, Tim
             NameBn = request.NameBn.OrNull(),
             IsActive = request.IsActive,
         };
+        if (!(await fields.ApplyAsync(created, request.CustomFields, ct)).Try(out var view, out var refusal))
+            return refusal;
         db.Add(created);
-        return DimensionValueResponse.Of(created);
+        return DimensionValueResponse.Of(created).Shown(view);
     }
 
     protected override string Location(DimensionValueResponse response) => $"/v1/dimensions/{response.DimensionId}/values/{response.Id}";

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
@@ -19,7 +21,7 @@ internal sealed class Dimension : ITenantOwned, IVersioned
 }
 
 /// <summary>One value of a dimension: the cost centre "Dhaka", the project "Padma".</summary>
-internal sealed class DimensionValue : ITenantOwned, IVersioned
+internal sealed class DimensionValue : ITenantOwned, IHasCustomFields
 {
     public required Guid Id { get; init; }
     public int Version { get; private set; }
@@ -28,4 +30,7 @@ internal sealed class DimensionValue : ITenantOwned, IVersioned
     public required string Name { get; set; }
     public string? NameBn { get; set; }
     public bool IsActive { get; set; } = true;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; set; }
 }

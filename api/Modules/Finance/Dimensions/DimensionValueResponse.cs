@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using System.Text.Json;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Finance.Dimensions;
@@ -24,6 +26,12 @@ public sealed record DimensionValueResponse : IVersionedResource
     /// <summary>Can be used in new entries.</summary>
     public required bool IsActive { get; init; }
 
+    /// <summary>Values of the tenant's own fields, by key; those that the caller may see.</summary>
+    [CustomFieldsOf(typeof(DimensionValue))]
+    public IReadOnlyDictionary<string, JsonElement> CustomFields { get; init; } = CustomFieldView.Nothing;
+
+    internal IReadOnlyDictionary<string, JsonElement>? StoredCustomFields { get; init; }
+
     /// <inheritdoc/>
     public required int Version { get; init; }
 
@@ -35,10 +43,14 @@ public sealed record DimensionValueResponse : IVersionedResource
         Name = e.Name,
         NameBn = e.NameBn,
         IsActive = e.IsActive,
+        StoredCustomFields = e.CustomFields,
         Version = e.Version,
     };
 
     private static readonly Func<DimensionValue, DimensionValueResponse> Compiled = Projection.Compile();
 
     internal static DimensionValueResponse Of(DimensionValue entity) => Compiled(entity);
+
+    /// <summary>With the custom fields that the caller may see.</summary>
+    internal DimensionValueResponse Shown(CustomFieldView view) => this with { CustomFields = view.Show(StoredCustomFields) };
 }

@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
@@ -16,7 +17,7 @@ public sealed record GetDimensionValueRequest
     [RouteParam] public Guid Id { get; init; }
 }
 
-internal sealed class GetDimensionValue(ErpDbContext db) : QueryEndpoint<GetDimensionValueRequest, DimensionValueResponse>
+internal sealed class GetDimensionValue(ErpDbContext db, CustomFieldValues fields) : QueryEndpoint<GetDimensionValueRequest, DimensionValueResponse>
 {
     public override void Configure()
     {
@@ -27,6 +28,6 @@ internal sealed class GetDimensionValue(ErpDbContext db) : QueryEndpoint<GetDime
 
     protected override async Task<Result<DimensionValueResponse>> Handle(GetDimensionValueRequest request, CancellationToken ct) =>
         await db.Set<DimensionValue>().Where(d => d.Id == request.Id && d.DimensionId == request.DimensionId).Select(DimensionValueResponse.Projection).FirstOrDefaultAsync(ct) is { } found
-            ? found
+            ? found.Shown(await fields.ViewAsync<DimensionValue>())
             : RequestErrors.NotFound;
 }

@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
@@ -19,14 +20,21 @@ public sealed class ListDimensionValuesRequest : ListRequest
 
     /// <summary>Text that the code or one of the names contains, ignoring case.</summary>
     [QueryParam] public string? Search { get; init; }
+
+    /// <summary>Only those with these values of searchable custom fields: a JSON object, such as <c>{"region":"north"}</c>.</summary>
+    [QueryParam] public string? CustomFields { get; init; }
 }
 
 internal sealed class ListDimensionValuesValidator : Validator<ListDimensionValuesRequest>
 {
-    public ListDimensionValuesValidator() => RuleFor(r => r.Search).OptionalLine(ListDimensionValuesRequest.SearchLength);
+    public ListDimensionValuesValidator()
+    {
+        RuleFor(r => r.Search).OptionalLine(ListDimensionValuesRequest.SearchLength);
+        RuleFor(r => r.CustomFields).OptionalLine(CustomField.FilterLength);
+    }
 }
 
-internal sealed class ListDimensionValues(ErpDbContext db) : QueryEndpoint<ListDimensionValuesRequest, Page<DimensionValueResponse>>
+internal sealed class ListDimensionValues(ErpDbContext db, CustomFieldValues fields) : QueryEndpoint<ListDimensionValuesRequest, Page<DimensionValueResponse>>
 {
     private sealed record After(string Code);
 
@@ -34,6 +42,7 @@ internal sealed class ListDimensionValues(ErpDbContext db) : QueryEndpoint<ListD
     {
         Get("/v1/dimensions/{dimensionId}/values");
         Operate("DimensionValues", "list", FinancePermissions.ReadDimensions);
+        Refuses(CustomFieldErrors.OfFilters);
         Summary(s => { s.Summary = "List the values of a dimension"; s.Description = "The values of one dimension, by code."; });
     }
 
@@ -41,9 +50,11 @@ internal sealed class ListDimensionValues(ErpDbContext db) : QueryEndpoint<ListD
     {
         if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
             return refusal;
+        if (!(await fields.FilterAsync<DimensionValue>(request.CustomFields)).Try(out var wanted, out refusal))
+            return refusal;
         if (!await db.Set<Dimension>().AnyAsync(d => d.Id == request.DimensionId, ct))
             return RequestErrors.NotFound;
-        var found = db.Set<DimensionValue>().Where(d => d.DimensionId == request.DimensionId);
+        var found = db.Set<DimensionValue>().Where(d => d.DimensionId == request.DimensionId).Having(wanted);
         if (request.IsActive is { } isActive)
             found = found.Where(d => d.IsActive == isActive);
         if (request.Search.OrNull() is { } search)
@@ -57,6 +68,7 @@ internal sealed class ListDimensionValues(ErpDbContext db) : QueryEndpoint<ListD
             .Take(request.Take + 1)
             .Select(DimensionValueResponse.Projection)
             .ToListAsync(ct);
-        return Cursors.Cut(HttpContext, read, request.Take, d => new After(d.Code));
+        var view = await fields.ViewAsync<DimensionValue>();
+        return Cursors.Cut(HttpContext, read.ConvertAll(d => d.Shown(view)), request.Take, d => new After(d.Code));
     }
 }

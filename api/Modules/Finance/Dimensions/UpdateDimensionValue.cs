@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -28,6 +30,10 @@ public sealed record UpdateDimensionValueRequest
 
     /// <summary>False: no new entry may use it.</summary>
     public Optional<bool> IsActive { get; init; }
+
+    /// <summary>Values of the tenant's own fields to change, by key; null clears one, absent leaves it.</summary>
+    [CustomFieldsOf(typeof(DimensionValue))]
+    public Optional<IReadOnlyDictionary<string, JsonElement>?> CustomFields { get; init; }
 }
 
 internal sealed class UpdateDimensionValueValidator : Validator<UpdateDimensionValueRequest>
@@ -40,14 +46,14 @@ internal sealed class UpdateDimensionValueValidator : Validator<UpdateDimensionV
     }
 }
 
-internal sealed class UpdateDimensionValue(ErpDbContext db, LedgerGate gate) : CommandEndpoint<UpdateDimensionValueRequest, DimensionValueResponse>
+internal sealed class UpdateDimensionValue(ErpDbContext db, LedgerGate gate, CustomFieldValues fields) : CommandEndpoint<UpdateDimensionValueRequest, DimensionValueResponse>
 {
     public override void Configure()
     {
         Patch("/v1/dimensions/{dimensionId}/values/{id}");
         Operate("DimensionValues", "update", FinancePermissions.ManageDimensions);
         Changes();
-        Refuses(DimensionErrors.ValueCodeTaken);
+        Refuses([DimensionErrors.ValueCodeTaken, .. CustomFieldErrors.OfValues]);
         Summary(s => { s.Summary = "Change a value of a dimension"; s.Description = "JSON Merge Patch: absent = unchanged, null = cleared. Renames, activates and deactivates it."; });
     }
 
@@ -60,6 +66,8 @@ internal sealed class UpdateDimensionValue(ErpDbContext db, LedgerGate gate) : C
         found.Name = request.Name.Or(found.Name)!;
         found.NameBn = request.NameBn.Or(found.NameBn).OrNull();
         found.IsActive = request.IsActive.Or(found.IsActive);
-        return DimensionValueResponse.Of(found);
+        if (!(await fields.ApplyAsync(found, request.CustomFields, ct)).Try(out var view, out refusal))
+            return refusal;
+        return DimensionValueResponse.Of(found).Shown(view);
     }
 }

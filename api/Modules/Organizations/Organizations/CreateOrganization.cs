@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Erp.Kernel;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Http;
 using FastEndpoints;
 using FluentValidation;
@@ -51,6 +53,10 @@ public sealed record CreateOrganizationRequest
 
     /// <summary>Chart of accounts to load, such as <c>bd-sme</c>; see <c>GET /v1/chart-templates</c>.</summary>
     public string? ChartTemplate { get; init; }
+
+    /// <summary>Values of the tenant's own fields, by key.</summary>
+    [CustomFieldsOf(typeof(Organization))]
+    public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; init; }
 }
 
 internal sealed class CreateOrganizationValidator : Validator<CreateOrganizationRequest>
@@ -72,7 +78,7 @@ internal sealed class CreateOrganizationValidator : Validator<CreateOrganization
     }
 }
 
-internal sealed class CreateOrganization(OrganizationFactory factory) : CommandEndpoint<CreateOrganizationRequest, OrganizationResponse>
+internal sealed class CreateOrganization(OrganizationFactory factory, CustomFieldValues fields) : CommandEndpoint<CreateOrganizationRequest, OrganizationResponse>
 {
     public override void Configure()
     {
@@ -80,7 +86,7 @@ internal sealed class CreateOrganization(OrganizationFactory factory) : CommandE
         Operate("Organizations", "create", OrganizationsPermissions.Manage);
         Creates();
         Refuses([.. factory.Refusals, OrganizationErrors.AddressKindTwice,
-            IdentifierErrors.InvalidBin, IdentifierErrors.InvalidTin, IdentifierErrors.InvalidMobileNumber, IdentifierErrors.InvalidPostcode]);
+            IdentifierErrors.InvalidBin, IdentifierErrors.InvalidTin, IdentifierErrors.InvalidMobileNumber, IdentifierErrors.InvalidPostcode, .. CustomFieldErrors.OfValues]);
         Summary(s =>
         {
             s.Summary = "Add an organization";
@@ -101,7 +107,9 @@ internal sealed class CreateOrganization(OrganizationFactory factory) : CommandE
         organization.Phone = request.Phone.OrNull();
         organization.Email = request.Email.OrNull();
         organization.Addresses = addresses;
-        return OrganizationResponse.Of(organization);
+        if (!(await fields.ApplyAsync(organization, request.CustomFields, ct)).Try(out var view, out refusal))
+            return refusal;
+        return OrganizationResponse.Of(organization).Shown(view);
     }
 
     protected override string Location(OrganizationResponse response) => $"/v1/organizations/{response.Id}";

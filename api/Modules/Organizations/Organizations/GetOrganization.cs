@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
@@ -14,7 +15,7 @@ public sealed record GetOrganizationRequest
     [RouteParam] public Guid Id { get; init; }
 }
 
-internal sealed class GetOrganization(ErpDbContext db, Caller caller) : QueryEndpoint<GetOrganizationRequest, OrganizationResponse>
+internal sealed class GetOrganization(ErpDbContext db, CustomFieldValues fields, Caller caller) : QueryEndpoint<GetOrganizationRequest, OrganizationResponse>
 {
     public override void Configure()
     {
@@ -25,6 +26,6 @@ internal sealed class GetOrganization(ErpDbContext db, Caller caller) : QueryEnd
 
     protected override async Task<Result<OrganizationResponse>> Handle(GetOrganizationRequest request, CancellationToken ct) =>
         caller.MayReach(request.Id) && await db.Set<Organization>().Where(o => o.Id == request.Id).Select(OrganizationResponse.Projection).FirstOrDefaultAsync(ct) is { } found
-            ? found
+            ? found.Shown(await fields.ViewAsync<Organization>())
             : RequestErrors.NotFound;
 }

@@ -1,11 +1,13 @@
+using System.Text.Json;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Organizations.Organizations;
 
 /// <summary>A legal entity with its own books, base currency and fiscal calendar.</summary>
-internal sealed class Organization : ITenantOwned, IVersioned, IOrganizationOwned
+internal sealed class Organization : ITenantOwned, IHasCustomFields, IOrganizationOwned
 {
     public const int CodeLength = OrganizationLimits.CodeLength;
     public const string CodePattern = OrganizationLimits.CodePattern;
@@ -37,4 +39,7 @@ internal sealed class Organization : ITenantOwned, IVersioned, IOrganizationOwne
     public IReadOnlyList<OrganizationAddress> Addresses { get; set; } = [];
 
     Guid IOrganizationOwned.OrganizationId => Id;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; set; }
 }

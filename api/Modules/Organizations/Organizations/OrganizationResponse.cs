@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using System.Text.Json;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Organizations.Organizations;
@@ -53,6 +55,13 @@ public sealed record OrganizationResponse : IVersionedResource
     /// <summary>Addresses, each kind at most once.</summary>
     public required IReadOnlyList<OrganizationAddress> Addresses { get; init; }
 
+    /// <summary>Values of the tenant's own fields, by key; those that the caller may see.</summary>
+    [CustomFieldsOf(typeof(Organization))]
+    public IReadOnlyDictionary<string, JsonElement> CustomFields { get; init; } = CustomFieldView.Nothing;
+
+    internal IReadOnlyDictionary<string, JsonElement>? StoredCustomFields { get; init; }
+
+    /// <inheritdoc/>
     public required int Version { get; init; }
 
     internal static readonly Expression<Func<Organization, OrganizationResponse>> Projection = o => new()
@@ -70,10 +79,14 @@ public sealed record OrganizationResponse : IVersionedResource
         Phone = o.Phone,
         Email = o.Email,
         Addresses = o.Addresses,
+        StoredCustomFields = o.CustomFields,
         Version = o.Version,
     };
 
     private static readonly Func<Organization, OrganizationResponse> Compiled = Projection.Compile();
 
     internal static OrganizationResponse Of(Organization organization) => Compiled(organization);
+
+    /// <summary>With the custom fields that the caller may see.</summary>
+    internal OrganizationResponse Shown(CustomFieldView view) => this with { CustomFields = view.Show(StoredCustomFields) };
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Erp.Kernel;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -45,6 +47,10 @@ public sealed record UpdateOrganizationRequest
 
     /// <summary>All addresses from now on, each kind at most once; null clears it.</summary>
     public Optional<IReadOnlyList<OrganizationAddress>?> Addresses { get; init; }
+
+    /// <summary>Values of the tenant's own fields to change, by key; null clears one, absent leaves it.</summary>
+    [CustomFieldsOf(typeof(Organization))]
+    public Optional<IReadOnlyDictionary<string, JsonElement>?> CustomFields { get; init; }
 }
 
 internal sealed class UpdateOrganizationValidator : Validator<UpdateOrganizationRequest>
@@ -62,15 +68,15 @@ internal sealed class UpdateOrganizationValidator : Validator<UpdateOrganization
     }
 }
 
-internal sealed class UpdateOrganization(ErpDbContext db, Caller caller) : CommandEndpoint<UpdateOrganizationRequest, OrganizationResponse>
+internal sealed class UpdateOrganization(ErpDbContext db, CustomFieldValues fields, Caller caller) : CommandEndpoint<UpdateOrganizationRequest, OrganizationResponse>
 {
     public override void Configure()
     {
         Patch("/v1/organizations/{id}");
         Operate("Organizations", "update", OrganizationsPermissions.Manage);
         Changes();
-        Refuses(OrganizationErrors.UnknownTimeZone, OrganizationErrors.AddressKindTwice,
-            IdentifierErrors.InvalidBin, IdentifierErrors.InvalidTin, IdentifierErrors.InvalidMobileNumber, IdentifierErrors.InvalidPostcode);
+        Refuses([OrganizationErrors.UnknownTimeZone, OrganizationErrors.AddressKindTwice,
+            IdentifierErrors.InvalidBin, IdentifierErrors.InvalidTin, IdentifierErrors.InvalidMobileNumber, IdentifierErrors.InvalidPostcode, .. CustomFieldErrors.OfValues]);
         Summary(s => { s.Summary = "Change an organization"; s.Description = "JSON Merge Patch: absent = unchanged, null = cleared."; });
     }
 
@@ -94,6 +100,8 @@ internal sealed class UpdateOrganization(ErpDbContext db, Caller caller) : Comma
         organization.Phone = request.Phone.Or(organization.Phone).OrNull();
         organization.Email = request.Email.Or(organization.Email).OrNull();
         organization.Addresses = addresses;
-        return OrganizationResponse.Of(organization);
+        if (!(await fields.ApplyAsync(organization, request.CustomFields, ct)).Try(out var view, out refusal))
+            return refusal;
+        return OrganizationResponse.Of(organization).Shown(view);
     }
 }

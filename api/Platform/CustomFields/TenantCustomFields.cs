@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Erp.Platform.Schemas;
+
+namespace Erp.Platform.CustomFields;
+
+/// <summary>A field, ready to check values.</summary>
+internal sealed record KnownField(CustomField Field, JsonSchema Schema)
+{
+    public bool IsVisibleTo(IReadOnlyCollection<Guid> roles) => Field.IsActive && (Field.RoleIds is null || Field.RoleIds.Any(roles.Contains));
+}
+
+/// <summary>All custom fields of a tenant, in memory.</summary>
+internal sealed class TenantCustomFields(IReadOnlyList<CustomField> fields)
+{
+    private static readonly FrozenDictionary<string, KnownField> None = FrozenDictionary<string, KnownField>.Empty;
+
+    private readonly FrozenDictionary<string, FrozenDictionary<string, KnownField>> _byEntity = fields
+        .GroupBy(f => f.EntityType).ToFrozenDictionary(g => g.Key, g => g.ToFrozenDictionary(f => f.Key, f => new KnownField(f, CustomFieldSchema.Of(f))));
+
+    public long Version { get; } = CustomFieldCache.VersionOf(fields.Count, fields.Sum(f => (long)f.Version), fields.Count == 0 ? Guid.Empty : fields.Max(f => f.Id));
+
+    public FrozenDictionary<string, KnownField> Of(string entityType) => _byEntity.GetValueOrDefault(entityType, None);
+}
+
+/// <summary>An entity's custom fields as one caller sees them.</summary>
+internal sealed class CustomFieldView(FrozenDictionary<string, KnownField> fields, IReadOnlyCollection<Guid> roles)
+{
+    public static readonly IReadOnlyDictionary<string, JsonElement> Nothing = FrozenDictionary<string, JsonElement>.Empty;
+
+    public IEnumerable<KnownField> Visible => fields.Values.Where(f => f.IsVisibleTo(roles));
+
+    public KnownField? Find(string key) => fields.TryGetValue(key, out var field) && field.IsVisibleTo(roles) ? field : null;
+
+    /// <summary>Of the stored values those that the caller may see.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Show(IReadOnlyDictionary<string, JsonElement>? stored) =>
+        stored is not { Count: > 0 } ? Nothing : stored.Where(v => Find(v.Key) is not null).OrderBy(v => v.Key, StringComparer.Ordinal).ToDictionary(v => v.Key, v => v.Value);
+}
