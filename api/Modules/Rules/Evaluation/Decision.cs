@@ -16,7 +16,7 @@ internal sealed class Decision(object facts, TimeProvider clock)
     private bool _hasFilled;
     private string? _inputs;
 
-    public RuleOutcome Outcome => new() { Firings = _firings, Refusals = _refusals, Warnings = _warnings, Approvals = _approvals, Tags = _tags, HasFilled = _hasFilled };
+    public RuleOutcome Outcome => _firings.Count == 0 ? RuleOutcome.Nothing : new() { Firings = _firings, Refusals = _refusals, Warnings = _warnings, Approvals = _approvals, Tags = _tags, HasFilled = _hasFilled };
 
     /// <summary>The facts as JSON; written again only after they have changed.</summary>
     private string Inputs => _inputs ??= JsonSerializer.Serialize(facts, facts.GetType(), ApiJson.Options);

@@ -137,7 +137,7 @@ internal sealed class ExpressionScanner(string text, Vocabulary words)
         return string.Create(CultureInfo.InvariantCulture, $"@{_literals.Count - 1}");
     }
 
-    private bool IsAtWord() => _at < text.Length && (char.IsAsciiLetterOrDigit(text[_at]) || text[_at] is '_' or '.');
+    private bool IsAtWord() => _at < text.Length && (char.IsAsciiLetterOrDigit(text[_at]) || text[_at] == '_');
 
     private void SkipBlanks()
     {

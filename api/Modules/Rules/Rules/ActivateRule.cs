@@ -39,9 +39,9 @@ internal sealed class ActivateRule(ErpDbContext db, RuleChecks checks, RuleHooks
         if (superseded is null && await db.Set<Rule>().CountAsync(r => r.Hook == rule.Hook && r.Status == RuleStatus.Active, ct) >= MostActive)
             return RuleErrors.TooMany.Occur(("maximum", MostActive));
         // Saved before the other becomes active: the database allows one active revision of a key at any moment.
-        superseded?.Retire(clock.GetUtcNow());
+        superseded?.Retire(clock.GetStoredNow());
         await db.SaveChangesAsync(ct);
-        rule.Activate(clock.GetUtcNow());
+        rule.Activate(clock.GetStoredNow());
         hooks.Find(rule.Hook)!.Changing(rule.OrganizationId);
         return RuleResponse.Of(rule);
     }

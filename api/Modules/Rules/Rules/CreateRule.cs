@@ -99,7 +99,7 @@ internal sealed class CreateRule(ErpDbContext db, RuleChecks checks, IOrganizati
         if (latest is not null && (latest.Hook != request.Hook || latest.OrganizationId != request.OrganizationId))
             return RuleErrors.KeyTaken.At("/key", ("key", request.Key));
 
-        var now = clock.GetUtcNow();
+        var now = clock.GetStoredNow();
         var rule = new Rule
         {
             Id = Guid.CreateVersion7(now),

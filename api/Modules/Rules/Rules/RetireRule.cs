@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Rules.Hooks;
 using Erp.Platform.Http;
+using Erp.Platform.Persistence;
 using FastEndpoints;
 
 namespace Erp.Modules.Rules.Rules;
@@ -28,7 +29,7 @@ internal sealed class RetireRule(RuleChecks checks, RuleHooks hooks, TimeProvide
             return refusal;
         if (rule.Status != RuleStatus.Active)
             return RuleErrors.NotActive;
-        rule.Retire(clock.GetUtcNow());
+        rule.Retire(clock.GetStoredNow());
         hooks.Find(rule.Hook)?.Changing(rule.OrganizationId);
         return RuleResponse.Of(rule);
     }
