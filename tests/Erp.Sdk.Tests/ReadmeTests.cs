@@ -38,9 +38,9 @@ public sealed partial class ReadmeTests : IDisposable
             """);
         // The SDK is the one that these tests were built with; building it again would disturb a build that runs beside them.
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        await Command.RunAsync("dotnet", ["build", "--configuration", configuration, "--output", "out", "-p:BuildProjectReferences=false", "-p:UseSharedCompilation=false", "-nodeReuse:false"], _folder.FullName);
+        await Command.RunAsync("dotnet", ["build", "--configuration", configuration, "-p:BuildProjectReferences=false", "-p:UseSharedCompilation=false", "-nodeReuse:false"], _folder.FullName);
 
-        var printed = await Command.RunAsync("dotnet", [Path.Combine("out", "QuickStart.dll")], _folder.FullName, company.Environment);
+        var printed = await Command.RunAsync("dotnet", [Path.Combine("bin", configuration, "net10.0", "QuickStart.dll")], _folder.FullName, company.Environment);
 
         printed.Trim().ShouldMatch(@"^\S+: 12500\.00 BDT$");
         (await company.Client.JournalEntries.ListAsync(status: JournalEntryStatus.Posted, cancellationToken: TestContext.Current.CancellationToken)).Data.ShouldHaveSingleItem().TotalBase.ShouldBe(12_500.00m);

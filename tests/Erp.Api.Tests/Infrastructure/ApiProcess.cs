@@ -1,60 +1,61 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Erp.Platform.OpenApi;
-using Xunit;
 
 namespace Erp.Infrastructure;
 
-/// <summary>
-/// The product in a process of its own, on the tests' database: for what belongs to a process as a whole, such as its metrics. It leaves the
-/// background work to the tests' host.
-/// </summary>
-public sealed class ApiProcess : IAsyncLifetime
+/// <summary>The real program in a process of its own, which can be killed and started again at the same address.</summary>
+internal sealed class ApiProcess(string database, params string[] settings) : IAsyncDisposable
 {
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private Process? _process;
 
-    internal Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    /// <summary>As a fixture: with the settings that it has by itself.</summary>
-    public async ValueTask InitializeAsync() => await BeginAsync([]);
-
-    internal static async Task<ApiProcess> StartAsync(params string[] settings)
+    /// <summary>Beside the tests' host, on its database and without background work: for what belongs to a process as a whole, such as its metrics.</summary>
+    public static async Task<ApiProcess> BesideTestsAsync(params string[] settings)
     {
-        var process = new ApiProcess();
-        await process.BeginAsync(settings);
+        var process = new ApiProcess((await TestHost.GetAsync()).OwnerConnection, ["--Jobs:Enabled=false", .. settings]);
+        await process.StartAsync(CancellationToken.None);
         return process;
     }
 
-    private async Task BeginAsync(string[] settings)
+    public async Task StartAsync(CancellationToken ct)
     {
-        var owner = (await TestHost.GetAsync()).OwnerConnection;
-        _process = Process.Start(new ProcessStartInfo("dotnet",
-        [
-            "exec", typeof(ContractFile).Assembly.Location, "--environment=Development", $"--contentRoot={Path.Combine(TestCluster.Repository, "api")}", $"--urls={Address}",
-            $"--ConnectionStrings:Erp={owner}", "--Demo:Enabled=false", "--Jobs:Enabled=false", .. settings,
-        ])
-        { RedirectStandardOutput = true })!;
-        // Nobody reads it, but a full pipe would stop the process.
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])["exec", typeof(Platform.OpenApi.ContractFile).Assembly.Location, $"--urls={Address}", $"--contentRoot={Path.Combine(TestCluster.Repository, "api")}", $"--ConnectionStrings:Erp={database}", "--Demo:Enabled=false", "--Logging:LogLevel:Default=Error", .. settings])
+            start.ArgumentList.Add(argument);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
-        while (!await IsLivingAsync())
+        _process.BeginErrorReadLine();
+        while (!await AnswersAsync(ct))
         {
             if (_process.HasExited)
-                throw new InvalidOperationException($"The API ended with {_process.ExitCode}.");
-            await Task.Delay(200, Ct);
+                throw new InvalidOperationException($"The program ended with {_process.ExitCode.ToString(CultureInfo.InvariantCulture)}.");
+            await Task.Delay(50, ct);
         }
     }
 
-    private async Task<bool> IsLivingAsync()
+    /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken ct)
     {
         try
         {
-            return (await new TestClient(Address, token: null).Get("/health/live")).Status == 200;
+            return (await Http.GetAsync(new Uri(Address, "/v1/problems?limit=1"), ct)).IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)
         {
             return false;
         }
@@ -69,10 +70,7 @@ public sealed class ApiProcess : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is null)
-            return;
-        _process.Kill();
-        await _process.WaitForExitAsync(CancellationToken.None);
-        _process.Dispose();
+        if (_process is not null)
+            await KillAsync();
     }
 }

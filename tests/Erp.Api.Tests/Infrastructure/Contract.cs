@@ -41,6 +41,8 @@ internal sealed partial record ContractOperation(string Path, string Method, Jso
 
     public static IReadOnlyList<ContractOperation> All => Contract.Operations;
 
+    public static ContractOperation? Find(string method, string path) => Contract.Find(method, path);
+
     public static ContractOperation Of(string id) => All.Single(o => o.Id == id);
 
     /// <summary>Ids of operations, for a theory.</summary>
@@ -94,6 +96,9 @@ internal sealed partial record ContractOperation(string Path, string Method, Jso
     public bool BelongsToOrganization => Collections is ["/v1/organizations", ..]
         || (All.FirstOrDefault(o => o.Method == "GET" && o.Path == Path[..(Path.LastIndexOf('}') + 1)])?.Response(200) is { } read
             && Contract.Resolve(read.GetProperty("content").GetProperty("application/json").GetProperty("schema")).GetProperty("properties").TryGetProperty("organizationId", out _));
+
+    /// <summary>True for server-sent events, which have no end.</summary>
+    public bool IsStream => Response(200) is { } ok && ok.TryGetProperty("content", out var content) && content.TryGetProperty("text/event-stream", out _);
 
     /// <summary>Names of the parameters in this place: <c>query</c>, <c>path</c>.</summary>
     public IReadOnlyList<string> ParametersIn(string place) => [.. Parameters.Where(p => p.GetProperty("in").GetString() == place).Select(p => p.GetProperty("name").GetString()!)];

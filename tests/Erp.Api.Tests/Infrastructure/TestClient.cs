@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -9,12 +10,17 @@ namespace Erp.Infrastructure;
 /// A caller of the API: sends what it is told over a real socket, holds every answer against the contract, and brings its own
 /// Idempotency-Key to each POST.
 /// </summary>
-internal sealed class TestClient(Uri address, string? token)
+/// <param name="address">Where the API is.</param>
+/// <param name="token">The access token.</param>
+/// <param name="renew">Signs in anew, for callers that many tests share: a token lives for ten minutes.</param>
+internal sealed class TestClient(Uri address, string? token, Func<Task<TestClient>>? renew = null)
 {
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromMinutes(2) };
+    private readonly Stopwatch _age = Stopwatch.StartNew();
 
     public Uri Address => address;
-    public string? Token => token;
+    public string? Token { get; private set; } = token;
 
     public Task<Answer> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, null, headers);
 
@@ -31,9 +37,14 @@ internal sealed class TestClient(Uri address, string? token)
 
     public async Task<Answer> Send(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
+        if (renew is not null && _age.Elapsed > Fresh)
+        {
+            _age.Restart();
+            Token = (await renew()).Token;
+        }
         using var request = new HttpRequestMessage(method, new Uri(address, path)) { Content = content };
-        if (token is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (Token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         foreach (var (name, value) in headers)
         {
             if (!request.Headers.TryAddWithoutValidation(name, value))

@@ -59,7 +59,7 @@ internal sealed class TestTenant
             ["scope"] = OpenIdScopes.Api,
         });
         var token = await new TestClient(address, token: null).Send(HttpMethod.Post, "/connect/token", form).ShouldBe(200);
-        return new(address, token["access_token"].GetString());
+        return new(address, token["access_token"].GetString(), () => WithTokenAsync(address, clientId, secret));
     }
 
     public Task<Answer> Get(string path, params (string Name, string Value)[] headers) => Owner.Get(path, headers);

@@ -23,7 +23,7 @@ public sealed class JournalTests
         var preview = await company.Client.PreviewAsync(c => c.JournalEntries.PostAsync(draft.Id, draft.ETag(), cancellationToken: Ct), Ct);
         preview.Result.Status.ShouldBe(JournalEntryStatus.Posted);
         preview.Effects.ShouldNotBeEmpty();
-        (await journals.GetAsync(draft.Id, Ct)).Status.ShouldBe(JournalEntryStatus.Draft);
+        (await journals.GetAsync(draft.Id, cancellationToken: Ct)).Status.ShouldBe(JournalEntryStatus.Draft);
 
         var posted = await journals.PostAsync(draft.Id, draft.ETag(), cancellationToken: Ct);
         (posted.Status, posted.TotalBase, posted.Lines![0].Description).ShouldBe((JournalEntryStatus.Posted, 85_000m, "মতিঝিল অফিস"));
@@ -40,9 +40,9 @@ public sealed class JournalTests
         using var company = await Company.SignUpAsync();
         var draft = await company.Client.JournalEntries.CreateAsync(Company.Rent(post: false), cancellationToken: Ct);
         await company.Client.PreviewAsync(c => c.JournalEntries.DeleteAsync(draft.Id, draft.ETag(), Ct), Ct);
-        (await company.Client.JournalEntries.GetAsync(draft.Id, Ct)).Id.ShouldBe(draft.Id);
+        (await company.Client.JournalEntries.GetAsync(draft.Id, cancellationToken: Ct)).Id.ShouldBe(draft.Id);
         await company.Client.JournalEntries.DeleteAsync(draft.Id, draft.ETag(), Ct);
-        (await Should.ThrowAsync<ErpApiException>(() => company.Client.JournalEntries.GetAsync(draft.Id, Ct))).Code.ShouldBe("not_found");
+        (await Should.ThrowAsync<ErpApiException>(() => company.Client.JournalEntries.GetAsync(draft.Id, cancellationToken: Ct))).Code.ShouldBe("not_found");
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class JournalTests
         using var company = await Company.SignUpAsync(baseCurrency: "CLF");
         var amount = decimal.Parse("12345678901.2345", CultureInfo.InvariantCulture);
         var posted = await company.Client.JournalEntries.CreateAsync(Company.Rent(amount), cancellationToken: Ct);
-        var read = await company.Client.JournalEntries.GetAsync(posted.Id, Ct);
+        var read = await company.Client.JournalEntries.GetAsync(posted.Id, cancellationToken: Ct);
         read.TotalBase.ToString(CultureInfo.InvariantCulture).ShouldBe("12345678901.2345");
         read.Lines!.Single(l => l.AccountCode == "1113").Credit.ShouldBe(amount);
         (await company.Client.JournalEntries.ListAsync(minAmount: amount, maxAmount: amount, cancellationToken: Ct)).Data.Count.ShouldBe(1);

@@ -30,7 +30,7 @@ public sealed class RefusalTests
     public async Task Messages_come_in_Bangla_when_asked()
     {
         using var company = await Company.SignUpAsync(o => o.Language = "bn");
-        var refused = await Should.ThrowAsync<ErpApiException>(() => company.Client.JournalEntries.GetAsync(Guid.NewGuid(), Ct));
+        var refused = await Should.ThrowAsync<ErpApiException>(() => company.Client.JournalEntries.GetAsync(Guid.NewGuid(), cancellationToken: Ct));
         refused.Code.ShouldBe("not_found");
         refused.Message.ShouldContain(refused.Problem.Detail);
         refused.Problem.Detail.ShouldContain("কিছু");

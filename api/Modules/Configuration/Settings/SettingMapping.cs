@@ -23,7 +23,7 @@ internal sealed class SettingChangeMapping : IEntityTypeConfiguration<SettingCha
 {
     public void Configure(EntityTypeBuilder<SettingChange> entity)
     {
-        entity.ToTable("setting_history");
+        entity.ToTable("setting_changes");
         entity.HasKey(e => new { e.SettingId, e.Version });
         entity.Property(e => e.Values).IsJson();
         entity.Property(e => e.Secrets).IsJson();

@@ -1173,7 +1173,7 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "setting_history",
+                name: "setting_changes",
                 schema: "erp",
                 columns: table => new
                 {
@@ -1189,9 +1189,9 @@ namespace Erp.Platform.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_setting_history_tenant_id_setting_id_version", x => new { x.tenant_id, x.setting_id, x.version });
+                    table.PrimaryKey("ak_setting_changes_tenant_id_setting_id_version", x => new { x.tenant_id, x.setting_id, x.version });
                     table.ForeignKey(
-                        name: "fk_setting_history_setting_values_tenant_id_setting_id",
+                        name: "fk_setting_changes_setting_values_tenant_id_setting_id",
                         columns: x => new { x.tenant_id, x.setting_id },
                         principalSchema: "erp",
                         principalTable: "setting_values",
@@ -2184,7 +2184,7 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
-                name: "setting_history",
+                name: "setting_changes",
                 schema: "erp");
 
             migrationBuilder.DropTable(

@@ -68,9 +68,9 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnName("values");
 
                     b.HasKey("TenantId", "SettingId", "Version")
-                        .HasName("ak_setting_history_tenant_id_setting_id_version");
+                        .HasName("ak_setting_changes_tenant_id_setting_id_version");
 
-                    b.ToTable("setting_history", "erp");
+                    b.ToTable("setting_changes", "erp");
                 });
 
             modelBuilder.Entity("Erp.Modules.Configuration.Settings.SettingValue", b =>
@@ -3802,7 +3802,7 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasForeignKey("TenantId", "SettingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_setting_history_setting_values_tenant_id_setting_id");
+                        .HasConstraintName("fk_setting_changes_setting_values_tenant_id_setting_id");
                 });
 
             modelBuilder.Entity("Erp.Modules.Finance.Accounts.Account", b =>

@@ -34,7 +34,7 @@ test('A change needs the version that was seen', async () => {
   expect(await client.journalEntries.update(draft.id, { reference: null }, { ifMatch: changed })).toMatchObject({ reference: null });
   expect(await failureOf(client.journalEntries.update(draft.id, { narration: 'Third' }, { ifMatch: draft }))).toMatchObject({ status: 412 });
   const last = await client.journalEntries.get(draft.id);
-  expect(await client.journalEntries.get(draft.id, { ifNoneMatch: last })).toBeUndefined();
+  expect(await client.journalEntries.get(draft.id, {}, { ifNoneMatch: last })).toBeUndefined();
   await client.journalEntries.delete(draft.id, { ifMatch: last });
   expect(await failureOf(client.journalEntries.get(draft.id))).toMatchObject({ status: 404 });
 });

@@ -18,7 +18,7 @@ public sealed class CollectorTests
     public async Task Traces_metrics_and_logs_reach_a_collector_with_the_tenant_and_without_the_person()
     {
         await using var collector = await CollectAsync();
-        await using var api = await ApiProcess.StartAsync($"--OTEL_EXPORTER_OTLP_ENDPOINT={collector.Urls.First()}", "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf",
+        await using var api = await ApiProcess.BesideTestsAsync($"--OTEL_EXPORTER_OTLP_ENDPOINT={collector.Urls.First()}", "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf",
             "--OTEL_METRIC_EXPORT_INTERVAL=500", "--OTEL_BSP_SCHEDULE_DELAY=500", "--OTEL_BLRP_SCHEDULE_DELAY=500", "--Logging:LogLevel:Microsoft.AspNetCore.Routing=Information");
         var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
         var client = await TestTenant.WithTokenAsync(api.Address, tenant.ClientId, tenant.ClientSecret);

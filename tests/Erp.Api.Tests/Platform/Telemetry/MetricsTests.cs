@@ -10,7 +10,7 @@ using Xunit;
 namespace Erp.Platform.Telemetry;
 
 /// <summary>The metrics page and what is built on it: alerts, dashboard, a real Prometheus.</summary>
-public sealed partial class MetricsTests(ApiProcess api) : IClassFixture<ApiProcess>
+public sealed partial class MetricsTests(ProcessBesideTests api) : IClassFixture<ProcessBesideTests>
 {
     private static readonly string Ops = Path.Combine(TestCluster.Repository, "ops");
 

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using Erp.Infrastructure;
+using Erp.Modules.Identity;
 using Xunit.Sdk;
 
-namespace Erp.Infrastructure;
+namespace Erp.Platform.Tenancy;
 
 /// <summary>
 /// One of everything that has an id in the paths of the contract, made through the API for one organization. A new resource makes itself, from
@@ -12,7 +14,10 @@ internal sealed class Belongings(TestTenant tenant, Guid organizationId)
     private readonly Dictionary<string, IReadOnlyList<Guid>> _ids = [];
 
     public TestTenant Tenant => tenant;
-    public TestClient Owner => tenant.Owner;
+
+    /// <summary>The owner, signed in as a person.</summary>
+    public TestClient Owner { get; private set; } = tenant.Owner;
+
     public Guid OrganizationId => organizationId;
 
     /// <summary>Every id, once.</summary>
@@ -20,7 +25,7 @@ internal sealed class Belongings(TestTenant tenant, Guid organizationId)
 
     /// <summary>Those that belong to the organization, not to the tenant as a whole.</summary>
     public IReadOnlyList<Guid> IdsOfOrganization =>
-        [.. _ids.Where(i => Contract.Operations.Any(o => o.Collections is [.., var last] && last == i.Key && o.BelongsToOrganization)).SelectMany(i => i.Value)];
+        [.. _ids.Where(i => ContractOperation.All.Any(o => o.Collections is [.., var last] && last == i.Key && o.BelongsToOrganization)).SelectMany(i => i.Value)];
 
     public static async Task<Belongings> OfNewTenantAsync()
     {
@@ -31,7 +36,8 @@ internal sealed class Belongings(TestTenant tenant, Guid organizationId)
     /// <summary>Makes what the paths of the contract need, what holds other things first.</summary>
     public async Task<Belongings> MakeAsync()
     {
-        var collections = Contract.Operations.Where(o => !o.IsAnonymous).SelectMany(o => o.Collections).Distinct();
+        Owner = await SignInAsync(tenant);
+        var collections = ContractOperation.All.Where(o => !o.IsAnonymous).SelectMany(o => o.Collections).Distinct();
         foreach (var collection in collections.OrderBy(c => c.Count(letter => letter == '{')).ThenBy(c => c, StringComparer.Ordinal))
             _ids[collection] = Makers.Special.TryGetValue(collection, out var make) ? await make(this) : [await MakeByExampleAsync(collection)];
         return this;
@@ -50,16 +56,22 @@ internal sealed class Belongings(TestTenant tenant, Guid organizationId)
     public async Task<string> ETagOfAsync(ContractOperation operation, string path)
     {
         var resource = path[..^(operation.Path.Length - 1 - operation.Path.LastIndexOf('}'))];
-        var read = Contract.Find("GET", resource) is null ? null : await Owner.Get(resource);
+        var read = ContractOperation.Find("GET", resource) is null ? null : await Owner.Get(resource);
         return read?.Headers.GetValueOrDefault("ETag") ?? "\"1\"";
     }
 
     /// <summary>The first one in a list of this organization, or of the tenant where the list knows no organizations.</summary>
     public async Task<Guid> FirstOfAsync(string collection)
     {
-        var list = Contract.Find("GET", collection)!;
+        var list = ContractOperation.Find("GET", collection)!;
         var ofOrganization = list.Parameters.Any(p => p.GetProperty("name").GetString() == "organizationId");
         return (await Owner.Get(ofOrganization ? $"{collection}?organizationId={organizationId}" : collection).ShouldBe(200)).Data[0].GetProperty("id").GetGuid();
+    }
+
+    private static async Task<TestClient> SignInAsync(TestTenant tenant)
+    {
+        var tokens = await new CodeFlow(tenant.Owner.Address).SignInAsync(tenant.OwnerEmail, TestTenant.Password);
+        return new(tenant.Owner.Address, tokens.GetProperty("access_token").GetString(), () => SignInAsync(tenant));
     }
 
     private static IEnumerable<string> PathsOf(ContractOperation operation, Func<string, Belongings> ownerOf)
@@ -70,10 +82,10 @@ internal sealed class Belongings(TestTenant tenant, Guid organizationId)
 
     private async Task<Guid> MakeByExampleAsync(string collection)
     {
-        if (Contract.Operations.FirstOrDefault(o => o.Method == "POST" && o.Path == collection) is not { ExampleBody: { } example } create)
+        if (ContractOperation.All.FirstOrDefault(o => o.Method == "POST" && o.Path == collection) is not { ExampleBody: { } example } create)
             throw new XunitException($"The attack suite has no id for {collection}/{{id}}: give its POST an example, or add a maker for it to {nameof(Makers)}.");
         var body = JsonNode.Parse(example.GetRawText())!;
-        if (create.BodySchema is { } schema && Contract.Resolve(schema).GetProperty("properties").TryGetProperty("organizationId", out _))
+        if (create.BodyProperties.Contains("organizationId"))
             body["organizationId"] = organizationId;
         var path = create.PathWith(c => _ids[c][0]);
         var made = await Owner.SendAsync(create, path, body: body);

@@ -1,9 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Erp.Infrastructure;
 using Erp.Modules.Finance.Imports;
 
-namespace Erp.Infrastructure;
+namespace Erp.Platform.Tenancy;
 
 /// <summary>Requests made from the contract: an operation with the body that it gives as its example.</summary>
 internal static class ContractRequests

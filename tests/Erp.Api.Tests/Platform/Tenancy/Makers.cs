@@ -1,9 +1,11 @@
+using Erp.Infrastructure;
 using Erp.Modules.Finance.Imports;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Finance.Seals;
+using Erp.Modules.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Erp.Infrastructure;
+namespace Erp.Platform.Tenancy;
 
 /// <summary>How to make what the example of a POST does not make: because nobody may, or because the example's date will be over one day.</summary>
 internal static class Makers
@@ -13,7 +15,7 @@ internal static class Makers
         ["/v1/accounts"] = async b => [await MadeAsync(b, "/v1/accounts", new { organizationId = b.OrganizationId, code = "9801", name = "Suspense", type = "expense" })],
         ["/v1/fiscal-periods"] = async b => [await b.FirstOfAsync("/v1/fiscal-periods")],
         ["/v1/fiscal-years"] = async b => [await b.FirstOfAsync("/v1/fiscal-years")],
-        ["/v1/invitations"] = async b => [await MadeAsync(b, "/v1/invitations", new { email = $"i{Guid.NewGuid():N}@people.example", roleIds = new[] { Modules.Identity.People.Clerk } })],
+        ["/v1/invitations"] = async b => [await MadeAsync(b, "/v1/invitations", new { email = $"i{Guid.NewGuid():N}@people.example", roleIds = new[] { People.Clerk } })],
         ["/v1/jobs"] = ImportAsync,
         ["/v1/journal-entries"] = async b => [await EntryAsync(b, post: true), await EntryAsync(b, post: false)],
         ["/v1/journal-imports"] = ImportAsync,
