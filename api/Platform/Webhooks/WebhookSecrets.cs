@@ -19,7 +19,8 @@ internal sealed class WebhookSecrets(IDataProtectionProvider protection)
     public string Rotate(WebhookEndpoint endpoint, DateTimeOffset now, TimeSpan overlap)
     {
         var (secret, kept) = Create();
-        (endpoint.PreviousSecret, endpoint.PreviousSecretExpiresAt) = overlap > TimeSpan.Zero ? (endpoint.Secret, now + overlap) : (null, null);
+        var overlaps = overlap > TimeSpan.Zero;
+        (endpoint.PreviousSecret, endpoint.PreviousSecretExpiresAt) = (overlaps ? endpoint.Secret : null, overlaps ? now + overlap : null);
         (endpoint.Secret, endpoint.SecretCreatedAt) = (kept, now);
         return secret;
     }

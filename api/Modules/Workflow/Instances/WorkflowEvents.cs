@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Erp.Modules.Workflow.Tasks;
+using Erp.Platform.Events;
 using Erp.Platform.Http;
 using Erp.Platform.Outbox;
 using Erp.Platform.Persistence;
@@ -12,37 +12,25 @@ namespace Erp.Modules.Workflow.Instances;
 /// </summary>
 internal sealed class WorkflowEvents(ErpDbContext db, TimeProvider clock)
 {
-    public void Ended(WorkflowInstance instance) => Add("workflowInstance", instance.Id, Words.Camel(instance.Status), new
-    {
-        id = instance.Id,
-        organizationId = instance.OrganizationId,
-        definition = instance.DefinitionKey,
-        documentType = instance.DocumentType,
-        documentId = instance.DocumentId,
-        documentVersion = instance.DocumentVersion,
-    });
+    private static readonly Dictionary<string, object?> Nothing = [];
 
-    public void Escalated(WorkflowInstance instance, WorkflowTask task) => Add("workflowTask", task.Id, "escalated", new
-    {
-        id = task.Id,
-        organizationId = task.OrganizationId,
-        instanceId = instance.Id,
-        step = task.StepKey,
-        documentType = instance.DocumentType,
-        documentId = instance.DocumentId,
-    });
+    public void Ended(WorkflowInstance instance) => Add("workflowInstance", instance, Words.Camel(instance.Status));
 
-    private void Add(string entity, Guid id, string what, object payload)
+    public void Escalated(WorkflowTask task) => Add("workflowTask", task, "escalated");
+
+    private void Add(string entity, IVersioned subject, string what)
     {
-        var now = clock.GetUtcNow();
+        var (now, shape) = (clock.GetUtcNow(), EventShape.Of(subject.GetType()));
         db.Add(new OutboxMessage
         {
             Id = Guid.CreateVersion7(now),
             OccurredAt = now,
             Type = $"{entity}.{what}",
+            SchemaVersion = EventShape.SchemaVersion,
             EntityType = entity,
-            EntityId = id.ToString(),
-            Payload = JsonSerializer.Serialize(payload, ApiJson.Options),
+            EntityId = subject.Id.ToString(),
+            OrganizationId = shape.OrganizationOf(subject),
+            Payload = shape.Payload(subject, Nothing),
         });
     }
 }

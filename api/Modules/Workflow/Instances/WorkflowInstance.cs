@@ -1,10 +1,15 @@
 using Erp.Kernel;
+using Erp.Platform.Events;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Workflow.Instances;
 
 /// <summary>The approval of one version of a document by one revision of a definition. What decides it holds a lock on it, so that decisions come one after the other.</summary>
+[Publishes("approved", "The document may be posted, in the version that was approved.")]
+[Publishes("rejected", "The document was refused and must change before it is submitted again.")]
+[Publishes("returned", "The document was sent back for correction.")]
+[Publishes("cancelled", "The approval was withdrawn, or is void because the document changed.")]
 internal sealed class WorkflowInstance : ITenantOwned, IOrganizationOwned, IVersioned
 {
     public const int TitleLength = 200;

@@ -27,7 +27,7 @@ internal sealed class WatchTask(JobScopes scopes, EmailQueue emails, TimeProvide
         {
             task.Escalate(held.Step, now);
             scope.Get<WorkflowProgress>().Record(held.Instance, task, WorkflowAction.Escalated, null);
-            scope.Get<WorkflowEvents>().Escalated(held.Instance, task);
+            scope.Get<WorkflowEvents>().Escalated(task);
         }
         var words = scope.Get<WorkflowMail>();
         foreach (var person in await scope.Get<Candidates>().OfAsync(task, ct))

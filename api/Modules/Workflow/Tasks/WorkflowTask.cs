@@ -1,5 +1,6 @@
 using Erp.Modules.Identity.Contracts;
 using Erp.Modules.Workflow.Definitions;
+using Erp.Platform.Events;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
@@ -9,6 +10,7 @@ namespace Erp.Modules.Workflow.Tasks;
 /// A step of an instance that waits for people. It holds whom it asks as they are named (roles, permissions, people), not a list of who had
 /// the role at the time: whoever has it now has it in their inbox.
 /// </summary>
+[Publishes("escalated", "Nobody decided in time: the task went to whoever stands in for such a case.")]
 internal sealed class WorkflowTask : ITenantOwned, IOrganizationOwned, IVersioned
 {
     public required Guid Id { get; init; }
