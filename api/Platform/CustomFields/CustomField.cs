@@ -76,7 +76,7 @@ public sealed record CustomFieldOption(string Value, string Label, string LabelB
 }
 
 /// <summary>The value that an entity has of a unique field: the database holds that no two have the same.</summary>
-[NotAudited]
+[NotAudited("Follows the entity's own values.")]
 internal sealed class CustomFieldKey : ITenantOwned
 {
     public required Guid FieldId { get; init; }

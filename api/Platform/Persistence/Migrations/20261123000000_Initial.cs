@@ -34,7 +34,8 @@ namespace Erp.Platform.Persistence.Migrations
                     is_group = table.Column<bool>(type: "boolean", nullable: false),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
-                    system_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                    system_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    custom_fields = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -147,6 +148,37 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("ak_audited_fields_tenant_id_field_entry_id", x => new { x.tenant_id, x.field, x.entry_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "custom_fields",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    entity_type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    label_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    is_required = table.Column<bool>(type: "boolean", nullable: false),
+                    is_unique = table.Column<bool>(type: "boolean", nullable: false),
+                    is_searchable = table.Column<bool>(type: "boolean", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    max_length = table.Column<int>(type: "integer", nullable: true),
+                    pattern = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    minimum = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: true),
+                    maximum = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: true),
+                    options = table.Column<string>(type: "jsonb", nullable: true),
+                    reference_to = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    @default = table.Column<string>(name: "default", type: "jsonb", nullable: true),
+                    role_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_custom_fields_tenant_id_id", x => new { x.tenant_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -590,7 +622,8 @@ namespace Erp.Platform.Persistence.Migrations
                     mobile = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
                     phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    addresses = table.Column<string>(type: "jsonb", nullable: false)
+                    addresses = table.Column<string>(type: "jsonb", nullable: false),
+                    custom_fields = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -896,6 +929,28 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "custom_field_keys",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    field_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entity_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_custom_field_keys_tenant_id_field_id_entity_id", x => new { x.tenant_id, x.field_id, x.entity_id });
+                    table.ForeignKey(
+                        name: "fk_custom_field_keys_custom_fields_tenant_id_field_id",
+                        columns: x => new { x.tenant_id, x.field_id },
+                        principalSchema: "erp",
+                        principalTable: "custom_fields",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "account_dimension_rules",
                 schema: "erp",
                 columns: table => new
@@ -936,7 +991,8 @@ namespace Erp.Platform.Persistence.Migrations
                     code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     name_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    custom_fields = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1617,6 +1673,20 @@ namespace Erp.Platform.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "custom_field_keys_taken",
+                schema: "erp",
+                table: "custom_field_keys",
+                columns: new[] { "tenant_id", "field_id", "value" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "custom_fields_key_taken",
+                schema: "erp",
+                table: "custom_fields",
+                columns: new[] { "tenant_id", "entity_type", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_dimension_set_values_dimension_id_value_id",
                 schema: "erp",
                 table: "dimension_set_values",
@@ -2084,6 +2154,10 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "custom_field_keys",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys",
                 schema: "erp");
 
@@ -2233,6 +2307,10 @@ namespace Erp.Platform.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "organizations",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "custom_fields",
                 schema: "erp");
 
             migrationBuilder.DropTable(

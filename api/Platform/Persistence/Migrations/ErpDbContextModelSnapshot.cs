@@ -159,6 +159,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("custom_fields");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
@@ -315,6 +319,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("code");
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("custom_fields");
 
                     b.Property<Guid>("DimensionId")
                         .HasColumnType("uuid")
@@ -2112,6 +2120,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(12)")
                         .HasColumnName("code");
 
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("custom_fields");
+
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
@@ -3102,6 +3114,147 @@ namespace Erp.Platform.Persistence.Migrations
                     b.ToTable("audited_fields", "erp");
                 });
 
+            modelBuilder.Entity("Erp.Platform.CustomFields.CustomField", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Default")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("default");
+
+                    b.Property<string>("EntityType")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("entity_type");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<bool>("IsRequired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_required");
+
+                    b.Property<bool>("IsSearchable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_searchable");
+
+                    b.Property<bool>("IsUnique")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_unique");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("label");
+
+                    b.Property<string>("LabelBn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("label_bn");
+
+                    b.Property<int?>("MaxLength")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_length");
+
+                    b.Property<decimal?>("Maximum")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric")
+                        .HasColumnName("maximum");
+
+                    b.Property<decimal?>("Minimum")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric")
+                        .HasColumnName("minimum");
+
+                    b.Property<string>("Options")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("options");
+
+                    b.Property<string>("Pattern")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("pattern");
+
+                    b.Property<string>("ReferenceTo")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reference_to");
+
+                    b.PrimitiveCollection<List<Guid>>("RoleIds")
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("role_ids");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_custom_fields_tenant_id_id");
+
+                    b.HasIndex("TenantId", "EntityType", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("custom_fields_key_taken");
+
+                    b.ToTable("custom_fields", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.CustomFields.CustomFieldKey", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("FieldId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("field_id");
+
+                    b.Property<Guid>("EntityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entity_id");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("value");
+
+                    b.HasKey("TenantId", "FieldId", "EntityId")
+                        .HasName("ak_custom_field_keys_tenant_id_field_id_entity_id");
+
+                    b.HasIndex("TenantId", "FieldId", "Value")
+                        .IsUnique()
+                        .HasDatabaseName("custom_field_keys_taken");
+
+                    b.ToTable("custom_field_keys", "erp");
+                });
+
             modelBuilder.Entity("Erp.Platform.Events.FeedEvent", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -4000,6 +4153,16 @@ namespace Erp.Platform.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_workflow_tasks_workflow_instances_tenant_id_instance_id");
+                });
+
+            modelBuilder.Entity("Erp.Platform.CustomFields.CustomFieldKey", b =>
+                {
+                    b.HasOne("Erp.Platform.CustomFields.CustomField", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "FieldId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_custom_field_keys_custom_fields_tenant_id_field_id");
                 });
 
             modelBuilder.Entity("Erp.Platform.Jobs.JobFile", b =>
