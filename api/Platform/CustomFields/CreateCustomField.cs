@@ -54,7 +54,7 @@ public sealed record CreateCustomFieldRequest
     public string? ReferenceTo { get; init; }
 
     /// <summary>What a new entity has that names none; null = nothing.</summary>
-    public Optional<JsonElement> Default { get; init; }
+    public Optional<JsonElement> DefaultValue { get; init; }
 
     /// <summary>Roles that see and set it; null = all.</summary>
     public IReadOnlyList<Guid>? RoleIds { get; init; }
@@ -121,7 +121,7 @@ internal sealed class CreateCustomField(ErpDbContext db, CustomFieldChanges chan
             Maximum = request.Maximum,
             Options = request.Options,
             ReferenceTo = request.ReferenceTo,
-            Default = CustomFieldChecks.DefaultOf(request.Default),
+            Default = CustomFieldChecks.DefaultOf(request.DefaultValue),
             RoleIds = request.RoleIds?.ToList(),
         };
         if (CustomFieldChecks.Check(field, db.Model) is { Count: > 0 } errors)

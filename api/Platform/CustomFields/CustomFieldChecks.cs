@@ -30,9 +30,9 @@ internal static class CustomFieldChecks
         if (field.Pattern is { } pattern && !IsRunnable(pattern))
             errors.Add(CustomFieldErrors.InvalidPattern.At("/pattern"));
         if (errors.Count == 0 && field.Default is { } otherwise)
-            errors.AddRange(CustomFieldSchema.Of(field).Check(JsonSerializer.SerializeToElement(otherwise), "/default"));
+            errors.AddRange(CustomFieldSchema.Of(field).Check(JsonSerializer.SerializeToElement(otherwise), "/defaultValue"));
         if (field is { Default: not null, IsUnique: true } or { Default: not null, Type: CustomFieldType.Reference })
-            errors.Add(CustomFieldErrors.NotForType.At("/default", ("name", "default"), ("type", field.IsUnique ? "unique" : "reference")));
+            errors.Add(CustomFieldErrors.NotForType.At("/defaultValue", ("name", "defaultValue"), ("type", field.IsUnique ? "unique" : "reference")));
         return errors;
     }
 

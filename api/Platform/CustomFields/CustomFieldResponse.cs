@@ -56,7 +56,7 @@ public sealed record CustomFieldResponse : IVersionedResource
     public string? ReferenceTo { get; init; }
 
     /// <summary>What a new entity has that names none; null = nothing.</summary>
-    public required JsonElement Default { get; init; }
+    public required JsonElement DefaultValue { get; init; }
 
     /// <summary>Roles that see and set it; null = all.</summary>
     public IReadOnlyList<Guid>? RoleIds { get; init; }
@@ -82,7 +82,7 @@ public sealed record CustomFieldResponse : IVersionedResource
         Maximum = field.Maximum,
         Options = field.Options,
         ReferenceTo = field.ReferenceTo,
-        Default = JsonSerializer.SerializeToElement(field.Default),
+        DefaultValue = JsonSerializer.SerializeToElement(field.Default),
         RoleIds = field.RoleIds,
         Version = field.Version,
     };

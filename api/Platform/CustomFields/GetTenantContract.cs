@@ -18,6 +18,7 @@ internal sealed class GetTenantContract(TenantContract contract, CustomFieldValu
         {
             s.Summary = "Read the contract";
             s.Description = "This contract as OpenAPI 3.0. With `tenant=current` the tenant's own custom fields, those that the caller may see, stand in it as typed properties: generate a typed client from it.";
+            s.ResponseExamples[StatusCodes.Status200OK] = new JsonObject { ["openapi"] = "3.0.4", ["info"] = new JsonObject { ["title"] = "ERP API", ["version"] = "1.0.0" }, ["paths"] = new JsonObject() };
         });
     }
 

@@ -45,7 +45,7 @@ public sealed record UpdateCustomFieldRequest
     public Optional<IReadOnlyList<CustomFieldOption>?> Options { get; init; }
 
     /// <summary>What a new entity has that names none; null = nothing.</summary>
-    public Optional<JsonElement> Default { get; init; }
+    public Optional<JsonElement> DefaultValue { get; init; }
 
     /// <summary>Roles that see and set it; null = all.</summary>
     public Optional<IReadOnlyList<Guid>?> RoleIds { get; init; }
@@ -89,7 +89,7 @@ internal sealed class UpdateCustomField(ErpDbContext db, CustomFieldChanges chan
         field.Minimum = request.Minimum.Or(field.Minimum);
         field.Maximum = request.Maximum.Or(field.Maximum);
         field.Options = request.Options.Or(field.Options);
-        field.Default = request.Default.IsPresent ? CustomFieldChecks.DefaultOf(request.Default) : field.Default;
+        field.Default = request.DefaultValue.IsPresent ? CustomFieldChecks.DefaultOf(request.DefaultValue) : field.Default;
         field.RoleIds = request.RoleIds.IsPresent ? request.RoleIds.Value?.ToList() : field.RoleIds;
         if (CustomFieldChecks.Check(field, db.Model) is { Count: > 0 } errors)
             return errors;

@@ -63,9 +63,9 @@ public sealed class FrameworkTrapTests
         ["DatedSettingResponse.value"] = "its schema is the setting definition's",
         ["EffectiveSettingResponse.value"] = "its schema is the setting definition's",
         ["SettingDefinitionResponse.default"] = "its schema is the definition's own",
-        ["CreateCustomFieldRequest.default"] = "its type is the field's own",
-        ["UpdateCustomFieldRequest.default"] = "its type is the field's own",
-        ["CustomFieldResponse.default"] = "its type is the field's own",
+        ["CreateCustomFieldRequest.defaultValue"] = "its type is the field's own",
+        ["UpdateCustomFieldRequest.defaultValue"] = "its type is the field's own",
+        ["CustomFieldResponse.defaultValue"] = "its type is the field's own",
     };
 
     [Fact]

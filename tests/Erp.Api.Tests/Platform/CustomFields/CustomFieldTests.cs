@@ -11,10 +11,10 @@ public sealed class CustomFieldTests
     public async Task A_field_is_added_read_changed_and_deleted()
     {
         var (tenant, other) = (await TestHost.NewTenantAsync(null), await TestHost.NewTenantAsync(null));
-        var field = await tenant.AddAsync(Field("remark", "text").With("default", "none").With("maxLength", 20));
+        var field = await tenant.AddAsync(Field("remark", "text").With("defaultValue", "none").With("maxLength", 20));
         (await tenant.Get(field.Location).ShouldBe(200)).Text.ShouldBe(field.Text);
-        var changed = await tenant.Patch(field.Location, new { label = "Remark", @default = (string?)null, isRequired = true }, field.ETag).ShouldBe(200);
-        changed["default"].ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        var changed = await tenant.Patch(field.Location, new { label = "Remark", defaultValue = (string?)null, isRequired = true }, field.ETag).ShouldBe(200);
+        changed["defaultValue"].ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         changed["maxLength"].GetInt32().ShouldBe(20);
 
         await tenant.AddAsync(Field("remark", "text", "organization"));
@@ -43,7 +43,7 @@ public sealed class CustomFieldTests
         await Add(Field("x", "reference").With("referenceTo", "moon")).ShouldRefuse(400, "unknown_entity_type", "/referenceTo");
         await Add(Field("x", "text").With("pattern", "(")).ShouldRefuse(400, "custom_field_pattern", "/pattern");
         await Add(Field("x", "text").With("pattern", "(?=a)b")).ShouldRefuse(400, "custom_field_pattern", "/pattern");
-        await Add(Field("x", "number").With("maximum", 5).With("default", 6)).ShouldRefuse(400, "value_too_large", "/default");
+        await Add(Field("x", "number").With("maximum", 5).With("defaultValue", 6)).ShouldRefuse(400, "value_too_large", "/defaultValue");
         object[] twice = [new { value = "a", label = "A", labelBn = "ক" }, new { value = "a", label = "B", labelBn = "খ" }];
         await Add(Field("x", "enum").With("options", twice)).ShouldRefuse(400, "custom_field_option_twice", "/options");
         await tenant.AddAsync(Field("x", "text"));

@@ -51,7 +51,7 @@ public sealed class CustomFieldValuesTests
     {
         var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
         var old = await tenant.NewAccountAsync(null).ShouldBe(201);
-        await tenant.AddAsync(Field("copies", "number").With("default", 1));
+        await tenant.AddAsync(Field("copies", "number").With("defaultValue", 1));
         await tenant.AddAsync(Field("remark", "text").With("isRequired", true));
         await tenant.NewAccountAsync(null).ShouldRefuse(400, "required", "/customFields/remark");
         var account = await tenant.NewAccountAsync(new { remark = "x" }).ShouldBe(201);
