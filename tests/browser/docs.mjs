@@ -12,8 +12,8 @@ const browser = await chromium.launch({
 });
 try {
   const context = await browser.newContext({ viewport: { width: 1600, height: 1200 } });
-  // Chromium's own patience is for a machine that does nothing else.
-  context.setDefaultTimeout(120_000);
+  // The usual patience is for a machine that does nothing else.
+  context.setDefaultTimeout(600_000);
   context.on("request", (request) => {
     const url = new URL(request.url());
     if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin) report.external.push(request.url());

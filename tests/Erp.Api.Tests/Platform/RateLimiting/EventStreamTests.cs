@@ -39,7 +39,7 @@ public sealed class EventStreamTests
         app.MapGet("/stream", async (HttpContext http) =>
         {
             http.Response.ContentType = "text/event-stream";
-            await http.Response.StartAsync(http.RequestAborted);
+            await http.Response.Body.FlushAsync(http.RequestAborted); // Starting alone sends nothing yet.
             await Task.Delay(Timeout.Infinite, app.Lifetime.ApplicationStopping).ContinueWith(_ => { }, TaskScheduler.Default);
         });
         await app.StartAsync(Ct);
