@@ -55,8 +55,13 @@ public sealed class AuditTests
     private static string? Reason(IReadOnlyProperty property) =>
         property.PropertyInfo is { } clr && Attribute.GetCustomAttribute(clr, typeof(NotAuditedAttribute)) is NotAuditedAttribute attribute ? attribute.Reason : null;
 
-    private static bool Names(SourceFile file, int line, Type entity) =>
-        string.Concat(file.Lines.Skip(Math.Max(line - 4, 0)).Take(Math.Min(line, 4))).Contains($"Set<{entity.Name}>", StringComparison.Ordinal);
+    /// <summary>The set that the statement ending in this line is about is this entity's.</summary>
+    private static bool Names(SourceFile file, int line, Type entity)
+    {
+        var text = string.Concat(file.Lines.Skip(Math.Max(line - 4, 0)).Take(Math.Min(line, 4)));
+        var set = text.LastIndexOf("Set<", StringComparison.Ordinal);
+        return set >= 0 && text[set..].StartsWith($"Set<{entity.Name}>", StringComparison.Ordinal);
+    }
 
     /// <summary>Saves an empty one as far as the trail; null when its row is right.</summary>
     private static string? Recorded(Type type, EntityState state)

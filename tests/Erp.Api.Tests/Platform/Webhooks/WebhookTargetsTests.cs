@@ -68,7 +68,7 @@ public sealed class WebhookTargetsTests
 
     private static WebhookTargets Targets(WebhookSettings settings, string environment, params IPAddress[] addresses)
     {
-        using var app = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = environment }).Build();
+        using var app = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment }).Build();
         return new(settings, app.Environment, new Names(addresses));
     }
 
