@@ -20,6 +20,9 @@ public partial class BranchSnapshot : IVersioned;
 public partial class BulkApproveTask : IVersioned;
 public partial class ChartTemplateResponsePage : IPage<ChartTemplateResponse>;
 public partial class CurrencyResponsePage : IPage<CurrencyResponse>;
+public partial class CustomFieldResponse : IVersioned;
+public partial class CustomFieldResponsePage : IPage<CustomFieldResponse>;
+public partial class CustomFieldSnapshot : IVersioned;
 public partial class DelegationResponse : IVersioned;
 public partial class DelegationResponsePage : IPage<DelegationResponse>;
 public partial class DelegationSnapshot : IVersioned;
@@ -82,6 +85,7 @@ public partial class TenantSnapshot : IVersioned;
 public partial class UpdateAccountRequest : MergePatch;
 public partial class UpdateApiClientRequest : MergePatch;
 public partial class UpdateBranchRequest : MergePatch;
+public partial class UpdateCustomFieldRequest : MergePatch;
 public partial class UpdateDimensionRequest : MergePatch;
 public partial class UpdateDimensionValueRequest : MergePatch;
 public partial class UpdateExchangeRateRequest : MergePatch;
@@ -137,8 +141,14 @@ public sealed partial class ErpClient
     /// <summary>A chart of accounts to start a company from, with its accounts.</summary>
     public ChartTemplatesClient ChartTemplates { get; }
 
+    /// <summary>Contract</summary>
+    public ContractClient Contract { get; }
+
     /// <summary>A currency of ISO 4217.</summary>
     public CurrenciesClient Currencies { get; }
+
+    /// <summary>A field that the tenant has added to an entity of the product.</summary>
+    public CustomFieldsClient CustomFields { get; }
 
     /// <summary>For a time, somebody decides tasks in another person's right.</summary>
     public DelegationsClient Delegations { get; }
@@ -256,7 +266,9 @@ public sealed partial class ErpClient
         AuditRedactions = new(http);
         Branches = new(http);
         ChartTemplates = new(http);
+        Contract = new(http);
         Currencies = new(http);
+        CustomFields = new(http);
         Delegations = new(http);
         DimensionValues = new(http);
         Dimensions = new(http);
@@ -299,8 +311,8 @@ public partial class AccountsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<AccountResponse> ListAllAsync(System.Guid? organizationId = null, AccountType? type = null, ControlKind? controlKind = null, bool? isGroup = null, bool? isActive = null, System.Guid? parentId = null, bool? isRoot = null, string? systemKey = null, string? search = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<AccountResponsePage, AccountResponse>((cursor, ct) => ListAsync(organizationId: organizationId, type: type, controlKind: controlKind, isGroup: isGroup, isActive: isActive, parentId: parentId, isRoot: isRoot, systemKey: systemKey, search: search, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<AccountResponse> ListAllAsync(System.Guid? organizationId = null, AccountType? type = null, ControlKind? controlKind = null, bool? isGroup = null, bool? isActive = null, System.Guid? parentId = null, bool? isRoot = null, string? systemKey = null, string? search = null, string? customFields = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<AccountResponsePage, AccountResponse>((cursor, ct) => ListAsync(organizationId: organizationId, type: type, controlKind: controlKind, isGroup: isGroup, isActive: isActive, parentId: parentId, isRoot: isRoot, systemKey: systemKey, search: search, customFields: customFields, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class ApiClientsClient
@@ -335,6 +347,14 @@ public partial class AuditRedactionsClient
         Paging.All<AuditRedactionResponsePage, AuditRedactionResponse>((cursor, ct) => ListAsync(entityType: entityType, entityId: entityId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
+public partial class CustomFieldsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<CustomFieldResponse> ListAllAsync(string? entityType = null, bool? isActive = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<CustomFieldResponsePage, CustomFieldResponse>((cursor, ct) => ListAsync(entityType: entityType, isActive: isActive, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
 public partial class DelegationsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
@@ -355,8 +375,8 @@ public partial class DimensionValuesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<DimensionValueResponse> ListAllAsync(System.Guid dimensionId, bool? isActive = null, string? search = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<DimensionValueResponsePage, DimensionValueResponse>((cursor, ct) => ListAsync(dimensionId: dimensionId, isActive: isActive, search: search, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<DimensionValueResponse> ListAllAsync(System.Guid dimensionId, bool? isActive = null, string? search = null, string? customFields = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<DimensionValueResponsePage, DimensionValueResponse>((cursor, ct) => ListAsync(dimensionId: dimensionId, isActive: isActive, search: search, customFields: customFields, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class EventTypesClient
@@ -435,8 +455,8 @@ public partial class OrganizationsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<OrganizationResponse> ListAllAsync(System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<OrganizationResponsePage, OrganizationResponse>((cursor, ct) => ListAsync(limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<OrganizationResponse> ListAllAsync(string? customFields = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<OrganizationResponsePage, OrganizationResponse>((cursor, ct) => ListAsync(customFields: customFields, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class BranchesClient

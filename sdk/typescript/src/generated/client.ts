@@ -37,6 +37,8 @@ export interface AccountsListQuery {
   readonly systemKey?: string | undefined;
   /** Text that the code or one of the names contains, ignoring case. */
   readonly search?: string | undefined;
+  /** Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`. */
+  readonly customFields?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -64,7 +66,7 @@ export class AccountsClient {
    *
    * The charts of accounts that the caller can reach, by code. Each account tells its place in the tree by parentId, path and level.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
    */
   list(query: AccountsListQuery = {}, options?: Options): Call<AccountResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/accounts`, query }, options);
@@ -80,7 +82,7 @@ export class AccountsClient {
    *
    * Adds an account or a group to an organization's chart of accounts.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
    */
   create(body: CreateAccountRequest, options?: Options): Call<AccountResponse>;
   /** Only tells what `create` would do. */
@@ -135,7 +137,7 @@ export class AccountsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared. Renames, moves, activates and deactivates an account.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_dimension_rule_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409).
+   * Refusals: `account_dimension_rule_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `custom_field_reference` (422).
    */
   update(id: string, body: UpdateAccountRequest, options: Options & IfMatch): Call<AccountResponse>;
   /** Only tells what `update` would do. */
@@ -476,6 +478,95 @@ export class CurrenciesClient {
   }
 }
 
+/** Parameters of `customFields.list`. */
+export interface CustomFieldsListQuery {
+  /** Only the fields of this entity. */
+  readonly entityType?: string | undefined;
+  /** Only active, or only inactive ones. */
+  readonly isActive?: boolean | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.customFields`. */
+export class CustomFieldsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List custom fields.
+   *
+   * The tenant's own fields, by entity and key.
+   * Needs the permission `customFields.read` (See what custom fields there are).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: CustomFieldsListQuery = {}, options?: Options): Call<CustomFieldResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/custom-fields`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<CustomFieldsListQuery, 'cursor'> = {}, options?: Options): Pages<CustomFieldResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Add a custom field.
+   *
+   * Adds a field of the tenant's own to an entity of the product. From then on its values travel as `customFields` on the entity, are checked, filtered by, and stand in events and the audit trail.
+   * Needs the permission `customFields.manage` (Add, change and delete custom fields).
+   * Refusals: `custom_field_not_for_type` (400), `custom_field_option_twice` (400), `custom_field_pattern` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_entity_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_key_taken` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `too_many_custom_fields` (422).
+   */
+  create(body: CreateCustomFieldRequest, options?: Options): Call<CustomFieldResponse>;
+  /** Only tells what `create` would do. */
+  create(body: CreateCustomFieldRequest, options: PreviewOptions): Call<Preview<CustomFieldResponse, PreviewEffect>>;
+  create(body: CreateCustomFieldRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/custom-fields`, body }, options);
+  }
+
+  /**
+   * Read a custom field.
+   *
+   * One custom field; its ETag is needed to change it.
+   * Needs the permission `customFields.read` (See what custom fields there are).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(id: string, options?: Options): Call<CustomFieldResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  get(id: string, options: IfNoneMatchOptions): Call<CustomFieldResponse | undefined>;
+  get(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/custom-fields/${segment(id)}` }, options);
+  }
+
+  /**
+   * Change a custom field.
+   *
+   * JSON Merge Patch: absent = unchanged, null = cleared. Entity, key, type and uniqueness stay as they are. Values that are stored already are not checked again.
+   * Needs the permission `customFields.manage` (Add, change and delete custom fields).
+   * Refusals: `custom_field_not_for_type` (400), `custom_field_option_twice` (400), `custom_field_pattern` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
+   */
+  update(id: string, body: UpdateCustomFieldRequest, options: Options & IfMatch): Call<CustomFieldResponse>;
+  /** Only tells what `update` would do. */
+  update(id: string, body: UpdateCustomFieldRequest, options: PreviewOptions & IfMatch): Call<Preview<CustomFieldResponse, PreviewEffect>>;
+  update(id: string, body: UpdateCustomFieldRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PATCH', path: `/v1/custom-fields/${segment(id)}`, body, contentType: 'application/merge-patch+json' }, options);
+  }
+
+  /**
+   * Delete a custom field.
+   *
+   * Deletes a field that no entity has a value of. Deactivate one that is in use.
+   * Needs the permission `customFields.manage` (Add, change and delete custom fields).
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `custom_field_in_use` (409), `in_use` (409).
+   */
+  delete(id: string, options: Options & IfMatch): Call<void>;
+  /** Only tells what `delete` would do. */
+  delete(id: string, options: PreviewOptions & IfMatch): Call<Preview<void, PreviewEffect>>;
+  delete(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'DELETE', path: `/v1/custom-fields/${segment(id)}` }, options);
+  }
+}
+
 /** Parameters of `delegations.list`. */
 export interface DelegationsListQuery {
   /** From this user. */
@@ -648,6 +739,8 @@ export interface DimensionValuesListQuery {
   readonly isActive?: boolean | undefined;
   /** Text that the code or one of the names contains, ignoring case. */
   readonly search?: string | undefined;
+  /** Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`. */
+  readonly customFields?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -663,7 +756,7 @@ export class DimensionValuesClient {
    *
    * The values of one dimension, by code.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
    */
   list(dimensionId: string, query: DimensionValuesListQuery = {}, options?: Options): Call<DimensionValueResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/dimensions/${segment(dimensionId)}/values`, query }, options);
@@ -679,7 +772,7 @@ export class DimensionValuesClient {
    *
    * Adds a value that journal lines may carry from now on.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
    */
   create(dimensionId: string, body: CreateDimensionValueRequest, options?: Options): Call<DimensionValueResponse>;
   /** Only tells what `create` would do. */
@@ -707,7 +800,7 @@ export class DimensionValuesClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared. Renames, activates and deactivates it.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_value_code_taken` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `custom_field_reference` (422).
    */
   update(dimensionId: string, id: string, body: UpdateDimensionValueRequest, options: Options & IfMatch): Call<DimensionValueResponse>;
   /** Only tells what `update` would do. */
@@ -1702,8 +1795,32 @@ export class NumberSeriesClient {
   }
 }
 
+/** Parameters of `contract.get`. */
+export interface ContractGetQuery {
+  /** `current` for the contract of the caller's tenant, with its custom fields as typed properties; without it they are free-form. */
+  readonly tenant?: string | undefined;
+}
+
+/** The operations under `client.contract`. */
+export class ContractClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Read the contract.
+   *
+   * This contract as OpenAPI 3.0. With `tenant=current` the tenant's own custom fields, those that the caller may see, stand in it as typed properties: generate a typed client from it.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  get(query: ContractGetQuery = {}, options?: Options): Call<FileResponse> {
+    return this.transport.send({ method: 'GET', path: `/v1/openapi`, query }, options);
+  }
+}
+
 /** Parameters of `organizations.list`. */
 export interface OrganizationsListQuery {
+  /** Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`. */
+  readonly customFields?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1719,7 +1836,7 @@ export class OrganizationsClient {
    *
    * The legal entities that the caller can reach, by code.
    * Needs the permission `organizations.read` (See organizations and branches).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
    */
   list(query: OrganizationsListQuery = {}, options?: Options): Call<OrganizationResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/organizations`, query }, options);
@@ -1735,7 +1852,7 @@ export class OrganizationsClient {
    *
    * Adds a legal entity with its own books: its fiscal year, number series and (when a template is named) its chart of accounts are set up with it.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409).
+   * Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
    */
   create(body: CreateOrganizationRequest, options?: Options): Call<OrganizationResponse>;
   /** Only tells what `create` would do. */
@@ -1763,7 +1880,7 @@ export class OrganizationsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400).
+   * Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `custom_field_reference` (422).
    */
   update(id: string, body: UpdateOrganizationRequest, options: Options & IfMatch): Call<OrganizationResponse>;
   /** Only tells what `update` would do. */
@@ -3341,6 +3458,7 @@ export class ErpResources {
   readonly auditRedactions: AuditRedactionsClient;
   readonly chartTemplates: ChartTemplatesClient;
   readonly currencies: CurrenciesClient;
+  readonly customFields: CustomFieldsClient;
   readonly delegations: DelegationsClient;
   readonly dimensions: DimensionsClient;
   readonly dimensionValues: DimensionValuesClient;
@@ -3357,6 +3475,7 @@ export class ErpResources {
   readonly ledgerVerification: LedgerVerificationClient;
   readonly me: MeClient;
   readonly numberSeries: NumberSeriesClient;
+  readonly contract: ContractClient;
   readonly organizations: OrganizationsClient;
   readonly branches: BranchesClient;
   readonly permissions: PermissionsClient;
@@ -3387,6 +3506,7 @@ export class ErpResources {
     this.auditRedactions = new AuditRedactionsClient(transport);
     this.chartTemplates = new ChartTemplatesClient(transport);
     this.currencies = new CurrenciesClient(transport);
+    this.customFields = new CustomFieldsClient(transport);
     this.delegations = new DelegationsClient(transport);
     this.dimensions = new DimensionsClient(transport);
     this.dimensionValues = new DimensionValuesClient(transport);
@@ -3403,6 +3523,7 @@ export class ErpResources {
     this.ledgerVerification = new LedgerVerificationClient(transport);
     this.me = new MeClient(transport);
     this.numberSeries = new NumberSeriesClient(transport);
+    this.contract = new ContractClient(transport);
     this.organizations = new OrganizationsClient(transport);
     this.branches = new BranchesClient(transport);
     this.permissions = new PermissionsClient(transport);
@@ -3502,6 +3623,8 @@ export interface AccountResponse {
   systemKey?: string | null | undefined;
   /** Dimensions that lines must or may not carry here; a dimension without a rule is free. */
   dimensionRules: AccountDimensionRuleResponse[];
+  /** Values of the tenant's own fields, by key; those that the caller may see. */
+  customFields: { [key: string]: any; };
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -3524,6 +3647,8 @@ export interface AccountSnapshot {
   controlKind: ControlKind;
   /** The only currency that lines may have here; null = any. */
   currency?: string | null | undefined;
+  /** Values by key; null for none, so that an entity without any costs nothing. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** Takes new postings. An inactive account keeps its history. */
   isActive: boolean;
   /** Adds up the accounts below it and takes no postings itself. */
@@ -4152,6 +4277,8 @@ export interface CreateAccountRequest {
   systemKey?: string | null | undefined;
   /** Dimensions that lines must or may not carry here. */
   dimensionRules?: AccountDimensionRuleRequest[] | null | undefined;
+  /** Values of the tenant's own fields, by key. */
+  customFields?: { [key: string]: any; } | null | undefined;
 }
 
 /** An API client to add. */
@@ -4200,6 +4327,42 @@ export interface CreateBranchRequest {
   isActive?: boolean | undefined;
 }
 
+/** A field to add to an entity. */
+export interface CreateCustomFieldRequest {
+  /** The entity that gets it, such as `account`, `dimensionValue` or `organization`. */
+  entityType: string;
+  /** Its name in `customFields`: camelCase, at most 40 letters and digits. */
+  key: string;
+  /** What it holds; it stays so. */
+  type?: CustomFieldType | undefined;
+  /** What people read, in English. */
+  label: string;
+  /** The same in Bangla. */
+  labelBn: string;
+  /** New entities must have a value. Those that are there already may be without. */
+  isRequired?: boolean | undefined;
+  /** No two entities may have the same value; for texts, numbers and references. */
+  isUnique?: boolean | undefined;
+  /** Lists can be filtered by it. */
+  isSearchable?: boolean | undefined;
+  /** Most characters of a text, at most 2,000; 200 when it is unique. */
+  maxLength?: number | null | undefined;
+  /** Regular expression that a text must match; without look-arounds and back-references. */
+  pattern?: string | null | undefined;
+  /** Smallest number or decimal. */
+  minimum?: string | null | undefined;
+  /** Largest number or decimal. */
+  maximum?: string | null | undefined;
+  /** The values of an enum. */
+  options?: CustomFieldOption[] | null | undefined;
+  /** The entity that a reference leads to. */
+  referenceTo?: string | null | undefined;
+  /** What a new entity has that names none; null = nothing. */
+  defaultValue?: unknown | undefined;
+  /** Roles that see and set it; null = all. */
+  roleIds?: string[] | null | undefined;
+}
+
 /** A delegation to add. */
 export interface CreateDelegationRequest {
   /** The user whose right it is; the caller unless told. Somebody else's needs the permission workflow.delegations.manage. */
@@ -4236,6 +4399,8 @@ export interface CreateDimensionValueRequest {
   nameBn?: string | null | undefined;
   /** Can be used from the start. */
   isActive?: boolean | undefined;
+  /** Values of the tenant's own fields, by key. */
+  customFields?: { [key: string]: any; } | null | undefined;
 }
 
 /** A rate to add. */
@@ -4340,6 +4505,8 @@ export interface CreateOrganizationRequest {
   addresses?: OrganizationAddress[] | null | undefined;
   /** Chart of accounts to load, such as `bd-sme`; see `GET /v1/chart-templates`. */
   chartTemplate?: string | null | undefined;
+  /** Values of the tenant's own fields, by key. */
+  customFields?: { [key: string]: any; } | null | undefined;
 }
 
 /** A recurring journal to add: the entry, and when it falls due. */
@@ -4465,6 +4632,119 @@ export interface CurrencyResponsePage {
   /** Send it as `cursor` for the next page; null on the last page. */
   nextCursor?: string | null | undefined;
 }
+
+/** `data` of the events of `customField`. */
+export interface CustomFieldEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: CustomFieldSnapshot;
+  /** The changed fields of `CustomFieldSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
+/** One value of an enum. */
+export interface CustomFieldOption {
+  /** As it is stored and sent: letters, digits, dots, hyphens and underscores, at most 40. */
+  value: string;
+  /** What people read, in English. */
+  label: string;
+  /** The same in Bangla. */
+  labelBn: string;
+}
+
+/** A field that the tenant has added to an entity of the product. */
+export interface CustomFieldResponse {
+  /** Id of the field. */
+  id: string;
+  /** The entity that has it. */
+  entityType: string;
+  /** Its name in `customFields`. */
+  key: string;
+  /** What it holds. */
+  type: CustomFieldType;
+  /** What people read, in English. */
+  label: string;
+  /** The same in Bangla. */
+  labelBn: string;
+  /** A new entity must have a value, and no value can be cleared. */
+  isRequired: boolean;
+  /** No two entities have the same value. */
+  isUnique: boolean;
+  /** Lists can be filtered by it. */
+  isSearchable: boolean;
+  /** False: it is neither shown nor taken; its values stay. */
+  isActive: boolean;
+  /** Most characters of a text. */
+  maxLength?: number | null | undefined;
+  /** Regular expression that a text matches. */
+  pattern?: string | null | undefined;
+  /** Smallest number or decimal. */
+  minimum?: string | null | undefined;
+  /** Largest number or decimal. */
+  maximum?: string | null | undefined;
+  /** The values of an enum. */
+  options?: CustomFieldOption[] | null | undefined;
+  /** The entity that a reference leads to. */
+  referenceTo?: string | null | undefined;
+  /** What a new entity has that names none; null = nothing. */
+  defaultValue: unknown;
+  /** Roles that see and set it; null = all. */
+  roleIds?: string[] | null | undefined;
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
+  version: number;
+}
+
+/** One page of a list. */
+export interface CustomFieldResponsePage {
+  /** The items, in the list's order. */
+  data: CustomFieldResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** A field that a tenant adds to an entity of the product. */
+export interface CustomFieldSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** What a new entity has that names none; null = nothing. */
+  default?: unknown | null | undefined;
+  /** The entity that has it. */
+  entityType: string;
+  /** False: it is neither shown nor taken; its values stay. */
+  isActive: boolean;
+  /** A new entity must have a value, and no value can be cleared. */
+  isRequired: boolean;
+  /** Lists can be filtered by it. */
+  isSearchable: boolean;
+  /** No two entities have the same value. */
+  isUnique: boolean;
+  /** Its name in `customFields`. */
+  key: string;
+  /** What people read, in English. */
+  label: string;
+  /** The same in Bangla. */
+  labelBn: string;
+  /** Most characters of a text. */
+  maxLength?: number | null | undefined;
+  /** Largest number or decimal. */
+  maximum?: string | null | undefined;
+  /** Smallest number or decimal. */
+  minimum?: string | null | undefined;
+  /** The values of an enum, in their order. */
+  options?: CustomFieldOption[] | null | undefined;
+  /** Regular expression that a text matches. */
+  pattern?: string | null | undefined;
+  /** The entity that a reference leads to. */
+  referenceTo?: string | null | undefined;
+  /** Roles that see and set it; null = all. */
+  roleIds?: string[] | null | undefined;
+  /** What it holds. */
+  type: CustomFieldType;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
+/** What a custom field holds. - `text`: A line of text. - `number`: A whole number, a JSON number. - `decimal`: An exact decimal, a string like every amount. - `date`: A day, `YYYY-MM-DD`. - `boolean`: Yes or no. - `enum`: One of its options. - `reference`: The id of another entity. */
+export type CustomFieldType = "text" | "number" | "decimal" | "date" | "boolean" | "enum" | "reference";
 
 /** A value and the day it holds from. */
 export interface DatedSettingResponse {
@@ -4629,6 +4909,8 @@ export interface DimensionValueResponse {
   nameBn?: string | null | undefined;
   /** Can be used in new entries. */
   isActive: boolean;
+  /** Values of the tenant's own fields, by key; those that the caller may see. */
+  customFields: { [key: string]: any; };
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -4647,6 +4929,8 @@ export interface DimensionValueSnapshot {
   id: string;
   /** Code, unique in the dimension. */
   code: string;
+  /** Values by key; null for none, so that an entity without any costs nothing. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** Id of the dimension it is a value of. */
   dimensionId: string;
   /** Can be used in new entries. */
@@ -5834,6 +6118,8 @@ export interface OrganizationResponse {
   email?: string | null | undefined;
   /** Addresses, each kind at most once. */
   addresses: OrganizationAddress[];
+  /** Values of the tenant's own fields, by key; those that the caller may see. */
+  customFields: { [key: string]: any; };
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -5858,6 +6144,8 @@ export interface OrganizationSnapshot {
   bin?: string | null | undefined;
   /** Short code, unique in the tenant; stands in number patterns as {ORG}. */
   code: string;
+  /** Values by key; null for none, so that an entity without any costs nothing. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** Email address for business letters. */
   email?: string | null | undefined;
   /** Month (1 to 12) in which the fiscal year starts; 7 is usual in Bangladesh. */
@@ -6938,6 +7226,8 @@ export interface UpdateAccountRequest {
   systemKey?: string | null | undefined;
   /** All rules of the account: they replace the ones it has; null = none. */
   dimensionRules?: AccountDimensionRuleRequest[] | null | undefined;
+  /** Values of the tenant's own fields to change, by key; null clears one, absent leaves it. */
+  customFields?: { [key: string]: any; } | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -6972,6 +7262,34 @@ export interface UpdateCurrentTenantRequest {
   name?: string | undefined;
 }
 
+/** What to change; absent fields stay as they are. Values that are stored already are not checked again. */
+export interface UpdateCustomFieldRequest {
+  /** What people read, in English. */
+  label?: string | undefined;
+  /** The same in Bangla. */
+  labelBn?: string | undefined;
+  /** New entities must have a value. */
+  isRequired?: boolean | undefined;
+  /** Lists can be filtered by it. */
+  isSearchable?: boolean | undefined;
+  /** False: it is neither shown nor taken; its values stay. */
+  isActive?: boolean | undefined;
+  /** Most characters of a text. */
+  maxLength?: number | null | undefined;
+  /** Regular expression that a text must match. */
+  pattern?: string | null | undefined;
+  /** Smallest number or decimal. */
+  minimum?: string | null | undefined;
+  /** Largest number or decimal. */
+  maximum?: string | null | undefined;
+  /** All values of an enum: they replace those that it has. */
+  options?: CustomFieldOption[] | null | undefined;
+  /** What a new entity has that names none; null = nothing. */
+  defaultValue?: unknown | undefined;
+  /** Roles that see and set it; null = all. */
+  roleIds?: string[] | null | undefined;
+}
+
 /** What to change; absent fields stay as they are. */
 export interface UpdateDimensionRequest {
   /** Code. */
@@ -6994,6 +7312,8 @@ export interface UpdateDimensionValueRequest {
   nameBn?: string | null | undefined;
   /** False: no new entry may use it. */
   isActive?: boolean | undefined;
+  /** Values of the tenant's own fields to change, by key; null clears one, absent leaves it. */
+  customFields?: { [key: string]: any; } | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -7050,6 +7370,8 @@ export interface UpdateOrganizationRequest {
   email?: string | null | undefined;
   /** All addresses from now on, each kind at most once; null clears it. */
   addresses?: OrganizationAddress[] | null | undefined;
+  /** Values of the tenant's own fields to change, by key; null clears one, absent leaves it. */
+  customFields?: { [key: string]: any; } | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
