@@ -11,7 +11,7 @@ internal static class StoredRows
           ' union all ' order by c.relname)
         from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
         where c.relnamespace = 'erp'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-          and c.relname not in ('outbox_messages', 'events', 'feed_positions', 'work_items', 'webhook_deliveries', 'webhook_attempts', 'webhook_healths', 'oauth_authorizations')
+          and c.relname not in ('api_calls', 'outbox_messages', 'events', 'feed_positions', 'work_items', 'webhook_deliveries', 'webhook_attempts', 'webhook_healths', 'oauth_authorizations')
         """;
 
     /// <summary>A line for each table with the number of the tenant's rows and a hash over them.</summary>

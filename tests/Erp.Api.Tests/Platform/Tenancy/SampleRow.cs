@@ -30,7 +30,7 @@ internal static class SampleRow
     public static async Task<string> InsertAsync(NpgsqlConnection connection, string table, Guid tenant)
     {
         var columns = await connection.ListAsync($"""
-            select column_name || '|' || data_type from information_schema.columns
+            select quote_ident(column_name) || '|' || data_type from information_schema.columns
             where table_schema = 'erp' and table_name = '{table}' and column_name <> 'tenant_id' and is_nullable = 'NO' and is_identity = 'NO' and is_generated = 'NEVER'
             """);
         var named = columns.Select(c => c.Split('|')).ToList();
