@@ -70,7 +70,7 @@ public sealed partial class RateLimitTests
     [Fact]
     public async Task One_tenant_s_flood_leaves_the_others_their_turns()
     {
-        await using var limited = await LimitedAsync("--RateLimiting:ConcurrentPerTenant=1", "--RateLimiting:WaitingPerTenant=2", "--RequestLimits:Grace=01:00:00");
+        await using var limited = await LimitedAsync("--RateLimiting:ConcurrentPerTenant=1", "--RateLimiting:WaitingPerTenant=2", "--RequestLimits:Grace=01:00:00", "--RequestLimits:HeadersTimeout=01:00:00");
         var (flooding, quiet) = (await TestHost.NewTenantAsync(chartTemplate: null), await TestHost.NewTenantAsync(chartTemplate: null));
         var (flood, other) = (await limited.ConnectAsync(flooding.ClientId, flooding.ClientSecret), await limited.ConnectAsync(quiet.ClientId, quiet.ClientSecret));
 
