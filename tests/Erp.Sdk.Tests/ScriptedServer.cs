@@ -68,6 +68,7 @@ internal sealed class ScriptedServer(params Func<Sent, HttpResponseMessage>[] sc
         Id = Guid.NewGuid(),
         Code = "RTL",
         Name = name,
+        CustomFields = new Dictionary<string, JsonElement>(),
         BaseCurrency = "BDT",
         FiscalYearStartMonth = 7,
         TimeZone = "Asia/Dhaka",

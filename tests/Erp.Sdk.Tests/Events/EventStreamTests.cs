@@ -69,6 +69,7 @@ public sealed class EventStreamTests
         Source = "/tenants/x",
         Type = "account.created",
         Subject = "x",
+        Time = DateTimeOffset.UnixEpoch,
         Datacontenttype = "application/json",
         Dataschema = "urn:x",
         Sequence = sequence,

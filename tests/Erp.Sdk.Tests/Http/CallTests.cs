@@ -62,7 +62,7 @@ public sealed class CallTests
             _ => Answer(200, new { data = new[] { Body(Organization("A")), Body(Organization("B")) }, nextCursor = "next" }), _ => Answer(200, new { data = new[] { Body(Organization("C")) } }));
         using var client = server.Client();
         var names = new List<string>();
-        await foreach (var organization in client.Organizations.ListAllAsync(Ct))
+        await foreach (var organization in client.Organizations.ListAllAsync(cancellationToken: Ct))
         {
             names.Add(organization.Name);
             server.Requests.Count.ShouldBe(names.Count < 3 ? 1 : 2);
