@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Erp.Kernel;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
-using Erp.Platform.Persistence;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Erp.Platform.CustomFields;

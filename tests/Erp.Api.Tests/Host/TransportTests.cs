@@ -4,7 +4,6 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Erp.Host.Startup;
 using Erp.Infrastructure;
-using Microsoft.AspNetCore.Builder;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;

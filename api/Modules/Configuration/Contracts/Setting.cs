@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Erp.Platform.Auth;
-using Erp.Platform.Schemas;
 
 namespace Erp.Modules.Configuration.Contracts;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Erp.Modules.Configuration.Contracts;
 using Erp.Platform.Tenancy;
 

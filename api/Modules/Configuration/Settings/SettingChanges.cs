@@ -1,4 +1,3 @@
-using Erp.Kernel;
 using Erp.Platform.Notifications;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Erp.Platform.CustomFields;
-using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Finance.Accounts;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.CustomFields;
-using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Organizations.Organizations;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Erp.Kernel;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 

@@ -1,4 +1,3 @@
-using Erp.Kernel;
 using Erp.Modules.Workflow.Definitions;
 using Erp.Modules.Workflow.Notifications;
 using Erp.Modules.Workflow.Tasks;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using Erp.Infrastructure;
 using Erp.Platform.Maintenance;
 using Erp.Platform.Persistence;
 using Microsoft.AspNetCore.Builder;

@@ -3,7 +3,6 @@ using Erp.Host.Startup;
 using Erp.Infrastructure;
 using Erp.Modules.Finance.Imports;
 using Erp.Modules.Finance.Ledger;
-using Erp.Platform.Jobs;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,3 @@
-using Erp.Infrastructure;
-
 namespace Erp.Platform.Tenancy;
 
 /// <summary>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Erp.Infrastructure;
 using Erp.Modules.Finance.Ledger;
-using Erp.Platform.Events;
 using Shouldly;
 using Xunit;
 
