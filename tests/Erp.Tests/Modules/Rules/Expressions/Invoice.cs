@@ -32,7 +32,7 @@ internal sealed record InvoiceLine
     public decimal Credit { get; init; }
     public string? Description { get; init; }
     public IReadOnlyDictionary<string, string> Dimensions { get; init; } = new Dictionary<string, string>();
-    internal string Secret => "not a fact";
+    internal string Secret { get; init; } = "not a fact";
 }
 
 internal static class Language
