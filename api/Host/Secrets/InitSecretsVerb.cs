@@ -16,7 +16,7 @@ internal sealed class InitSecretsVerb(TimeProvider clock) : IMaintenanceVerb
     public string Details => """
           -- init-secrets [folder] --domain=erp.example.com --email-host=smtp.example.com
 
-        Writes .env (settings) and secrets/ (a password for PostgreSQL, the certificate that encrypts the key ring, its password), and
+        Writes .env (settings) and secrets/ (passwords for PostgreSQL and Grafana, the certificate that encrypts the key ring, its password), and
         never overwrites what is there. Keep secrets/ out of version control, and a copy of it apart from the backups.
         """;
     public VerbNeeds Needs => VerbNeeds.Nothing;
@@ -31,6 +31,7 @@ internal sealed class InitSecretsVerb(TimeProvider clock) : IMaintenanceVerb
 
         var (database, keyRing) = (Random(), Random());
         await WriteAsync(secrets, "postgres_password", database, ct);
+        await WriteAsync(secrets, "grafana_password", Random(), ct);
         await WriteAsync(secrets, "ConnectionStrings__Erp", $"Host=postgres;Database=erp;Username=erp;Password={database}", ct);
         await WriteAsync(secrets, "Identity__KeyRingCertificatePassword", keyRing, ct);
         await File.WriteAllBytesAsync(Path.Combine(secrets, "keyring.pfx"), Certificate(keyRing), ct);

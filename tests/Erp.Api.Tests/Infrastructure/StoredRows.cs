@@ -25,6 +25,6 @@ internal static class StoredRows
         var lines = new List<string>();
         while (await reader.ReadAsync())
             lines.Add(reader.GetString(0));
-        return string.Join('\n', lines);
+        return string.Join('\n', lines.Order(StringComparer.Ordinal));
     }
 }

@@ -71,5 +71,10 @@ end $$;
 create or replace trigger accounts_with_lines before delete on erp.accounts for each row execute function erp.refuse_account_with_lines();
 
 -- Rows that every posting updates: room on their page spares the indexes.
-alter table erp.ledger_balances set (fillfactor = 60);
-alter table erp.number_counters set (fillfactor = 60);
+-- (A table that is partitioned has no pages of its own.)
+do $$ begin
+  if (select relkind = 'r' from pg_class where oid = 'erp.ledger_balances'::regclass) then
+    alter table erp.ledger_balances set (fillfactor = 60);
+    alter table erp.number_counters set (fillfactor = 60);
+  end if;
+end $$;

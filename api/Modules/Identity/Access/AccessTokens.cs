@@ -50,7 +50,7 @@ internal sealed class AccessTokens(TimeProvider clock) : IDisposable
             return null;
         if (Guid.TryParse(subject, out var user))
             return new(subject, client, new(tenant, user, IsUser: true), expires);
-        return ApiClient.IdOf(client) is { } apiClient ? new(subject, client, new(tenant, apiClient, IsUser: false), expires) : null;
+        return subject == client && ApiClient.IdOf(client) is { } apiClient ? new(subject, client, new(tenant, apiClient, IsUser: false), expires) : null;
     }
 
     private static Key KeyOf(string token)
