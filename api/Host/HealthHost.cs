@@ -1,3 +1,4 @@
+using Erp.Platform.Events;
 using Erp.Platform.Jobs;
 using Erp.Platform.Telemetry.Health;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -21,7 +22,8 @@ internal static class HealthHost
             .AddCheck<DatabaseHealth>("database", timeout: Patience)
             .AddCheck<MigrationHealth>("migrations", timeout: Patience)
             .AddCheck<DiskHealth>("disk", timeout: Patience)
-            .AddCheck<JobQueueHealth>("jobQueue", HealthStatus.Degraded, timeout: Patience);
+            .AddCheck<JobQueueHealth>("jobQueue", HealthStatus.Degraded, timeout: Patience)
+            .AddCheck<RelayHealth>("relay", HealthStatus.Degraded, timeout: Patience);
         builder.Services.AddSingleton<Readiness>();
         return builder;
     }

@@ -47,6 +47,11 @@ create or replace function erp.tenants_with_outbox() returns setof uuid language
   select tenant_id from tenants where tenant_id is not null
 $$;
 
+-- Since when something has been waiting for its number; null when nothing is. A time, and nothing of what waits.
+create or replace function erp.outbox_waiting_since() returns timestamptz language sql security definer set search_path = erp, pg_temp as $$
+  select min(occurred_at) from erp.outbox_messages
+$$;
+
 -- Tenants whose feed has gone on since this reader of all feeds was last there.
 create or replace function erp.tenants_ahead_of(reader_name text) returns setof uuid language sql security definer set search_path = erp, pg_temp as $$
   select feed.tenant_id from erp.feed_positions feed

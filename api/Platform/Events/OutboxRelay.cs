@@ -1,5 +1,6 @@
 using Erp.Platform.Outbox;
 using Erp.Platform.Persistence;
+using Erp.Platform.Telemetry;
 using Npgsql;
 
 namespace Erp.Platform.Events;
@@ -8,7 +9,7 @@ namespace Erp.Platform.Events;
 /// Turns outboxes into feeds: numbers what tenants have written, a batch of each in turn, so that one tenant's import does not hold up the
 /// others. Woken after every commit of this process; a sweep finds what an instance that was killed has left. Several instances may do so at once.
 /// </summary>
-internal sealed partial class OutboxRelay(DatabaseConnections connections, OutboxSignal outbox, FeedSignal feed, EventSettings settings, TimeProvider clock, ILogger<OutboxRelay> log) : BackgroundService
+internal sealed partial class OutboxRelay(DatabaseConnections connections, OutboxSignal outbox, FeedSignal feed, EventSettings settings, FeedMetrics metrics, TimeProvider clock, ILogger<OutboxRelay> log) : BackgroundService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
@@ -27,6 +28,7 @@ internal sealed partial class OutboxRelay(DatabaseConnections connections, Outbo
                 {
                     foreach (var tenant in await WaitingAsync(stoppingToken))
                         outbox.Add(tenant);
+                    metrics.Behind(await RelayLag.ReadAsync(connections, clock.GetUtcNow(), stoppingToken));
                     swept = clock.GetUtcNow();
                 }
                 foreach (var tenant in outbox.TakeAll())

@@ -32,6 +32,19 @@ internal sealed class EvaluateRule(RuleChecks checks, TimeProvider clock) : Comm
     // What a fact type says is never null isn't.
     private static readonly JsonSerializerOptions Json = new(ApiJson.Options) { RespectNullableAnnotations = true };
 
+    private static readonly JsonObject Example = new()
+    {
+        ["date"] = "2026-07-31",
+        ["recordedOn"] = "2026-08-02",
+        ["currency"] = "BDT",
+        ["baseCurrency"] = "BDT",
+        ["total"] = "85000.00",
+        ["narration"] = "Office rent for July",
+        ["lines"] = new JsonArray(
+            new JsonObject { ["accountCode"] = "6210", ["accountType"] = "expense", ["currency"] = "BDT", ["debit"] = "85000.00", ["baseDebit"] = "85000.00" },
+            new JsonObject { ["accountCode"] = "1113", ["accountType"] = "asset", ["currency"] = "BDT", ["credit"] = "85000.00", ["baseCredit"] = "85000.00" }),
+    };
+
     public override void Configure()
     {
         Post("/v1/rules/{id}/evaluate");
@@ -41,6 +54,7 @@ internal sealed class EvaluateRule(RuleChecks checks, TimeProvider clock) : Comm
         {
             s.Summary = "Try a rule on given facts";
             s.Description = "Asks the rule, whatever its status and dates, and answers what it would do. Nothing is changed and no decision is recorded.";
+            s.ExampleRequest = new EvaluateRuleRequest { Facts = Example };
         });
     }
 

@@ -54,7 +54,12 @@ internal sealed class UpdateWorkflowDefinition(WorkflowDefinitions definitions) 
         Operate("WorkflowDefinitions", "update", WorkflowPermissions.ManageDefinitions);
         Changes();
         Refuses([WorkflowDefinitionErrors.NotDraft, .. WorkflowDefinitionErrors.Saving]);
-        Summary(s => { s.Summary = "Change a draft"; s.Description = "JSON Merge Patch: absent = unchanged, null = cleared; `steps` replaces all steps. Active and retired definitions can't be changed: add a new revision."; });
+        Summary(s =>
+        {
+            s.Summary = "Change a draft";
+            s.Description = "JSON Merge Patch: absent = unchanged, null = cleared; `steps` replaces all steps. Active and retired definitions can't be changed: add a new revision.";
+            s.ExampleRequest = new UpdateWorkflowDefinitionRequest { Name = new("Large journal entries"), Steps = new(WorkflowExamples.Create.Steps) };
+        });
     }
 
     protected override async Task<Result<WorkflowDefinitionResponse>> Handle(UpdateWorkflowDefinitionRequest request, CancellationToken ct)

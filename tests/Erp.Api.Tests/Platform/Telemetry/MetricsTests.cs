@@ -48,7 +48,8 @@ public sealed partial class MetricsTests(ProcessBesideTests api) : IClassFixture
         var known = Regex.Matches(page, "^[a-z_]+", RegexOptions.Multiline).Select(m => m.Value).Concat(Instruments()).Append("up").ToHashSet();
         var watched = MetricName().Matches(await File.ReadAllTextAsync(Path.Combine(Ops, file), TestContext.Current.CancellationToken)).Select(m => m.Value).Distinct().ToList();
         watched.Count.ShouldBeGreaterThan(5);
-        watched.Where(name => !known.Contains(name)).ShouldBeEmpty();
+        // A series that is grouped by one of its labels names it as if it were a metric.
+        watched.Where(name => !known.Contains(name) && !page.Contains($"{name}=\"", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal static class Makers
         ["/v1/fiscal-periods"] = async b => [await b.FirstOfAsync("/v1/fiscal-periods")],
         ["/v1/fiscal-years"] = async b => [await b.FirstOfAsync("/v1/fiscal-years")],
         ["/v1/invitations"] = async b => [await MadeAsync(b, "/v1/invitations", new { email = $"i{Guid.NewGuid():N}@people.example", roleIds = new[] { People.Clerk } })],
-        ["/v1/jobs"] = ImportAsync,
+        ["/v1/jobs"] = async b => [await ExportAsync(b)],
         ["/v1/journal-entries"] = async b => [await EntryAsync(b, post: true), await EntryAsync(b, post: false)],
         ["/v1/journal-imports"] = ImportAsync,
         ["/v1/ledger-seals"] = async b => [await SealAsync(b)],
@@ -75,6 +75,18 @@ internal static class Makers
     {
         var job = await ImportScenario.ImportAsync(belongings.Owner, ImportScenario.Entry() + "\n", query: $"?organizationId={belongings.OrganizationId}");
         return job.Status() == "succeeded" ? [job.Id] : throw job.Unexpected("expected the import to succeed");
+    }
+
+    /// <summary>A job that leaves a file.</summary>
+    private static async Task<Guid> ExportAsync(Belongings belongings)
+    {
+        var job = await belongings.Owner.Post("/v1/audit-exports", new { format = "csv" }).ShouldBe(202);
+        for (var waiting = 0; waiting < 600; waiting++, await Task.Delay(50))
+        {
+            if ((await belongings.Owner.Get($"/v1/jobs/{job.Id}").ShouldBe(200))["status"].GetString() == "succeeded")
+                return job.Id;
+        }
+        throw job.Unexpected("expected the export to end");
     }
 
     public static async Task<Guid> SealAsync(Belongings belongings)
