@@ -5,6 +5,7 @@ using Erp.Platform.Errors;
 using Erp.Platform.Gathering;
 using Erp.Platform.Http;
 using Erp.Platform.Idempotency;
+using Erp.Platform.Notifications;
 using FastEndpoints;
 using Microsoft.AspNetCore.Authorization;
 
@@ -49,6 +50,7 @@ internal static class EndpointsHost
         app.UseRequestDecompression();
         app.Use(UnreadEncoding.Middleware);
         app.UseAuthorization();
+        app.Use(TenantMemory.Middleware);
         app.Use(RequestFingerprint.Middleware);
         app.UseFastEndpoints(c =>
         {

@@ -11,6 +11,9 @@ internal interface INotified
 
     /// <summary>Nobody listened for a while: anything may have changed.</summary>
     void Missed();
+
+    /// <summary>A request of this tenant comes and has no transaction yet.</summary>
+    ValueTask PrepareAsync(Guid tenantId);
 }
 
 internal static class Notified

@@ -13,6 +13,9 @@ internal abstract class TenantCache<T>(JobScopes scopes, NotificationState notif
     private const int MostTenants = 5_000;
     private static readonly TimeSpan CompareEvery = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Background work is not prepared, so it compares by itself; a request that has been prepared never takes that long.</summary>
+    private static readonly TimeSpan TrustedFor = TimeSpan.FromSeconds(10);
+
     private readonly MemoryCache _tenants = new(new MemoryCacheOptions { SizeLimit = MostTenants });
 
     private sealed record Entry(Task<T> Loading)
@@ -37,13 +40,18 @@ internal abstract class TenantCache<T>(JobScopes scopes, NotificationState notif
 
     public void Forget(Guid tenantId) => _tenants.Remove(tenantId);
 
-    public ValueTask<T> GetAsync(Guid tenantId)
+    /// <summary>Up to date as far as this process can know, before a transaction begins (<see cref="TenantMemory"/>).</summary>
+    public async ValueTask PrepareAsync(Guid tenantId) => await GetAsync(tenantId, CompareEvery);
+
+    public ValueTask<T> GetAsync(Guid tenantId) => GetAsync(tenantId, TrustedFor);
+
+    private ValueTask<T> GetAsync(Guid tenantId, TimeSpan trusted)
     {
         if (_tenants.Get<Entry>(tenantId) is not { Loading: { IsFaulted: false, IsCanceled: false } loading } known)
             return new(LoadAsync(tenantId));
         if (!loading.IsCompleted)
             return new(loading);
-        return notifications.IsLive || clock.GetElapsedTime(known.ComparedAt) < CompareEvery ? new(loading.Result) : new(CompareAsync(tenantId, known));
+        return notifications.IsLive || clock.GetElapsedTime(known.ComparedAt) < trusted ? new(loading.Result) : new(CompareAsync(tenantId, known));
     }
 
     private async Task<T> CompareAsync(Guid tenantId, Entry known)

@@ -2,14 +2,13 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
-using Erp.Host.Startup;
 using Erp.Infrastructure;
 using Shouldly;
 using Xunit;
 
 namespace Erp.Host;
 
-/// <summary>The way to the server, in Development and outside of it.</summary>
+/// <summary>The way to the server, in Development and outside of it: there over a database of its own, because the clients of Development are taken out of it.</summary>
 public sealed class TransportTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("erp-tls-");
@@ -29,40 +28,37 @@ public sealed class TransportTests : IDisposable
     [Fact]
     public async Task Outside_Development_what_comes_in_the_open_is_refused()
     {
-        await using var app = await TestHost.StartAnotherAsync("--environment=Production");
-        var anonymous = new TestClient(ListeningAddresses.Of(app), token: null);
+        await using var app = await OwnHost.StartAsync("refusing", "--environment=Production");
+        var anonymous = new TestClient(app.Address, token: null);
         await anonymous.Get("/v1/problems").ShouldRefuse(400, "https_required");
         await anonymous.Post("/v1/tenants", TestTenant.SignUpBody()).ShouldRefuse(400, "https_required");
         await anonymous.Send(HttpMethod.Post, "/connect/token", null).ShouldRefuse(400, "https_required");
         await anonymous.Get("/health/ready").ShouldBe(200);
         await anonymous.Get("/metrics").ShouldBe(200);
-        await app.StopAsync(Ct);
     }
 
     [Fact]
     public async Task Behind_a_proxy_that_ends_TLS_it_is_not()
     {
-        await using var app = await TestHost.StartAnotherAsync("--environment=Production", "--Identity:AllowHttp=true");
-        await new TestClient(ListeningAddresses.Of(app), token: null).Get("/v1/me").ShouldRefuse(401, "not_authenticated");
-        await app.StopAsync(Ct);
+        await using var app = await OwnHost.StartAsync("proxied", "--environment=Production", "--Identity:AllowHttp=true");
+        await new TestClient(app.Address, token: null).Get("/v1/me").ShouldRefuse(401, "not_authenticated");
     }
 
     [Fact]
     public async Task Over_TLS_browsers_are_told_to_stay_there_and_HTTP_2_is_spoken()
     {
         var (file, password) = Certificate();
-        await using var app = await TestHost.StartAnotherAsync("--environment=Production", "--urls=https://127.0.0.1:0", $"--Kestrel:Certificates:Default:Path={file}", $"--Kestrel:Certificates:Default:Password={password}");
+        await using var app = await OwnHost.StartAsync("secure", "--environment=Production", "--urls=https://127.0.0.1:0", $"--Kestrel:Certificates:Default:Path={file}", $"--Kestrel:Certificates:Default:Password={password}");
 #pragma warning disable CA5400 // The certificate is this test's own: there is nothing to revoke.
         using var http = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate!.Subject == "CN=erp.test" });
 #pragma warning restore CA5400
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(ListeningAddresses.Of(app), "/v1/problems")) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(app.Address, "/v1/problems")) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         request.Headers.Host = "erp.test"; // Local names are left out, or a developer's other servers would suffer.
         using var response = await http.SendAsync(request, Ct);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         response.Version.ShouldBe(HttpVersion.Version20);
         response.Headers.GetValues("Strict-Transport-Security").ShouldBe(["max-age=31536000; includeSubDomains"]);
         (await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(Ct), cancellationToken: Ct)).RootElement.GetProperty("data").GetArrayLength().ShouldBeGreaterThan(0);
-        await app.StopAsync(Ct);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

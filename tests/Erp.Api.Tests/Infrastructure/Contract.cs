@@ -92,10 +92,14 @@ internal sealed partial record ContractOperation(string Path, string Method, Jso
     public IReadOnlyList<string> BodyProperties =>
         BodySchema is { } schema && Contract.Resolve(schema).TryGetProperty("properties", out var properties) ? [.. properties.EnumerateObject().Select(p => p.Name)] : [];
 
-    /// <summary>True when what the operation is about belongs to one organization: it carries its id, or lies under its path.</summary>
+    /// <summary>
+    /// True when what the operation is about belongs to one organization: it always carries its id, or lies under its path. What may also be of all
+    /// organizations (rules, definitions, jobs) has a reach of its own.
+    /// </summary>
     public bool BelongsToOrganization => Collections is ["/v1/organizations", ..]
         || (All.FirstOrDefault(o => o.Method == "GET" && o.Path == Path[..(Path.LastIndexOf('}') + 1)])?.Response(200) is { } read
-            && Contract.Resolve(read.GetProperty("content").GetProperty("application/json").GetProperty("schema")).GetProperty("properties").TryGetProperty("organizationId", out _));
+            && Contract.Resolve(read.GetProperty("content").GetProperty("application/json").GetProperty("schema")) is var schema
+            && schema.TryGetProperty("required", out var required) && required.EnumerateArray().Any(name => name.GetString() == "organizationId"));
 
     /// <summary>True for server-sent events, which have no end.</summary>
     public bool IsStream => Response(200) is { } ok && ok.TryGetProperty("content", out var content) && content.TryGetProperty("text/event-stream", out _);

@@ -28,6 +28,8 @@ internal static class FactSchema
         // The exporter can't see what a converter writes.
         if (context.TypeInfo.Type == typeof(decimal))
             node = new JsonObject { ["type"] = new JsonArray("string", "number"), ["format"] = "decimal" };
+        else if (context.TypeInfo.Type == typeof(string))
+            node = new JsonObject { ["type"] = context.PropertyInfo is { IsGetNullable: true } ? new JsonArray("string", "null") : "string" };
         var description = context.PropertyInfo?.AttributeProvider is PropertyInfo property ? Docs.Value.Summary(property) : Docs.Value.Summary(context.TypeInfo.Type);
         if (node is JsonObject schema && description is not null)
             schema["description"] = description;

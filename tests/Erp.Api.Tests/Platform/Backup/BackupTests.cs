@@ -1,9 +1,6 @@
-using Erp.Host.Startup;
 using Erp.Infrastructure;
 using Erp.Platform.Maintenance;
 using Erp.Platform.Persistence;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -89,34 +86,6 @@ public sealed class BackupTests
         post = true,
         lines = new[] { new { accountCode = "6210", debit = (string?)"850.25", credit = (string?)null }, new { accountCode = "1113", debit = (string?)null, credit = (string?)"850.25" } },
     };
-
-    /// <summary>An instance over a database whose owner is no superuser.</summary>
-    private sealed class OwnHost(WebApplication app, string owner) : IAsyncDisposable
-    {
-        public Uri Address => ListeningAddresses.Of(app);
-
-        public static async Task<OwnHost> StartAsync(string purpose)
-        {
-            var owner = await TestDatabases.CreateAsync(purpose);
-            return new(await TestHost.ServeAsync(owner), owner);
-        }
-
-        public Task<TestTenant> SignUpAsync() => TestTenant.SignUpAsync(Address, "bd-sme");
-
-        public async Task<(int Code, string Output)> RunAsync<T>(string argument) where T : IMaintenanceVerb
-        {
-            var output = new StringWriter();
-            var verb = app.Services.GetServices<IMaintenanceVerb>().OfType<T>().Single();
-            return (await verb.RunAsync(new(app.Services, null, [argument], output), CancellationToken.None), output.ToString());
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await app.StopAsync();
-            await app.DisposeAsync();
-            await TestDatabases.DropAsync(owner);
-        }
-    }
 
     private sealed class TemporaryFile : IDisposable
     {

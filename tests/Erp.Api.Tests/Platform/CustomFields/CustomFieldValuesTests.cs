@@ -1,5 +1,6 @@
 using Erp.Infrastructure;
 using Erp.Modules.Identity;
+using Erp.Platform.Events;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -145,12 +146,15 @@ public sealed class CustomFieldValuesTests
         await using var owner = new NpgsqlConnection((await TestHost.GetAsync()).OwnerConnection);
         await owner.OpenAsync(TestContext.Current.CancellationToken);
         await using var read = new NpgsqlCommand($"""
-            select a.changes -> 'customFields' -> 0 ->> 'remark', a.changes -> 'customFields' -> 1 ->> 'remark', o.payload -> 'changes' -> 'customFields' ->> 'remark'
-            from erp.audit_entries a join erp.outbox_messages o on o.entity_id = a.entity_id and o.type = 'account.updated'
+            select a.changes -> 'customFields' -> 0 ->> 'remark', a.changes -> 'customFields' -> 1 ->> 'remark' from erp.audit_entries a
             where a.tenant_id = '{tenant.Id}' and a.entity_id = '{account.Id}' and a.action = 'Updated'
             """, owner);
         await using var reader = await read.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         (await reader.ReadAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
-        (reader.GetString(0), reader.GetString(1), reader.GetString(2)).ShouldBe(("First", "Second", "Second"));
+        (reader.GetString(0), reader.GetString(1)).ShouldBe(("First", "Second"));
+        await tenant.AllEventsAsync(TestContext.Current.CancellationToken);
+        var told = (await tenant.Get("/v1/events?types=account.updated").ShouldBe(200)).Data.ShouldHaveSingleItem().GetProperty("data");
+        told.GetProperty("snapshot").GetProperty("customFields").GetProperty("remark").GetString().ShouldBe("Second");
+        told.GetProperty("previous").GetProperty("customFields").GetProperty("remark").GetString().ShouldBe("First");
     }
 }
