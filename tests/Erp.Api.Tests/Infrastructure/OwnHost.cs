@@ -1,7 +1,9 @@
 using Erp.Host.Startup;
 using Erp.Platform.Maintenance;
+using Erp.Platform.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Erp.Infrastructure;
 
@@ -14,6 +16,19 @@ internal sealed class OwnHost : IAsyncDisposable
     private OwnHost(WebApplication app, string owner) => (_app, _owner) = (app, owner);
 
     public Uri Address => ListeningAddresses.Of(_app);
+
+    /// <summary>Another instance over the same database, which goes another way to it.</summary>
+    public Task<WebApplication> StartAnotherAsync(params string[] settings) => TestHost.ServeAsync(_owner, settings);
+
+    /// <summary>The connection of the app's role.</summary>
+    public NpgsqlConnectionStringBuilder AppConnection
+    {
+        get
+        {
+            var connections = _app.Services.GetRequiredService<DatabaseConnections>();
+            return new(_owner) { Username = connections.AppRole, Password = connections.AppPassword };
+        }
+    }
 
     /// <param name="purpose">Names the database, in lower-case letters.</param>
     /// <param name="settings">As on the command line.</param>

@@ -21,8 +21,10 @@ public sealed class TransactionPoolingTests
     [Fact]
     public async Task Tenants_that_share_a_few_server_connections_never_meet()
     {
-        await using var pooler = await Pgbouncer.StartAsync((await TestHost.GetAsync()).AppConnection, ServerConnections);
-        await using var api = await TestHost.StartAnotherAsync($"--ConnectionStrings:ErpApp={pooler.ConnectionString}");
+        // Over a database of its own: the background work of the other tests would take the few connections.
+        await using var direct = await OwnHost.StartAsync("pooled", "--Jobs:Enabled=false", "--Events:Relay=false");
+        await using var pooler = await Pgbouncer.StartAsync(direct.AppConnection, ServerConnections);
+        await using var api = await direct.StartAnotherAsync($"--ConnectionStrings:ErpApp={pooler.ConnectionString}");
         var address = ListeningAddresses.Of(api);
         var tenants = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => TestTenant.SignUpAsync(address, "bd-sme")));
 

@@ -76,7 +76,7 @@ public sealed partial class RateLimitTests
 
         // The one turn is taken by a request whose body is not there yet.
         using var busy = await RawConnection.OpenAsync(limited.Address);
-        await busy.SendAsync("POST /v1/organizations HTTP/1.1", "Host: erp.test", $"Authorization: Bearer {flood.Token}", "Content-Type: application/json", "Idempotency-Key: busy", "Content-Length: 2", "Expect: 100-continue", "");
+        await busy.SendAsync("POST /v1/organizations HTTP/1.1", $"Host: {limited.Address.Authority}", $"Authorization: Bearer {flood.Token}", "Content-Type: application/json", "Idempotency-Key: busy", "Content-Length: 2", "Expect: 100-continue", "");
         await busy.ReadUntilAsync("100 Continue");
         var requests = Enumerable.Range(0, 3).Select(_ => flood.Get("/v1/me")).ToList();
         var refused = await await Task.WhenAny(requests);

@@ -84,7 +84,7 @@ public sealed class ImportUploadTests
     {
         await using var owner = new NpgsqlConnection((await TestHost.GetAsync()).OwnerConnection);
         await owner.OpenAsync();
-        await using var command = new NpgsqlCommand("select (select count(*) from erp.import_chunks where tenant_id = $1) + (select count(*) from erp.work_items where tenant_id = $1)", owner) { Parameters = { new() { Value = tenant.Id } } };
+        await using var command = new NpgsqlCommand("select (select count(*) from erp.import_chunks where tenant_id = $1) + (select count(*) from erp.work_items where tenant_id = $1 and kind like 'journalImport%')", owner) { Parameters = { new() { Value = tenant.Id } } };
         return (long)(await command.ExecuteScalarAsync())!;
     }
 }
