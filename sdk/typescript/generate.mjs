@@ -20,7 +20,10 @@ writeText(target, JSON.stringify(document, null, 2) + '\n');
 function describe(path, method, operation, original) {
   const takes = (name) => (original.parameters ?? []).some((p) => p.$ref === `#/components/parameters/${name}`);
   const answers = Object.keys(original.responses['200']?.content ?? {});
-  const files = answers.filter((type) => !isJson(type));
+  // A JSON document that is fetched whole, such as the contract, is a file too.
+  const isDocument = operation.responses['200']?.content?.['application/json']?.schema?.format === 'binary';
+  const files = answers.filter((type) => isDocument || !isJson(type));
+  const fileOnly = files.length > 0 && files.length === answers.length;
   const sends = Object.keys(original.requestBody?.content ?? {});
   const raw = sends.filter((type) => !isJson(type));
   // Headers are options of every call, and so is the form of the answer: they are no parameters of the method.
@@ -32,7 +35,7 @@ function describe(path, method, operation, original) {
   if (query.length > 0) parts.push('query');
   if (sends.length > 0) parts.push('body');
   if (contentType) parts.push(`contentType: '${contentType}'`);
-  if (!answers.some(isJson) && files.length > 0) parts.push(`accept: '${files[0]}'`);
+  if (fileOnly) parts.push(`accept: '${files[0]}'`);
 
   const required = [takes('IfMatch') && 'IfMatch', raw.length > 1 && `ContentType<${union(raw)}>`].filter(Boolean);
   Object.assign(operation, {
@@ -43,8 +46,8 @@ function describe(path, method, operation, original) {
     'x-required': required.map((type) => ` & ${type}`).join(''),
     'x-previewable': takes('Preview'),
     'x-conditional': takes('IfNoneMatch'),
-    'x-files': answers.some(isJson) && files.length > 0 ? union(files) : '',
-    'x-file-only': !answers.some(isJson) && files.length > 0,
+    'x-files': !fileOnly && files.length > 0 ? union(files) : '',
+    'x-file-only': fileOnly,
     'x-paged': query.some((p) => p.name === 'cursor'),
     description: comment(operation.description, '\n   * '),
   });

@@ -1812,8 +1812,8 @@ export class ContractClient {
    * Any signed-in caller may use it.
    * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
-  get(query: ContractGetQuery = {}, options?: Options): Call<FileResponse> {
-    return this.transport.send({ method: 'GET', path: `/v1/openapi`, query }, options);
+  get(query: ContractGetQuery = {}, options?: CallOptions): Promise<ApiFile> {
+    return this.transport.file({ method: 'GET', path: `/v1/openapi`, query, accept: 'application/json' }, options);
   }
 }
 
