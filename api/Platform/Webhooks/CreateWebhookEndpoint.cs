@@ -39,6 +39,7 @@ internal sealed class CreateWebhookEndpointValidator : Validator<CreateWebhookEn
         RuleFor(r => r.Url).Line(WebhookEndpoint.UrlLength);
         RuleFor(r => r.Description).OptionalLine(WebhookEndpoint.DescriptionLength);
         RuleFor(r => r.EventTypes).Must(types => types is null or { Count: > 0 and <= WebhookEndpoint.MaxEventTypes }).WithMessage("Name 1 to 200 types, or leave the list out to mean all.");
+        RuleForEach(r => r.EventTypes).NotNull().When(r => r.EventTypes is not null);
         RuleFor(r => r.OrganizationIds).Must(ids => ids is null or { Count: > 0 and <= WebhookEndpoint.MaxEventTypes }).WithMessage("Name 1 to 200 organizations, or leave the list out.");
     }
 }

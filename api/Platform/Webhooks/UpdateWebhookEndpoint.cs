@@ -36,6 +36,7 @@ internal sealed class UpdateWebhookEndpointValidator : Validator<UpdateWebhookEn
         RuleFor(r => r.Url.Value).Line(WebhookEndpoint.UrlLength).When(r => r.Url.IsPresent).OverridePropertyName("Url");
         RuleFor(r => r.Description.Value).OptionalLine(WebhookEndpoint.DescriptionLength).OverridePropertyName("Description");
         RuleFor(r => r.EventTypes.Value).Must(types => types is null or { Count: > 0 and <= WebhookEndpoint.MaxEventTypes }).WithMessage("Name 1 to 200 types, or null to mean all.").OverridePropertyName("EventTypes");
+        RuleForEach(r => r.EventTypes.Value).NotNull().When(r => r.EventTypes.Value is not null).OverridePropertyName("EventTypes");
         RuleFor(r => r.OrganizationIds.Value).Must(ids => ids is null or { Count: > 0 and <= WebhookEndpoint.MaxEventTypes }).WithMessage("Name 1 to 200 organizations, or null.").OverridePropertyName("OrganizationIds");
     }
 }
