@@ -16,6 +16,7 @@ namespace Erp.Infrastructure;
 internal sealed class TestClient(Uri address, string? token, Func<Task<TestClient>>? renew = null)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+    private const int LargeBody = 1_000_000;
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromMinutes(2) };
     private readonly Stopwatch _age = Stopwatch.StartNew();
 
@@ -50,6 +51,8 @@ internal sealed class TestClient(Uri address, string? token, Func<Task<TestClien
             if (!request.Headers.TryAddWithoutValidation(name, value))
                 content!.Headers.TryAddWithoutValidation(name, value);
         }
+        // A body that may be too large is announced first, as careful clients do: a server that refuses it closes the connection under its hands.
+        request.Headers.ExpectContinue = content?.Headers.ContentLength > LargeBody;
         if (method == HttpMethod.Post && !request.Headers.Contains("Idempotency-Key"))
             request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         using var response = await Http.SendAsync(request);
