@@ -32,9 +32,11 @@ internal sealed class MockBrokers : IDisposable
     public List<ConsumeResult<string, string>> Take(Guid tenant, int count, CancellationToken ct)
     {
         var taken = new List<ConsumeResult<string, string>>();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(TimeSpan.FromMinutes(3));
         while (taken.Count < count)
         {
-            ct.ThrowIfCancellationRequested();
+            patience.Token.ThrowIfCancellationRequested();
             if (Next() is { } result && result.Message.Key.StartsWith(tenant.ToString(), StringComparison.Ordinal))
                 taken.Add(result);
         }
