@@ -13,7 +13,7 @@ internal static class PersistenceHost
         builder.Services.AddSingleton<DatabaseMigrator>();
         builder.Services.AddSingleton(services => services.GetRequiredService<DatabaseConnections>().App);
         builder.Services.AddScoped<Caller>().AddScoped<UnitOfWork>();
-        builder.Services.AddScoped(services => ErpDbContextOptions.For(services.GetRequiredService<UnitOfWork>().Connection));
+        builder.Services.AddSingleton(ErpDbContextOptions.OfUnitOfWork);
         builder.Services.AddScoped<ErpDbContext>();
         return builder;
     }

@@ -14,7 +14,7 @@ internal sealed class ApiLogSettings
     public int BatchSize { get; init; } = 2_000;
 
     /// <summary>How long a call waits for others to be written with.</summary>
-    public TimeSpan WriteEvery { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan WriteEvery { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long calls are kept.</summary>
     public TimeSpan KeptFor { get; init; } = TimeSpan.FromDays(30);

@@ -62,7 +62,7 @@ internal sealed partial class ApiLogWriter(ApiLogQueue queue, JobScopes scopes, 
     {
         await using var scope = scopes.Open(tenantId);
         await scope.Work.BeginAsync(CancellationToken.None);
-        scope.Work.Enlist(Insert.Of(tenantId, calls));
+        scope.Work.EnlistInsert(Insert.Of(tenantId, calls));
         if (!_scheduled.ContainsKey(tenantId))
             scope.Get<WorkQueue>().PutOnce(ApiLogRetention.Kind, tenantId, clock.GetUtcNow() + ApiLogRetention.Every);
         await scope.Work.CommitAsync(CancellationToken.None);

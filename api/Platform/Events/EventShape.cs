@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Erp.Platform.Audit;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
@@ -16,7 +17,20 @@ namespace Erp.Platform.Events;
 /// <param name="Name">camelCase.</param>
 /// <param name="Property">Where it stands in the entity.</param>
 /// <param name="IsNullable">It may be null.</param>
-internal sealed record EventField(string Name, PropertyInfo Property, bool IsNullable);
+internal sealed record EventField(string Name, PropertyInfo Property, bool IsNullable)
+{
+    private readonly JsonTypeInfo _type = ApiJson.Options.GetTypeInfo(Property.PropertyType);
+    private readonly JsonEncodedText _name = JsonEncodedText.Encode(Name);
+
+    public void Write(Utf8JsonWriter json, object? value)
+    {
+        json.WritePropertyName(_name);
+        if (value is null)
+            json.WriteNullValue();
+        else
+            JsonSerializer.Serialize(json, value, _type);
+    }
+}
 
 /// <summary>
 /// What events show of an aggregate: the fields that are stored and audited, under their own names. Taken from the entity, so an aggregate
@@ -68,27 +82,18 @@ internal sealed class EventShape
             json.WriteStartObject();
             json.WriteStartObject("snapshot");
             foreach (var field in Fields)
-                Write(json, field, field.Property.GetValue(aggregate));
+                field.Write(json, field.Property.GetValue(aggregate));
             json.WriteEndObject();
             json.WriteStartObject("previous");
             foreach (var field in Fields)
             {
                 if (previous.TryGetValue(field.Name, out var value))
-                    Write(json, field, value);
+                    field.Write(json, value);
             }
             json.WriteEndObject();
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
-    private static void Write(Utf8JsonWriter json, EventField field, object? value)
-    {
-        json.WritePropertyName(field.Name);
-        if (value is null)
-            json.WriteNullValue();
-        else
-            JsonSerializer.Serialize(json, value, field.Property.PropertyType, ApiJson.Options);
     }
 
     /// <summary>The same for every connection, and made without one.</summary>

@@ -1,39 +1,48 @@
 -- The relay of the feed. Everything about its order is decided here, in one transaction of one statement: it has happened or it has not.
 
--- Moves a tenant's outbox into its feed and gives each row the next number. One relay at a time has a tenant (the row of the feed's own
--- position is the lock), so what is numbered is visible before anything higher is: a reader that has seen 7 never meets a new 6. Rows become
--- visible when their transaction commits; the ordinal, drawn when they are written, keeps what follows from something behind it.
--- Answers how many rows it moved; -1 when another relay has the tenant.
-create or replace function erp.relay_outbox(tenant uuid, most int) returns int language plpgsql as $$
+-- Moves tenants' outboxes into their feeds and gives each row the next number of its feed. One relay at a time has a tenant (the row of the
+-- feed's own position is the lock), so what is numbered is visible before anything higher is: a reader that has seen 7 never meets a new 6.
+-- Rows become visible when their transaction commits; the ordinal, drawn when they are written, keeps what follows from something behind it.
+-- Answers how many rows it moved of each tenant that had any; -1 when another relay has the tenant. All of them or, after an error, none.
+-- Always by the key: what has passed through the table leaves room behind that a sequential scan would read each time.
+create or replace function erp.relay_outboxes(tenants uuid[], most int) returns table (tenant uuid, moved int) language plpgsql
+  set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
 declare
   head bigint;
-  moved int;
+  through bigint;
+  told text;
 begin
-  perform set_config('erp.tenant_id', tenant::text, true);
-  if not exists (select from erp.outbox_messages where tenant_id = tenant) then
-    return 0;
-  end if;
-  insert into erp.feed_positions (tenant_id, reader, sequence) values (tenant, 'feed', 0) on conflict do nothing;
-  select sequence into head from erp.feed_positions where tenant_id = tenant and reader = 'feed' for update skip locked;
-  if not found then
-    return -1;
-  end if;
+  foreach tenant in array tenants loop
+    told := set_config('erp.tenant_id', tenant::text, true);
+    select max(o.ordinal) into through from (select ordinal from erp.outbox_messages where tenant_id = tenant order by ordinal limit most) o;
+    continue when through is null;
+    select sequence into head from erp.feed_positions where tenant_id = tenant and reader = 'feed' for update skip locked;
+    if not found then
+      insert into erp.feed_positions (tenant_id, reader, sequence) values (tenant, 'feed', 0) on conflict do nothing returning sequence into head;
+      if not found then
+        moved := -1;
+        return next;
+        continue;
+      end if;
+    end if;
 
-  with taken as (
-    delete from erp.outbox_messages where tenant_id = tenant and ordinal in
-      (select o.ordinal from erp.outbox_messages o where o.tenant_id = tenant order by o.ordinal limit most)
-    returning *)
-  insert into erp.events (tenant_id, sequence, id, occurred_at, type, schema_version, entity_type, entity_id, organization_id, payload)
-  select tenant, head + row_number() over (order by ordinal), id, occurred_at, type, schema_version, entity_type, entity_id, organization_id, payload from taken;
-  get diagnostics moved = row_count;
+    with taken as (delete from erp.outbox_messages where tenant_id = tenant and ordinal <= through returning *),
+      numbered as (
+        insert into erp.events (tenant_id, sequence, id, occurred_at, type, schema_version, entity_type, entity_id, organization_id, payload)
+        select tenant, head + row_number() over (order by ordinal), id, occurred_at, type, schema_version, entity_type, entity_id, organization_id, payload
+        from taken returning sequence)
+    update erp.feed_positions set sequence = (select max(sequence) from numbered)
+      where tenant_id = tenant and reader = 'feed' and exists (select from numbered)
+      returning sequence - head into moved;
+    continue when moved is null;
 
-  if moved > 0 then
-    update erp.feed_positions set sequence = head + moved where tenant_id = tenant and reader = 'feed';
     -- From here and never from the transactions that write the outbox: NOTIFY makes commits wait for each other.
-    perform pg_notify('erp_events', tenant::text);
-  end if;
-  return moved;
+    told := pg_notify('erp_events', tenant::text);
+    return next;
+  end loop;
 end $$;
+
+drop function if exists erp.relay_outbox(uuid, int);
 
 -- Which tenants have something waiting, for workers that belong to none. The owner of these functions reads past the tenants' wall, and the
 -- functions give out nothing but ids; the app's own role stays behind it.

@@ -6,11 +6,15 @@ using Npgsql;
 namespace Erp.Platform.Events;
 
 /// <summary>
-/// Turns outboxes into feeds: numbers what tenants have written, a batch of each in turn, so that one tenant's import does not hold up the
-/// others. Woken after every commit of this process; a sweep finds what an instance that was killed has left. Several instances may do so at once.
+/// Turns outboxes into feeds: numbers what tenants have written, a batch of each in a round, so that one tenant's import does not hold up the
+/// others. Woken after every commit of this process; a sweep finds what an instance that was killed has left. Several instances may do so at
+/// once. Under load it rests far longer between rounds than it works in them: what a round costs is spread over more events.
 /// </summary>
 internal sealed partial class OutboxRelay(DatabaseConnections connections, OutboxSignal outbox, FeedSignal feed, EventSettings settings, FeedMetrics metrics, TimeProvider clock, ILogger<OutboxRelay> log) : BackgroundService
 {
+    private const int TenantsAtOnce = 200;
+    private const int RestsPerRound = 20;
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,8 +35,10 @@ internal sealed partial class OutboxRelay(DatabaseConnections connections, Outbo
                     metrics.Behind(await RelayLag.ReadAsync(connections, clock.GetUtcNow(), stoppingToken));
                     swept = clock.GetUtcNow();
                 }
-                foreach (var tenant in outbox.TakeAll())
-                    await RelayAsync(tenant, stoppingToken);
+                var began = clock.GetTimestamp();
+                foreach (var tenants in outbox.TakeAll().Chunk(TenantsAtOnce))
+                    await RelayAsync(tenants, stoppingToken);
+                pause = Rest(clock.GetElapsedTime(began));
             }
 #pragma warning disable CA1031 // A while without a database must not end the feed for good.
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -46,17 +52,49 @@ internal sealed partial class OutboxRelay(DatabaseConnections connections, Outbo
         }
     }
 
-    /// <summary>One batch. What is left, or held by another instance, waits for the next round.</summary>
-    private async Task RelayAsync(Guid tenantId, CancellationToken ct)
+    private TimeSpan Rest(TimeSpan worked)
     {
-        await using var command = connections.App.CreateCommand("select erp.relay_outbox($1, $2)");
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = tenantId });
+        var rest = worked * RestsPerRound;
+        return rest < settings.Pause ? settings.Pause : rest > LongestRest ? LongestRest : rest;
+    }
+
+    /// <summary>One tenant's trouble must not keep the others from their numbers: after an error each goes alone.</summary>
+    private async Task RelayAsync(Guid[] tenants, CancellationToken ct)
+    {
+        try
+        {
+            await NumberAsync(tenants, ct);
+        }
+        catch (PostgresException) when (tenants.Length > 1)
+        {
+            foreach (var tenant in tenants)
+                await RelayAsync([tenant], ct);
+        }
+        catch (PostgresException e)
+        {
+            LogTenant(e, tenants[0]);
+        }
+    }
+
+    /// <summary>A batch of each. What is left, or held by another instance, waits for the next round.</summary>
+    private async Task NumberAsync(Guid[] tenants, CancellationToken ct)
+    {
+        await using var command = connections.App.CreateCommand("select tenant, moved from erp.relay_outboxes($1, $2)");
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = tenants });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = settings.Batch });
-        var moved = (int)(await command.ExecuteScalarAsync(ct))!;
-        if (moved < 0 || moved == settings.Batch)
-            outbox.Add(tenantId);
-        if (moved > 0)
-            feed.Announce(tenantId);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var numbered = new List<Guid>();
+        while (await rows.ReadAsync(ct))
+        {
+            var (tenant, moved) = (rows.GetGuid(0), rows.GetInt32(1));
+            if (moved < 0 || moved >= settings.Batch)
+                outbox.Add(tenant);
+            if (moved > 0)
+                numbered.Add(tenant);
+        }
+        // Its commit is answered with the end of the rows: readers who looked sooner would find nothing.
+        await rows.CloseAsync();
+        numbered.ForEach(feed.Announce);
     }
 
     private async Task<List<Guid>> WaitingAsync(CancellationToken ct)
@@ -71,4 +109,7 @@ internal sealed partial class OutboxRelay(DatabaseConnections connections, Outbo
 
     [LoggerMessage(LogLevel.Error, "The relay of the event feed failed; it is tried again")]
     private partial void LogFailure(Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "The events of tenant {TenantId} cannot be numbered; they wait and are tried again")]
+    private partial void LogTenant(Exception exception, Guid tenantId);
 }

@@ -49,7 +49,8 @@ internal sealed partial class GatheredWrites(UnitOfWork work, IdempotencyStore i
             idempotency.ClaimOnOpening(members.ConvertAll(m => m.Claim));
             if ((await phases.Write(members.ConvertAll(m => m.Decision), CancellationToken.None)).Try(out var responses, out _))
             {
-                var rendered = members.Zip(responses, (m, response) => idempotency.Store(m.Claim, phases.Render(response))).ToList();
+                var rendered = responses.Select(phases.Render).ToList();
+                idempotency.Store([.. members.Zip(rendered, (member, response) => (member.Claim, response))]);
                 await work.CommitAsync(CancellationToken.None);
                 for (var i = 0; i < members.Count; i++)
                     members[i].Answer = (responses[i], rendered[i]);

@@ -86,7 +86,7 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
             }
             var rendered = RenderedResponse.Of(operation, response, location(response));
             if (claim is not null)
-                idempotency.Store(claim, rendered);
+                idempotency.Store((claim, rendered));
             await work.CommitAsync(ct);
             if (work.IsPreview)
                 rendered = effects.Render(response);

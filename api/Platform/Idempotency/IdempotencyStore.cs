@@ -4,6 +4,7 @@ using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Erp.Platform.Idempotency;
 
@@ -46,18 +47,31 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
 {
     // The lock is the claim: it tells "still running" without waiting for the first request, and goes with the transaction. The look at what
     // is kept is a statement of its own, because its snapshot must be later than the lock.
-    private const string LockSql = "select pg_try_advisory_xact_lock(hashtextextended($1::text || $2 || $3, 0))";
+    private const string LockSql = "select bool_and(pg_try_advisory_xact_lock(hashtextextended($1::text || subject || key, 0))) from unnest($2::text[], $3::text[]) as claimed (subject, key)";
 
-    private const string IsUsedSql = "select exists (select from erp.idempotency_keys where tenant_id = $1 and subject = $2 and key = $3 and created_at >= $4)";
+    private const string IsUsedSql = """
+        select exists (
+          select from unnest($2::text[], $3::text[]) as claimed (subject, key)
+          where (select count(*) from erp.idempotency_keys k where k.tenant_id = $1 and k.subject = claimed.subject and k.key = claimed.key and k.created_at >= $4) > 0)
+        """;
 
     private const string FindSql = "select fingerprint, status, body, location, e_tag from erp.idempotency_keys where tenant_id = $1 and subject = $2 and key = $3";
 
     // An expired key is taken over.
-    private const string StoreSql = """
-        insert into erp.idempotency_keys (tenant_id, subject, key, fingerprint, created_at, status, body, location, e_tag) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    private static readonly RowInsert<Kept> Insert = new RowInsert<Kept>("erp.idempotency_keys", """
         on conflict (tenant_id, subject, key) do update set fingerprint = excluded.fingerprint, created_at = excluded.created_at, status = excluded.status,
           body = excluded.body, location = excluded.location, e_tag = excluded.e_tag
-        """;
+        """)
+        .With("subject", k => k.Claim.Subject)
+        .With("key", k => k.Claim.Key)
+        .With("fingerprint", k => k.Fingerprint, NpgsqlDbType.Bytea)
+        .With("created_at", k => k.At)
+        .With("status", k => k.Response.Status)
+        .With("body", k => k.Body, NpgsqlDbType.Bytea)
+        .With("location", k => k.Response.Location)
+        .With("e_tag", k => k.Response.ETag);
+
+    private sealed record Kept(IdempotencyClaim Claim, RenderedResponse Response, byte[] Fingerprint, byte[]? Body, DateTimeOffset At);
 
     private readonly Guid _tenant = caller.TenantId;
 
@@ -72,25 +86,26 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
     {
         Claimed = claims is [var only] ? only : null;
         var since = clock.GetUtcNow() - IdempotencyKey.KeptFor;
-        work.OnOpening([.. claims.SelectMany(c => (NpgsqlBatchCommand[])[Statement(LockSql, c), Statement(IsUsedSql, c, new NpgsqlParameter<DateTimeOffset> { TypedValue = since })])], async (reader, token) =>
+        NpgsqlParameter[] Names() =>
+        [
+            new NpgsqlParameter<Guid> { TypedValue = _tenant },
+            new NpgsqlParameter<string[]> { TypedValue = [.. claims.Select(c => c.Subject)] },
+            new NpgsqlParameter<string[]> { TypedValue = [.. claims.Select(c => c.Key)] },
+        ];
+        work.OnOpening([Statement(LockSql, Names()), Statement(IsUsedSql, [.. Names(), new NpgsqlParameter<DateTimeOffset> { TypedValue = since }])], async (reader, token) =>
         {
-            for (var i = 0; i < claims.Count; i++)
-            {
-                if (i > 0)
-                    await reader.NextResultAsync(token);
-                await reader.ReadAsync(token);
-                var locked = reader.GetBoolean(0);
-                await reader.NextResultAsync(token);
-                await reader.ReadAsync(token);
-                if (!locked || reader.GetBoolean(0))
-                    throw new KeyNotClaimedException(stillRunning: !locked);
-            }
+            await reader.ReadAsync(token);
+            var locked = reader.GetBoolean(0);
+            await reader.NextResultAsync(token);
+            await reader.ReadAsync(token);
+            if (!locked || reader.GetBoolean(0))
+                throw new KeyNotClaimedException(stillRunning: !locked);
         });
     }
 
     /// <summary>What the key's first request was answered. Call it in the transaction whose claim failed.</summary>
     public Task<Result<RenderedResponse>> FindAsync(IdempotencyClaim claim, CancellationToken ct) =>
-        work.RunAsync<Result<RenderedResponse>>([Statement(FindSql, claim)], async (reader, token) =>
+        work.RunAsync<Result<RenderedResponse>>([Statement(FindSql, [new NpgsqlParameter<Guid> { TypedValue = _tenant }, new NpgsqlParameter<string> { TypedValue = claim.Subject }, new NpgsqlParameter<string> { TypedValue = claim.Key }])], async (reader, token) =>
         {
             if (!await reader.ReadAsync(token))
                 return IdempotencyErrors.StillRunning;
@@ -100,20 +115,14 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
             return new RenderedResponse(reader.GetInt32(1), body is null ? null : Unseal(claim, body), Nullable<string>(reader, 3), Nullable<string>(reader, 4));
         }, ct);
 
-    /// <summary>Keeps the response; runs in the round trip of the commit.</summary>
-    public RenderedResponse Store(IdempotencyClaim claim, RenderedResponse response)
+    /// <summary>Keeps what claims are answered; runs in the round trip of the commit.</summary>
+    public void Store(params IReadOnlyList<(IdempotencyClaim Claim, RenderedResponse Response)> answers)
     {
         // Sign-up claims its key before its tenant exists, so the key stays under no tenant: step back to it for this one statement.
         if (_tenant != caller.TenantId)
             work.Enlist(new("select set_config('erp.tenant_id', '" + _tenant + "', true)"));
-        work.Enlist(Statement(StoreSql, claim,
-            new NpgsqlParameter<byte[]> { TypedValue = Seal(claim, claim.Fingerprint) },
-            new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() },
-            new NpgsqlParameter<int> { TypedValue = response.Status },
-            new NpgsqlParameter<byte[]?> { TypedValue = response.Body is null ? null : Seal(claim, response.Body), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea },
-            new NpgsqlParameter<string?> { TypedValue = response.Location, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
-            new NpgsqlParameter<string?> { TypedValue = response.ETag, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text }));
-        return response;
+        var now = clock.GetUtcNow();
+        work.EnlistInsert(Insert.Of(_tenant, [.. answers.Select(a => new Kept(a.Claim, a.Response, Seal(a.Claim, a.Claim.Fingerprint), a.Response.Body is { } body ? Seal(a.Claim, body) : null, now))]));
     }
 
     private byte[] Seal(IdempotencyClaim claim, byte[] kept) => claim.CarriesSecrets ? Protector.Protect(kept) : kept;
@@ -122,19 +131,10 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
 
     private IDataProtector Protector => protection.CreateProtector("Erp.Idempotency");
 
-    private NpgsqlBatchCommand Statement(string sql, IdempotencyClaim claim, params ReadOnlySpan<NpgsqlParameter> more)
+    private static NpgsqlBatchCommand Statement(string sql, NpgsqlParameter[] parameters)
     {
-        var statement = new NpgsqlBatchCommand(sql)
-        {
-            Parameters =
-            {
-                new NpgsqlParameter<Guid> { TypedValue = _tenant },
-                new NpgsqlParameter<string> { TypedValue = claim.Subject },
-                new NpgsqlParameter<string> { TypedValue = claim.Key },
-            },
-        };
-        foreach (var parameter in more)
-            statement.Parameters.Add(parameter);
+        var statement = new NpgsqlBatchCommand(sql);
+        statement.Parameters.AddRange(parameters);
         return statement;
     }
 

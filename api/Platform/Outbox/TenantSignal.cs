@@ -13,7 +13,7 @@ internal class TenantSignal : IDisposable
 
     public void Add(Guid tenantId)
     {
-        if (!_tenants.TryAdd(tenantId, true))
+        if (!_tenants.TryAdd(tenantId, true) || _any.CurrentCount > 0)
             return;
         try
         {

@@ -15,7 +15,12 @@ internal sealed class ErpDbContext : DbContext, IDataProtectionKeyContext
     public const string Schema = "erp";
     private readonly List<(IVersioned, string)> _announced = [];
 
-    public ErpDbContext(DbContextOptions<ErpDbContext> options, Caller caller) : base(options) => Caller = caller;
+    private readonly UnitOfWork? _work;
+
+    /// <param name="options">Over a connection, or over none yet.</param>
+    /// <param name="caller">Whose tenant is read and written.</param>
+    /// <param name="work">Whose connection it is, when the options name none.</param>
+    public ErpDbContext(DbContextOptions<ErpDbContext> options, Caller caller, UnitOfWork? work = null) : base(options) => (Caller, _work) = (caller, work);
 
     public Caller Caller { get; }
 
@@ -29,7 +34,12 @@ internal sealed class ErpDbContext : DbContext, IDataProtectionKeyContext
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     // EF calls it when the context is used for the first time.
-    protected override void OnConfiguring(DbContextOptionsBuilder options) => IsUsed = true;
+    protected override void OnConfiguring(DbContextOptionsBuilder options)
+    {
+        IsUsed = true;
+        if (_work is not null)
+            options.UseNpgsql(_work.Connection, ErpDbContextOptions.Npgsql);
+    }
 
     /// <summary>
     /// More happened to an aggregate than its fields say: the next save tells it, with the aggregate as it then is. The aggregate's class

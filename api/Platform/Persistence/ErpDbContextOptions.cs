@@ -12,7 +12,10 @@ internal static class ErpDbContextOptions
     private static readonly TenantGuardInterceptor TenantGuard = new();
     private static readonly ChangeRecorder Changes = new(TimeProvider.System);
 
-    /// <summary>Options over a connection whose transaction somebody else controls (<see cref="UnitOfWork"/>, the migrator).</summary>
+    /// <summary>Options for contexts that take their connection from their <see cref="UnitOfWork"/> when they are first used.</summary>
+    public static readonly DbContextOptions<ErpDbContext> OfUnitOfWork = Configure(new DbContextOptionsBuilder<ErpDbContext>().UseNpgsql(Npgsql)).Options;
+
+    /// <summary>Options over a connection whose transaction somebody else controls (the migrator).</summary>
     public static DbContextOptions<ErpDbContext> For(DbConnection connection) => Configure(new DbContextOptionsBuilder<ErpDbContext>().UseNpgsql(connection, Npgsql)).Options;
 
     public static DbContextOptionsBuilder<ErpDbContext> Configure(DbContextOptionsBuilder<ErpDbContext> options) => options

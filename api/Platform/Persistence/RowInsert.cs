@@ -25,12 +25,10 @@ internal sealed class RowInsert<TRow>(string table, string onConflict = "")
         return this;
     }
 
-    public NpgsqlBatchCommand Of(Guid tenantId, IReadOnlyList<TRow> rows)
+    public InsertStatement Of(Guid tenantId, IReadOnlyList<TRow> rows)
     {
         var plain = rows.Count <= MostPlainRows;
-        var statement = new NpgsqlBatchCommand(_sql.GetOrAdd(plain ? rows.Count : 0, count => count == 0 ? ArraySql() : PlainSql(count)));
-        var parameters = statement.Parameters;
-        parameters.Add(new NpgsqlParameter<Guid> { TypedValue = tenantId });
+        var parameters = new List<NpgsqlParameter>(1 + _columns.Count * (plain ? rows.Count : 1)) { new NpgsqlParameter<Guid> { TypedValue = tenantId } };
         if (plain)
         {
             foreach (var row in rows)
@@ -42,7 +40,7 @@ internal sealed class RowInsert<TRow>(string table, string onConflict = "")
             foreach (var column in _columns)
                 parameters.Add(column.ArrayOf(rows));
         }
-        return statement;
+        return new(this, _sql.GetOrAdd(plain ? rows.Count : 0, count => count == 0 ? ArraySql() : PlainSql(count)), parameters);
     }
 
     private string Head => $"insert into {table} (tenant_id, {string.Join(", ", _columns.Select(c => c.Name))})";

@@ -15,6 +15,7 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
     private const string BeginReadOnly = "begin isolation level repeatable read read only";
 
     private readonly List<NpgsqlBatchCommand> _enlisted = [];
+    private readonly List<InsertStatement> _inserts = [];
     private readonly List<Action> _afterCommit = [];
     private readonly List<NpgsqlBatchCommand> _afterRefusal = [];
     private (IReadOnlyList<NpgsqlBatchCommand> Statements, Func<NpgsqlDataReader, CancellationToken, Task> Read)? _opening;
@@ -91,7 +92,26 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
     }
 
     /// <summary>Adds a statement that runs in the same round trip as the commit. Its result is not read; its failure fails the command.</summary>
-    public void Enlist(NpgsqlBatchCommand statement) => _enlisted.Add(statement);
+    public void Enlist(NpgsqlBatchCommand statement)
+    {
+        JoinInserts();
+        _enlisted.Add(statement);
+    }
+
+    /// <summary>As <see cref="Enlist"/>, in one statement with the inserts into other tables that are enlisted next to it.</summary>
+    public void EnlistInsert(InsertStatement insert)
+    {
+        if (_inserts.Any(i => i.Table == insert.Table))
+            JoinInserts();
+        _inserts.Add(insert);
+    }
+
+    private void JoinInserts()
+    {
+        if (_inserts.Count > 0)
+            _enlisted.Add(InsertStatement.Join(_inserts));
+        _inserts.Clear();
+    }
 
     /// <summary>Runs in memory once the commit has succeeded (wake a worker, forget a cached value).</summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
@@ -112,6 +132,7 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
     /// <summary>Runs what is enlisted now: a transaction that is too large to keep it all until the commit.</summary>
     public async Task FlushAsync(CancellationToken ct)
     {
+        JoinInserts();
         await RunAsync(_enlisted, ReadAllAsync, ct);
         _enlisted.Clear();
     }
@@ -121,7 +142,7 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
     {
         if (!_begun)
             return;
-        _enlisted.Add(new(IsPreview ? "rollback" : "commit"));
+        Enlist(new(IsPreview ? "rollback" : "commit"));
         await RunAsync(_enlisted, ReadAllAsync, ct);
         _begun = false;
         _enlisted.Clear();
@@ -154,6 +175,7 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
     /// <summary>Forgets everything since the beginning.</summary>
     public async Task RollbackAsync(CancellationToken ct)
     {
+        _inserts.Clear();
         _enlisted.Clear();
         _afterCommit.Clear();
         _afterRefusal.Clear();

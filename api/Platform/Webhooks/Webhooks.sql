@@ -51,9 +51,11 @@ create or replace function erp.wake_webhook(tenant uuid, endpoint uuid, at times
     on conflict (tenant_id, kind, subject_id) do update set due_at = least(w.due_at, excluded.due_at), attempts = 0, generation = w.generation + 1
 $$;
 
--- Tenants with webhooks whose feed has gone on: as erp.tenants_ahead_of, but silent about those who have none.
-create or replace function erp.tenants_with_webhooks_waiting() returns setof uuid language sql security definer set search_path = erp, pg_temp as $$
+-- Tenants with webhooks whose feed has gone on, of these or (null) of all: as erp.tenants_ahead_of, but silent about those who have none.
+create or replace function erp.tenants_with_webhooks_waiting(among uuid[]) returns setof uuid language sql security definer set search_path = erp, pg_temp as $$
   select reader.tenant_id from erp.feed_positions reader
   join erp.feed_positions feed on feed.tenant_id = reader.tenant_id and feed.reader = 'feed'
-  where reader.reader = 'webhooks' and feed.sequence > reader.sequence
+  where reader.reader = 'webhooks' and feed.sequence > reader.sequence and (among is null or reader.tenant_id = any(among))
 $$;
+
+drop function if exists erp.tenants_with_webhooks_waiting();

@@ -54,8 +54,8 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, PostingMet
         work.AfterCommit(() => seals.Add(tenant, organization));
         work.AfterCommit(() => metrics.Posted(entries));
         var events = entries.Select((entry, i) => new PostedEvent(entry, by[i])).ToList();
-        work.Enlist(Audit.Of(tenant, events));
-        work.Enlist(Outbox.Of(tenant, events));
+        work.EnlistInsert(Audit.Of(tenant, events));
+        work.EnlistInsert(Outbox.Of(tenant, events));
     }
 
     private static string Changes(JournalEntry entry) => Json(json =>

@@ -22,7 +22,7 @@ internal sealed class JournalWriter(UnitOfWork work, Caller caller)
 
     public void Write(IReadOnlyList<JournalEntry> entries)
     {
-        work.Enlist(JournalTables.Entries.Of(caller.TenantId, entries));
+        work.EnlistInsert(JournalTables.Entries.Of(caller.TenantId, entries));
         var lines = entries.Count == 1 ? entries[0].Lines : [.. entries.SelectMany(e => e.Lines)];
         WriteLines(lines);
         var movements = _held ?? new LedgerMovements();
@@ -44,18 +44,18 @@ internal sealed class JournalWriter(UnitOfWork work, Caller caller)
     public void WriteLines(List<JournalLine> lines)
     {
         if (lines.Count > 0)
-            work.Enlist(JournalTables.Lines.Of(caller.TenantId, lines));
+            work.EnlistInsert(JournalTables.Lines.Of(caller.TenantId, lines));
     }
 
     public void WriteDimensionSets(IReadOnlyList<DimensionSetValue> values)
     {
         if (values.Count > 0)
-            work.Enlist(JournalTables.DimensionSets.Of(caller.TenantId, values));
+            work.EnlistInsert(JournalTables.DimensionSets.Of(caller.TenantId, values));
     }
 
     private void AddBalances(List<LedgerBalance> balances)
     {
         if (balances.Count > 0)
-            work.Enlist(JournalTables.Balances.Of(caller.TenantId, balances));
+            work.EnlistInsert(JournalTables.Balances.Of(caller.TenantId, balances));
     }
 }

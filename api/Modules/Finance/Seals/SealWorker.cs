@@ -4,7 +4,7 @@ namespace Erp.Modules.Finance.Seals;
 internal sealed class SealSettings
 {
     /// <summary>How long posted entries wait for their seal; zero = this instance does not seal.</summary>
-    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(3);
+    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often all organizations are looked at, for what an instance that crashed has left.</summary>
     public TimeSpan Sweep { get; set; } = TimeSpan.FromMinutes(10);

@@ -57,8 +57,8 @@ internal static class Feeds
     public static async Task<int> RelayAsync(Guid tenant, int most = 500)
     {
         await using var connection = await (await TestHost.GetAsync()).App.OpenConnectionAsync();
-        await using var command = Command(connection, "select erp.relay_outbox($1, $2)", tenant, most);
-        return (int)(await command.ExecuteScalarAsync())!;
+        await using var command = Command(connection, "select moved from erp.relay_outboxes(array[$1::uuid], $2)", tenant, most);
+        return (int?)await command.ExecuteScalarAsync() ?? 0;
     }
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params object[] parameters)
