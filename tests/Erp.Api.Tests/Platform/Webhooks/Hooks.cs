@@ -29,6 +29,20 @@ internal static class Hooks
         throw new TimeoutException($"There are not {count} deliveries {status}: {string.Join(", ", await tenant.DeliveriesAsync(endpoint))}");
     }
 
+    /// <summary>A delivery that failed and waits for its next attempt, once there is one: its attempt is written down after it was received.</summary>
+    public static async Task<JsonElement> RetryingAsync(this TestTenant tenant, Guid endpoint)
+    {
+        for (var waiting = Stopwatch.StartNew(); waiting.Elapsed < Patience; await Task.Delay(50))
+        {
+            foreach (var delivery in await tenant.DeliveriesAsync(endpoint, "&status=pending"))
+            {
+                if (delivery.GetProperty("attempts").GetInt32() > 0)
+                    return delivery;
+            }
+        }
+        throw new TimeoutException($"No delivery has failed: {string.Join(", ", await tenant.DeliveriesAsync(endpoint))}");
+    }
+
     public static Task<Answer> DeliveryAsync(this TestTenant tenant, JsonElement delivery) =>
         tenant.Get($"/v1/webhook-endpoints/{delivery.GetProperty("endpointId").GetGuid()}/deliveries/{delivery.GetProperty("id").GetGuid()}").ShouldBe(200);
 
