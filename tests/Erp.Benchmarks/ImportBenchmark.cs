@@ -105,7 +105,7 @@ internal static class ImportBenchmark
             await using var rows = await connection.BeginRawBinaryCopyAsync($"copy erp.{table} to stdout (format binary)");
             await rows.CopyToAsync(output);
         }
-        await using (var empty = new NpgsqlCommand($"truncate {string.Join(", ", Tables.Select(t => "erp." + t))} cascade", connection))
+        await using (var empty = new NpgsqlCommand($"truncate {string.Join(", ", Tables.Select(t => "erp." + t))}, erp.audited_fields cascade", connection))
             await empty.ExecuteNonQueryAsync();
         var clock = Stopwatch.StartNew();
         await using var transaction = await connection.BeginTransactionAsync();
