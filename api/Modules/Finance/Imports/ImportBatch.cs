@@ -11,8 +11,8 @@ namespace Erp.Modules.Finance.Imports;
 internal sealed record ImportBatch(int From, IReadOnlyList<ImportedEntry> Entries, long BytesRead)
 {
     /// <summary>With fewer lines no column of them is a large object to the garbage collector.</summary>
-    public const int MostLines = 5_000;
-    public const int MostEntries = 1_000;
+    public const int MostLines = 2_000;
+    public const int MostEntries = 500;
 
     public required LedgerReference Reference { get; init; }
 
