@@ -51,7 +51,10 @@ internal sealed class JournalEntryHook(ErpDbContext db, LedgerReferences referen
                 Get = static (line, dimension) => ((JournalLineFacts)line).Dimensions.GetValueOrDefault(dimension!),
                 Set = static (line, dimension, value) => ((JournalLineFacts)line).Fill(dimension!, value),
             },
-        ]);
+        ])
+    {
+        ReadsDocuments = FinancePermissions.ReadJournals,
+    };
 
     public RuleHook Hook => Posting;
 

@@ -1,3 +1,4 @@
+using Erp.Platform.Auth;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Rules.Contracts;
@@ -14,6 +15,9 @@ namespace Erp.Modules.Rules.Contracts;
 /// <param name="Fields">What rules may fill in.</param>
 internal sealed record RuleHook(string Name, string Title, string TitleBn, string Description, Type FactType, IReadOnlyList<RuleField> Fields)
 {
+    /// <summary>What a caller needs to see the documents that rules are tried on.</summary>
+    public required Permission ReadsDocuments { get; init; }
+
     /// <summary>The field that an effect names, with its key when it has one (<c>lines.dimensions.CC</c>); null when there is none.</summary>
     public (RuleField Field, string? Key)? FindField(string? name)
     {

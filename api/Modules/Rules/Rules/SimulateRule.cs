@@ -2,6 +2,7 @@ using Erp.Kernel;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Modules.Rules.Expressions;
 using Erp.Modules.Rules.Hooks;
+using Erp.Platform.Auth;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using FastEndpoints;
@@ -43,7 +44,7 @@ public sealed record RuleSimulation(int Documents, int InForce, IReadOnlyList<Ru
 /// <param name="Trial">What the rule would have done.</param>
 public sealed record RuleSimulationResult(string DocumentType, Guid DocumentId, string? DocumentNumber, DateOnly DocumentDate, RuleTrial Trial);
 
-internal sealed class SimulateRule(RuleChecks checks, RuleHooks hooks, IOrganizations organizations, TimeProvider clock) : CommandEndpoint<SimulateRuleRequest, RuleSimulation>
+internal sealed class SimulateRule(RuleChecks checks, RuleHooks hooks, IOrganizations organizations, IPermissionResolver permissions, TimeProvider clock) : CommandEndpoint<SimulateRuleRequest, RuleSimulation>
 {
     public override void Configure()
     {
@@ -53,7 +54,7 @@ internal sealed class SimulateRule(RuleChecks checks, RuleHooks hooks, IOrganiza
         Summary(s =>
         {
             s.Summary = "Try a rule on the latest documents";
-            s.Description = "Asks the rule, whatever its status, about the latest documents that passed its hook, and answers what would have been different. Nothing is changed and no decision is recorded.";
+            s.Description = "Asks the rule, whatever its status, about the latest documents that passed its hook, and answers what would have been different. Nothing is changed and no decision is recorded. It shows documents, so the permission to read those is needed as well.";
             s.ExampleRequest = new SimulateRuleRequest { Last = 500 };
         });
     }
@@ -65,7 +66,10 @@ internal sealed class SimulateRule(RuleChecks checks, RuleHooks hooks, IOrganiza
         if (!checks.Check(rule).Try(out var compiled, out var refusal)
             || !(await organizations.ResolveAsync(request.OrganizationId ?? rule.OrganizationId, ct)).Try(out var organization, out refusal))
             return refusal;
-        var documents = await hooks.Find(rule.Hook)!.RecentAsync(organization.Id, request.Last, ct);
+        var hook = hooks.Find(rule.Hook)!;
+        if (!await permissions.HasAsync(User, hook.Hook.ReadsDocuments, ct))
+            return RequestErrors.PermissionDenied.Occur(("permission", hook.Hook.ReadsDocuments.Name));
+        var documents = await hook.RecentAsync(organization.Id, request.Last, ct);
         var asked = rule.OrganizationId is { } own && own != organization.Id ? [] : documents.Where(d => rule.IsInForceOn(d.Subject.Date)).ToList();
         return new RuleSimulation(documents.Count, asked.Count,
         [

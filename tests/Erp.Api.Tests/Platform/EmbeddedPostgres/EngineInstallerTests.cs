@@ -50,7 +50,7 @@ public sealed class EngineInstallerTests
         (await RefusalAsync(Node20, "echo npm error code E401 >&2; exit 1")).ShouldContain("(npm error code E401): check the network");
 
     [Fact]
-    public async Task An_npm_that_delivers_nothing_and_calls_it_success_is_told() =>
+    public async Task An_installation_that_delivers_nothing_and_calls_it_success_is_told() =>
         (await RefusalAsync(Node20, "echo 'npm http fetch GET attempt 1 failed with ECONNREFUSED' >&2")).ShouldContain("failed with ECONNREFUSED");
 
     [Fact]

@@ -1,5 +1,6 @@
 using Erp.Infrastructure;
 using Erp.Modules.Finance.Ledger;
+using Erp.Modules.Identity;
 using Shouldly;
 using Xunit;
 
@@ -84,5 +85,15 @@ public sealed class RuleTrialTests
         (simulation["documents"].GetInt32(), simulation["inForce"].GetInt32(), simulation["results"].GetArrayLength()).ShouldBe((4, 0, 0));
         await tenant.Post($"/v1/rules/{rule.Id}/simulate", new { last = 1_001 }).ShouldRefuse(400, "invalid_value", "/last");
         await tenant.Post($"/v1/rules/{rule.Id}/simulate", new { organizationId = Guid.NewGuid() }).ShouldRefuse(404, "not_found");
+    }
+
+    [Fact]
+    public async Task A_simulation_shows_documents_only_to_those_who_may_see_them()
+    {
+        var tenant = await TestHost.NewTenantAsync();
+        var rule = await tenant.DraftRuleAsync("true");
+        var rulesOnly = await People.ConnectAsync(await tenant.AddApiClientAsync((await tenant.AddRoleAsync("rules.read")).Id));
+        var refused = await rulesOnly.Post($"/v1/rules/{rule.Id}/simulate").ShouldRefuse(403, "permission_denied");
+        refused["detail"].GetString().ShouldContain("finance.journals.read");
     }
 }
