@@ -76,7 +76,7 @@ internal static partial class PostingBenchmark
             $"{name}: API {Median(loads.Select(l => l.PerSecond)):0}/s, reference {Median(limits):0}/s, ratio {ratio:0.00}; p50 {Median(loads.Select(l => l.P50)):0.0} ms, p99 {Median(loads.Select(l => l.P99)):0.0} ms, errors {loads.Sum(l => l.Errors)}"));
     }
 
-    private static double Median(IEnumerable<double> values) => values.Order().ToArray() is var sorted ? sorted[sorted.Length / 2] : 0;
+    internal static double Median(IEnumerable<double> values) => values.Order().ToArray() is var sorted ? sorted[sorted.Length / 2] : 0;
 
     private static void Psql(string connectionString, string sql)
     {

@@ -17,12 +17,17 @@ internal static class PostingLoad
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    public static async Task<LoadResult> RunAsync(Uri address, IReadOnlyList<TenantUnderLoad> tenants, int clients, TimeSpan duration)
+    /// <param name="address">Where the API listens.</param>
+    /// <param name="tenants">Each post is of one of them, by lot.</param>
+    /// <param name="clients">So many post at a time.</param>
+    /// <param name="duration">For so long.</param>
+    /// <param name="pause">What a client waits between two posts; none: it posts again as soon as it is answered.</param>
+    public static async Task<LoadResult> RunAsync(Uri address, IReadOnlyList<TenantUnderLoad> tenants, int clients, TimeSpan duration, TimeSpan pause = default)
     {
         using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = clients };
         using var http = new HttpClient(handler) { BaseAddress = address };
         var clock = Stopwatch.StartNew();
-        var all = await Task.WhenAll(Enumerable.Range(0, clients).Select(i => Task.Run(() => ClientAsync(http, tenants, new Random(i), clock, duration))));
+        var all = await Task.WhenAll(Enumerable.Range(0, clients).Select(i => Task.Run(() => ClientAsync(http, tenants, new Random(i), clock, duration, pause))));
         var elapsed = clock.Elapsed.TotalSeconds;
         var latencies = all.SelectMany(c => c.Latencies).Order().ToArray();
         return new(latencies.Length / elapsed, At(latencies, 0.50), At(latencies, 0.99), all.Sum(c => c.Errors));
@@ -30,7 +35,7 @@ internal static class PostingLoad
 
     private static double At(double[] sorted, double quantile) => sorted.Length == 0 ? double.NaN : sorted[(int)(quantile * (sorted.Length - 1))];
 
-    private static async Task<(List<double> Latencies, int Errors)> ClientAsync(HttpClient http, IReadOnlyList<TenantUnderLoad> tenants, Random random, Stopwatch clock, TimeSpan duration)
+    private static async Task<(List<double> Latencies, int Errors)> ClientAsync(HttpClient http, IReadOnlyList<TenantUnderLoad> tenants, Random random, Stopwatch clock, TimeSpan duration, TimeSpan pause)
     {
         var latencies = new List<double>(100_000);
         var errors = 0;
@@ -47,6 +52,8 @@ internal static class PostingLoad
                 latencies.Add((clock.Elapsed - started).TotalMilliseconds);
             else
                 errors++;
+            if (pause > TimeSpan.Zero)
+                await Task.Delay(pause);
         }
         return (latencies, errors);
     }

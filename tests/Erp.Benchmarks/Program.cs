@@ -20,6 +20,9 @@ switch (args.FirstOrDefault())
     case "rules":
         await RuleBenchmark.RunAsync(rounds: 3, duration);
         return 0;
+    case "fairness":
+        await FairnessBenchmark.RunAsync(rounds: 3, duration);
+        return 0;
     default:
         Console.WriteLine("""
             dotnet run -c Release --project tests/Erp.Benchmarks -- posting [seconds a round, 10]
@@ -27,6 +30,7 @@ switch (args.FirstOrDefault())
             dotnet run -c Release --project tests/Erp.Benchmarks -- import [lines, 1000000]
             dotnet run -c Release --project tests/Erp.Benchmarks -- reports
             dotnet run -c Release --project tests/Erp.Benchmarks -- rules [seconds a round, 10]
+            dotnet run -c Release --project tests/Erp.Benchmarks -- fairness [seconds a round, 10]
             Every figure is a ratio against a reference measured in the same run; of posting, the median of three alternating rounds.
             `posting` needs pgbench (Debian: apt-get install postgresql-contrib; macOS: brew install libpq).
             """);

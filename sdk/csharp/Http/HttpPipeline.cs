@@ -15,6 +15,7 @@ internal static class HttpPipeline
         new RepresentationHandler(),
         new ProblemHandler(),
         new IdempotencyHandler(),
+        new ReasonHandler(),
         .. tokens is null ? Array.Empty<DelegatingHandler>() : [new AuthenticationHandler(tokens)],
         new RetryHandler(options),
     ];

@@ -44,6 +44,21 @@ public sealed class CallTests
     }
 
     [Fact]
+    public async Task A_reason_goes_with_the_changes_that_are_made_for_it_and_with_no_other()
+    {
+        using var server = new ScriptedServer(_ => Organization(), _ => Organization(status: 201), _ => Organization(status: 201));
+        using var client = server.Client();
+        var request = new CreateOrganizationRequest { Code = "RTL", Name = "Rahman" };
+        await client.BecauseAsync("ব্যাংকের চিঠি", async c =>
+        {
+            await c.Organizations.GetAsync(Guid.NewGuid(), cancellationToken: Ct);
+            return await c.Organizations.CreateAsync(request, cancellationToken: Ct);
+        });
+        await client.Organizations.CreateAsync(request, cancellationToken: Ct);
+        server.Requests.Select(r => r.Header("X-Change-Reason")).ShouldBe([null, Uri.EscapeDataString("ব্যাংকের চিঠি"), null]);
+    }
+
+    [Fact]
     public async Task A_download_streams_what_was_asked_for()
     {
         using var server = new ScriptedServer(_ => new(HttpStatusCode.OK) { Content = new StringContent("code,name\n1113,Bank\n", Encoding.UTF8, "text/csv") });

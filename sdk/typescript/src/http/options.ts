@@ -8,6 +8,8 @@ export interface CallOptions {
   readonly maxRetries?: number | undefined;
   /** For a POST: your own key, when the same request may be sent again by another process. A new UUID unless told. */
   readonly idempotencyKey?: string | undefined;
+  /** Why the change is made: one line of at most 500 characters, in any language, kept in the audit trail. */
+  readonly reason?: string | undefined;
   /** Extra request headers. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }

@@ -85,6 +85,8 @@ function headersOf(request: ApiRequest, options: AnyOptions, defaults: Readonly<
   if (request.method === 'POST') headers.set('Idempotency-Key', options.idempotencyKey ?? crypto.randomUUID());
   if (options.ifMatch !== undefined) headers.set('If-Match', etagOf(options.ifMatch));
   if (options.ifNoneMatch !== undefined) headers.set('If-None-Match', etagOf(options.ifNoneMatch));
+  // Headers are ASCII, so the rest travels percent-encoded.
+  if (options.reason !== undefined) headers.set('X-Change-Reason', encodeURIComponent(options.reason));
   for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
   return headers;
 }

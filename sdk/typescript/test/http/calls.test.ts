@@ -41,6 +41,12 @@ test('A version is named by number, ETag or the resource itself', async () => {
   expect(etagOf('*')).toBe('*');
 });
 
+test('The reason of a change travels in any language', async () => {
+  const { baseUrl, seen } = await serve(json({}));
+  await clientOf(baseUrl).organizations.update('a', {}, { ifMatch: 3, reason: 'ব্যাংকের চিঠি' });
+  expect(decodeURIComponent(String(seen[0]!.headers['x-change-reason']))).toBe('ব্যাংকের চিঠি');
+});
+
 test('An unchanged resource is answered with undefined', async () => {
   const { baseUrl, seen } = await serve(response => void response.writeHead(304).end());
   expect(await clientOf(baseUrl).organizations.get('a', { ifNoneMatch: 3 })).toBeUndefined();
