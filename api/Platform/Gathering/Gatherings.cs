@@ -32,9 +32,10 @@ internal sealed class Gatherings<TMember>
 
     private void End(object group, IReadOnlyList<Seat> turn)
     {
-        CallNext(group);
         foreach (var led in turn.Skip(1))
             led.Call(Turn.Over);
+        // Last, because a thread of the pool goes on with what it queued last: those who wait longest are those who wait for the next turn.
+        CallNext(group);
     }
 
     private void CallNext(object group)

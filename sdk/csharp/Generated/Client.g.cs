@@ -18507,7 +18507,7 @@ namespace Erp.Sdk
         /// Try a rule on the latest documents
         /// </summary>
         /// <remarks>
-        /// Asks the rule, whatever its status, about the latest documents that passed its hook, and answers what would have been different. Nothing is changed and no decision is recorded.
+        /// Asks the rule, whatever its status, about the latest documents that passed its hook, and answers what would have been different. Nothing is changed and no decision is recorded. It shows documents, so the permission to read those is needed as well.
         /// <br/>
         /// <br/>Needs the permission `rules.read` (See rules and hooks, and try rules).
         /// <br/>

@@ -2590,7 +2590,7 @@ export class RulesClient {
   /**
    * Try a rule on the latest documents.
    *
-   * Asks the rule, whatever its status, about the latest documents that passed its hook, and answers what would have been different. Nothing is changed and no decision is recorded.
+   * Asks the rule, whatever its status, about the latest documents that passed its hook, and answers what would have been different. Nothing is changed and no decision is recorded. It shows documents, so the permission to read those is needed as well.
    * Needs the permission `rules.read` (See rules and hooks, and try rules).
    * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `rule_dates_crossed` (400), `rule_expression_invalid` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `unknown_rule_field` (422), `unknown_rule_hook` (422).
    */

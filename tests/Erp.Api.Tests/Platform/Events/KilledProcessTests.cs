@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using Erp.Infrastructure;
 using Erp.Modules.Finance.Ledger;
@@ -8,11 +9,14 @@ using Xunit;
 
 namespace Erp.Platform.Events;
 
-/// <summary>The promise of the feed, against SIGKILL: what was done is told, once a number, in order, whatever was going on.</summary>
+/// <summary>
+/// The promise of the feed, against SIGKILL: what was done is told, once a number, in order, whatever was going on. With
+/// <c>ERP_ENTRIES_UNDER_KILL=5000</c> in the environment it posts so many entries in each of two tenants.
+/// </summary>
 public sealed class KilledProcessTests
 {
     private const int Tenants = 2;
-    private const int Entries = 600;
+    private static readonly int Entries = int.Parse(Environment.GetEnvironmentVariable("ERP_ENTRIES_UNDER_KILL") ?? "600", CultureInfo.InvariantCulture);
     private const int Kills = 4;
     private const int Writers = 6;
 

@@ -94,6 +94,6 @@ public sealed class RuleTrialTests
         var rule = await tenant.DraftRuleAsync("true");
         var rulesOnly = await People.ConnectAsync(await tenant.AddApiClientAsync((await tenant.AddRoleAsync("rules.read")).Id));
         var refused = await rulesOnly.Post($"/v1/rules/{rule.Id}/simulate").ShouldRefuse(403, "permission_denied");
-        refused["detail"].GetString().ShouldContain("finance.journals.read");
+        refused["detail"].GetString()!.ShouldContain("finance.journals.read");
     }
 }

@@ -23,7 +23,10 @@ public sealed class RuleSetTests
             Get = (invoice, _) => ((Invoice)invoice).Reference,
             Set = (invoice, _, value) => ((Invoice)invoice).Reference = value,
         },
-    ]);
+    ])
+    {
+        ReadsDocuments = new("invoices.read", "See invoices", "চালান দেখা"),
+    };
 
     [Fact]
     public void Fields_are_filled_by_priority_before_anything_is_judged()
