@@ -10,7 +10,10 @@ namespace Erp.Modules.Finance.Imports;
 /// <param name="BytesRead">How much of the file was read for it.</param>
 internal sealed record ImportBatch(int From, IReadOnlyList<ImportedEntry> Entries, long BytesRead)
 {
-    /// <summary>With fewer lines no column of them is a large object to the garbage collector.</summary>
+    /// <summary>
+    /// Two batches are in memory at a time, one being read and one being written. Larger ones are no faster, and take the process past 400 MiB;
+    /// so few lines also leave no column of them a large object to the garbage collector.
+    /// </summary>
     public const int MostLines = 2_000;
     public const int MostEntries = 500;
 

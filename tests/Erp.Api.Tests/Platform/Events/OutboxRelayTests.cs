@@ -122,6 +122,30 @@ public sealed class OutboxRelayTests
     }
 
     [Fact]
+    public async Task A_tenant_whose_events_cannot_be_numbered_holds_up_no_other()
+    {
+        var (stuck, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await using var poisoned = await Feeds.WriteOpenAsync(stuck, "cannot be numbered");
+        await Feeds.ExecuteAsync(poisoned, """
+            insert into erp.events (tenant_id, sequence, id, occurred_at, type, schema_version, entity_type, entity_id, payload)
+            values ($1, 1, $2, now(), 'test.happened', 1, 'test', 'in the way', '{}')
+            """, stuck, Guid.CreateVersion7());
+        await Feeds.ExecuteAsync(poisoned, "commit");
+        // Nobody signals either of them: the sweep finds both, and the relay takes them in one round.
+        await using (var written = await Feeds.WriteOpenAsync(other, "can"))
+            await Feeds.ExecuteAsync(written, "commit");
+
+        await Should.ThrowAsync<PostgresException>(() => Feeds.RelayAsync(stuck));
+        await new TestTenantFeed(other).UntilAsync(1, Ct);
+        (await Feeds.CountAsync("outbox_messages", stuck)).ShouldBe(1, "it waits");
+
+        await Feeds.ExecuteAsync(poisoned, "begin");
+        await Feeds.ExecuteAsync(poisoned, "select set_config('erp.tenant_id', $1, true)", stuck.ToString());
+        await Feeds.ExecuteAsync(poisoned, "delete from erp.outbox_messages where tenant_id = $1", stuck);
+        await Feeds.ExecuteAsync(poisoned, "commit");
+    }
+
+    [Fact]
     public async Task A_worker_of_no_tenant_learns_whose_turn_it_is_and_nothing_else()
     {
         var tenant = Guid.CreateVersion7();
