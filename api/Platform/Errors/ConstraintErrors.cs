@@ -27,6 +27,7 @@ internal static class ConstraintErrors
     public static Error? Find(PostgresException refused) => refused switch
     {
         { ConstraintName: { } name } when ByConstraint.TryGetValue(name, out var refusal) => refusal.Occur(),
+        { SqlState: PostgresErrorCodes.LockNotAvailable } => RequestErrors.Busy,
         { SqlState: PostgresErrorCodes.ForeignKeyViolation } => RequestErrors.InUse,
         { SqlState: PostgresErrorCodes.UniqueViolation } => RequestErrors.Concurrency,
         _ => null,

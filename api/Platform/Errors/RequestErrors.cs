@@ -31,5 +31,6 @@ internal static class RequestErrors
     public static readonly ErrorDefinition UnsupportedContentType = new("unsupported_content_type", UnsupportedMediaType, "This content type or encoding is not read here.", "এই কনটেন্ট টাইপ বা এনকোডিং এখানে সমর্থিত নয়।");
     public static readonly ErrorDefinition RateLimited = new("rate_limited", TooManyRequests, "Too many requests. Retry after {seconds} seconds.", "অনেক বেশি অনুরোধ। {seconds} সেকেন্ড পরে চেষ্টা করুন।");
     public static readonly ErrorDefinition Internal = new("internal_error", ErrorKind.Internal, "Something failed on our side. Nothing was changed. Quote the traceId when you report it.", "আমাদের দিকে ত্রুটি হয়েছে। কিছুই বদলায়নি। জানানোর সময় traceId উল্লেখ করুন।");
+    public static readonly ErrorDefinition Busy = new("busy", Unavailable, "Another transaction, a large import perhaps, holds what this one needs. Nothing was changed. Retry shortly.", "অন্য একটি লেনদেন (যেমন বড় কোনো ইমপোর্ট) এটির প্রয়োজনীয় তথ্য ধরে রেখেছে। কিছুই বদলায়নি। একটু পরে চেষ্টা করুন।");
     public static readonly ErrorDefinition DatabaseUnavailable = new("database_unavailable", Unavailable, "The database does not answer. Retry shortly.", "ডাটাবেজ সাড়া দিচ্ছে না। একটু পরে চেষ্টা করুন।");
 }

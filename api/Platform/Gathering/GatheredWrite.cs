@@ -1,3 +1,4 @@
+using Erp.Kernel;
 using Erp.Platform.Http;
 using Erp.Platform.Idempotency;
 
@@ -11,4 +12,7 @@ internal sealed class GatheredWrite<TDecision, TResponse>(TDecision decision, Id
 
     /// <summary>There once it is written and committed; without it the request writes by itself.</summary>
     public (TResponse Response, RenderedResponse Rendered)? Answer { get; set; }
+
+    /// <summary>What refuses every member alike, so that none is better off alone.</summary>
+    public Error? Refusal { get; set; }
 }

@@ -1,8 +1,10 @@
 using Erp.Kernel;
+using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Idempotency;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
+using Npgsql;
 
 namespace Erp.Platform.Gathering;
 
@@ -31,6 +33,8 @@ internal sealed partial class GatheredWrites(UnitOfWork work, IdempotencyStore i
             if (turn.Members.Count > 0)
                 await TogetherAsync(turn.Members, phases);
         }
+        if (mine.Refusal is { } refusal)
+            return refusal;
         if (mine.Answer is not { } answer)
             return await AloneAsync(decision, phases, ct);
         Committed = answer.Rendered;
@@ -56,6 +60,10 @@ internal sealed partial class GatheredWrites(UnitOfWork work, IdempotencyStore i
                     members[i].Answer = (responses[i], rendered[i]);
                 return;
             }
+        }
+        catch (PostgresException locked) when (locked.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            members.ForEach(m => m.Refusal = RequestErrors.Busy);
         }
 #pragma warning disable CA1031 // Whatever it is, it belongs to one of them, and comes to that one again when each goes its own way.
         catch (Exception e) when (members.Count > 1)

@@ -19,6 +19,12 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
 {
     private const int MaxAttempts = 4;
 
+    /// <summary>
+    /// Shorter than anybody waits for a connection: requests that wait behind a large import give their connections back, to others and to
+    /// the import itself.
+    /// </summary>
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(5);
+
     public async Task RunAsync<TResponse>(HttpContext http, Operation operation, Func<CancellationToken, Task<Result<TResponse>>> decide, Func<TResponse, string?> location, CancellationToken ct)
     {
         await using var _ = work;
@@ -34,6 +40,7 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
         }
         caller.Reason = reason;
         work.PlansOnce = operation.OpensLate;
+        work.LockPatience = LockPatience;
         effects.IsCollecting = work.IsPreview = http.Request.Query.TryGetValue(StrictQuery.Preview, out var preview) && bool.TryParse(preview, out var on) && on;
         var claim = work.IsPreview ? null : IdempotencyClaim.From(http, caller, operation.CarriesSecrets);
         if (claim is { IsRefused: true })

@@ -10,6 +10,9 @@ namespace Erp.Platform.OpenApi;
 /// <summary>Everything an operation can answer.</summary>
 internal sealed class ContractResponses(OpenApiDocument document, ContractSchemas schemas)
 {
+    /// <summary>More codes than these make a name that nobody reads.</summary>
+    private const int MostShared = 2;
+
     private const string Json = "application/json";
     private static readonly string[] OfEveryResponse = [RateLimitHeaders.Limit, RateLimitHeaders.Policy];
 
@@ -21,8 +24,8 @@ internal sealed class ContractResponses(OpenApiDocument document, ContractSchema
         if (endpoint.Method == HttpMethod.Get && endpoint.Operation.HasETag)
             responses[StatusCodes.Status304NotModified] = new OpenApiResponse { Description = "Not modified: what you have is current.", Headers = Headers("ETag") };
         foreach (var problems in StandardProblems.Of(endpoint))
-            responses[problems.Key] = problems.Count() == 1 && endpoint.Operation.Refusals.All(own => own != problems.First())
-                ? Shared(problems.Key, problems.First())
+            responses[problems.Key] = problems.Count() <= MostShared && !problems.Intersect(endpoint.Operation.Refusals).Any()
+                ? Shared(problems.Key, [.. problems])
                 : Problem(problems.Key, [.. problems]);
         var all = new OpenApiResponses();
         foreach (var (status, response) in responses)
@@ -68,11 +71,11 @@ internal sealed class ContractResponses(OpenApiDocument document, ContractSchema
         ok.Content![Preview<Unit>.MediaType] = preview;
     }
 
-    /// <summary>A refusal that is the same wherever it comes stands once in the document.</summary>
-    private OpenApiResponseReference Shared(int status, ErrorDefinition code)
+    /// <summary>Refusals that are the same wherever they come stand once in the document.</summary>
+    private OpenApiResponseReference Shared(int status, IReadOnlyList<ErrorDefinition> codes)
     {
-        var id = string.Concat(code.Code.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-        document.Components!.Responses!.TryAdd(id, Problem(status, [code]));
+        var id = string.Join("Or", codes.Select(c => string.Concat(c.Code.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))));
+        document.Components!.Responses!.TryAdd(id, Problem(status, codes));
         return new(id, document);
     }
 

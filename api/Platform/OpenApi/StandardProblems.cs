@@ -60,6 +60,7 @@ internal static class StandardProblems
         if (!endpoint.Operation.IsCommand)
             yield break;
         yield return RequestErrors.Concurrency;
+        yield return RequestErrors.Busy;
         yield return RequestErrors.TooLong;
         if (endpoint.Method == HttpMethod.Delete)
             yield return RequestErrors.InUse;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Erp.Platform.Outbox;
 using Erp.Platform.Tenancy;
 using Npgsql;
@@ -35,14 +36,18 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
     /// <summary>The transaction is open.</summary>
     public bool IsOpen => _begun;
 
+    /// <summary>How long a statement waits for what another transaction has locked; zero = as long as a statement may take.</summary>
+    public TimeSpan LockPatience { get; set; }
+
     private NpgsqlBatchCommand SetTenant() => new(PlansOnce
-        ? "select set_config('erp.tenant_id', $1, true), set_config('erp.user_id', $2, true), set_config('plan_cache_mode', 'force_generic_plan', true)"
-        : "select set_config('erp.tenant_id', $1, true), set_config('erp.user_id', $2, true)")
+        ? "select set_config('erp.tenant_id', $1, true), set_config('erp.user_id', $2, true), set_config('lock_timeout', $3, true), set_config('plan_cache_mode', 'force_generic_plan', true)"
+        : "select set_config('erp.tenant_id', $1, true), set_config('erp.user_id', $2, true), set_config('lock_timeout', $3, true)")
     {
         Parameters =
         {
             new NpgsqlParameter<string> { TypedValue = caller.TenantId.ToString() },
             new NpgsqlParameter<string> { TypedValue = caller.UserId?.ToString() ?? "" },
+            new NpgsqlParameter<string> { TypedValue = LockPatience.TotalMilliseconds.ToString(CultureInfo.InvariantCulture) },
         },
     };
 

@@ -1018,7 +1018,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403).
         /// </remarks>
         /// <param name="request">An API client to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -2261,7 +2261,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `audit.read` (See and export the audit trail).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404).
         /// </remarks>
         /// <param name="request">What of the trail to export; all of it unless told.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -2618,7 +2618,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `audit.redact` (Redact personal data in the audit trail).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `audit_nothing_to_redact` (422), `idempotency_key_reused` (422).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `audit_nothing_to_redact` (422), `idempotency_key_reused` (422).
         /// </remarks>
         /// <param name="request">What to take out of the trail.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -4263,7 +4263,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Any signed-in caller may use it.
         /// <br/>
-        /// <br/>Refusals: `delegation_in_the_past` (400), `delegation_to_self` (400), `delegation_unknown_user` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `delegation_in_the_past` (400), `delegation_to_self` (400), `delegation_unknown_user` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `permission_denied` (403).
         /// </remarks>
         /// <param name="request">A delegation to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -6894,7 +6894,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
         /// <br/>
-        /// <br/>Refusals: `exchange_rate_repeated` (400), `exchange_rate_same_currency` (400), `https_required` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `exchange_rate_repeated` (400), `exchange_rate_same_currency` (400), `https_required` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="request">Rates to add or change, all or nothing.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -7270,7 +7270,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the rate.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -11169,7 +11169,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.post` (Post journal entries).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `import_upload_too_slow` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `import_upload_too_slow` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404).
         /// </remarks>
         /// <param name="organizationId">The legal entity whose books it goes to; may be left out by callers who can reach just one.</param>
         /// <param name="mode">`atomic` (the default) posts all entries in one transaction, or none; `perEntry` posts the good ones and reports the others.</param>
@@ -15205,7 +15205,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="request">A recurring journal to add: the entry, and when it falls due.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -15483,7 +15483,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the recurring journal.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -18315,7 +18315,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `rules.read` (See rules and hooks, and try rules).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `rule_dates_crossed` (400), `rule_expression_invalid` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `unknown_rule_field` (422), `unknown_rule_hook` (422).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `rule_dates_crossed` (400), `rule_expression_invalid` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `idempotency_key_reused` (422), `unknown_rule_field` (422), `unknown_rule_hook` (422).
         /// </remarks>
         /// <param name="id">Id of the rule.</param>
         /// <param name="request">Facts to try a rule on.</param>
@@ -18511,7 +18511,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `rules.read` (See rules and hooks, and try rules).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `rule_dates_crossed` (400), `rule_expression_invalid` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `unknown_rule_field` (422), `unknown_rule_hook` (422).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `rule_dates_crossed` (400), `rule_expression_invalid` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `idempotency_key_reused` (422), `unknown_rule_field` (422), `unknown_rule_hook` (422).
         /// </remarks>
         /// <param name="id">Id of the rule.</param>
         /// <param name="request">Which documents to try a rule on.</param>
@@ -19138,7 +19138,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Any signed-in caller may use it.
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `setting_level_not_offered` (400), `setting_needs_user` (400), `setting_place_mismatch` (400), `setting_value_or_inherit` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_setting` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_item_count` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_repeated` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `permission_denied` (403), `setting_beyond_reach` (403), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `too_many_setting_values` (422).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `setting_level_not_offered` (400), `setting_needs_user` (400), `setting_place_mismatch` (400), `setting_value_or_inherit` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_setting` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_item_count` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_repeated` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `permission_denied` (403), `setting_beyond_reach` (403), `not_found` (404), `idempotency_key_reused` (422), `too_many_setting_values` (422).
         /// </remarks>
         /// <param name="request">A value to give to a setting in one place.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -19420,7 +19420,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Any signed-in caller may use it.
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_setting` (400), `validation_failed` (400), `value_type_mismatch` (400), `permission_denied` (403), `setting_beyond_reach` (403), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `unknown_setting_version` (422).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_setting` (400), `validation_failed` (400), `value_type_mismatch` (400), `permission_denied` (403), `setting_beyond_reach` (403), `not_found` (404), `idempotency_key_reused` (422), `unknown_setting_version` (422).
         /// </remarks>
         /// <param name="id">Id of the setting in its place.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -20063,7 +20063,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Any signed-in caller may use it.
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="request">Tasks to approve, each as it was read.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -20524,7 +20524,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Any signed-in caller may use it.
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `task_not_yours` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `task_not_yours` (403).
         /// </remarks>
         /// <param name="id">Id of the task.</param>
         /// <param name="request">Something to say.</param>
@@ -21908,7 +21908,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403).
         /// </remarks>
         /// <param name="id">Id of the user.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -22542,7 +22542,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `webhooks.manage` (Add, change and delete webhook endpoints, resend deliveries).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400).
         /// </remarks>
         /// <param name="id">Id of the endpoint.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -22818,7 +22818,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `webhooks.manage` (Add, change and delete webhook endpoints, resend deliveries).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="id">Id of the endpoint.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -24208,7 +24208,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `workflow.definitions.read` (See workflow definitions).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="id">Id of the definition, whether draft, active or retired.</param>
         /// <param name="request">A document to try a definition on: one that exists, or one described.</param>

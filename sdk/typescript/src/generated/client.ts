@@ -196,7 +196,7 @@ export class ApiClientsClient {
    *
    * Adds a program that signs in by itself (client credentials) and answers its secret, this once. It can be given no more than the caller may do.
    * Needs the permission `apiClients.manage` (Add, rotate and revoke API clients).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403).
    */
   create(body: CreateApiClientRequest, options?: Options): Call<ApiClientSecretResponse>;
   /** Only tells what `create` would do. */
@@ -367,7 +367,7 @@ export class AuditExportsClient {
    *
    * Writes the entries up to now, oldest first, into a file: follow the job, then fetch `GET /v1/jobs/{id}/file`. Its result counts the `entries`.
    * Needs the permission `audit.read` (See and export the audit trail).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404).
    */
   create(body: CreateAuditExportRequest, options?: Options): Call<JobResponse>;
   /** Only tells what `create` would do. */
@@ -414,7 +414,7 @@ export class AuditRedactionsClient {
    *
    * Replaces the old and new values of one entity's field (or of all its fields) in every entry so far by `[redacted]`, for good. That they changed, when and by whom stays, and each place names this redaction. The entity itself, its events and files exported before are not touched.
    * Needs the permission `audit.redact` (Redact personal data in the audit trail).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `audit_nothing_to_redact` (422), `idempotency_key_reused` (422).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `audit_nothing_to_redact` (422), `idempotency_key_reused` (422).
    */
   create(body: CreateAuditRedactionRequest, options?: Options): Call<AuditRedactionResponse>;
   /** Only tells what `create` would do. */
@@ -606,7 +606,7 @@ export class DelegationsClient {
    *
    * For a time, another person decides tasks in the right of the first, who still may too: what one of the two has approved, the other can't approve again. What was delegated is not delegated on, and nobody gets to approve their own documents by it.
    * Any signed-in caller may use it.
-   * Refusals: `delegation_in_the_past` (400), `delegation_to_self` (400), `delegation_unknown_user` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `delegation_in_the_past` (400), `delegation_to_self` (400), `delegation_unknown_user` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `permission_denied` (403).
    */
   create(body: CreateDelegationRequest, options?: Options): Call<DelegationResponse>;
   /** Only tells what `create` would do. */
@@ -976,7 +976,7 @@ export class ExchangeRatesClient {
    *
    * Sets the rate of each pair of currencies and date, whether there is one already or not: send a bank's daily list as it is. All or nothing.
    * Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
-   * Refusals: `exchange_rate_repeated` (400), `exchange_rate_same_currency` (400), `https_required` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `exchange_rate_repeated` (400), `exchange_rate_same_currency` (400), `https_required` (400), `invalid_exchange_rate` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
    */
   batch(body: BatchExchangeRatesRequest, options?: Options): Call<BatchExchangeRatesResponse>;
   /** Only tells what `batch` would do. */
@@ -1029,7 +1029,7 @@ export class ExchangeRatesClient {
    *
    * The rate before it is in force again on its days. Entries that were posted keep the rate they were posted with.
    * Needs the permission `finance.exchangeRates.manage` (Add, change and delete exchange rates).
-   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -1600,7 +1600,7 @@ export class JournalImportsClient {
    *   what concerns the entry stands on its first row, or on all.
    * - `text/csv` with `format=hledger`: what `hledger print -O csv` writes. Accounts are matched by code or name, whole (`assets:bank`) or by the last part.
    * Needs the permission `finance.journals.post` (Post journal entries).
-   * Refusals: `https_required` (400), `import_upload_too_slow` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `import_upload_too_slow` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404).
    */
   create(body: RawBody, query: JournalImportsCreateQuery, options: Options & ContentType<'application/x-ndjson' | 'text/csv'>): Call<JobResponse>;
   /** Only tells what `create` would do. */
@@ -2083,7 +2083,7 @@ export class RecurringJournalsClient {
    *
    * From its start on, an entry is made on every due date, posted or as a draft, exactly once: also for dates that were missed. What keeps an entry from being made (a closed period, say) is shown as `lastError`, and tried again.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   create(body: CreateRecurringJournalRequest, options?: Options): Call<RecurringJournalResponse>;
   /** Only tells what `create` would do. */
@@ -2125,7 +2125,7 @@ export class RecurringJournalsClient {
    *
    * No further entry is made; those that were made stay.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -2564,7 +2564,7 @@ export class RulesClient {
    *
    * Asks the rule, whatever its status and dates, and answers what it would do. Nothing is changed and no decision is recorded.
    * Needs the permission `rules.read` (See rules and hooks, and try rules).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `rule_dates_crossed` (400), `rule_expression_invalid` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `unknown_rule_field` (422), `unknown_rule_hook` (422).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `rule_dates_crossed` (400), `rule_expression_invalid` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `idempotency_key_reused` (422), `unknown_rule_field` (422), `unknown_rule_hook` (422).
    */
   evaluate(id: string, body: EvaluateRuleRequest, options?: Options): Call<RuleTrial>;
   /** Only tells what `evaluate` would do. */
@@ -2592,7 +2592,7 @@ export class RulesClient {
    *
    * Asks the rule, whatever its status, about the latest documents that passed its hook, and answers what would have been different. Nothing is changed and no decision is recorded. It shows documents, so the permission to read those is needed as well.
    * Needs the permission `rules.read` (See rules and hooks, and try rules).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `rule_dates_crossed` (400), `rule_expression_invalid` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `unknown_rule_field` (422), `unknown_rule_hook` (422).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `rule_dates_crossed` (400), `rule_expression_invalid` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `idempotency_key_reused` (422), `unknown_rule_field` (422), `unknown_rule_hook` (422).
    */
   simulate(id: string, body: SimulateRuleRequest, options?: Options): Call<RuleSimulation>;
   /** Only tells what `simulate` would do. */
@@ -2684,7 +2684,7 @@ export class SettingsClient {
    *
    * Gives a setting a value in one place from a day on, or with `inherit: true` takes it back. Needs the permission that the definition names, but at the level `user`. What begins on the same day is replaced, what begins later stays. Every instance goes by it within a second. The value of a secret is never shown again.
    * Any signed-in caller may use it.
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `setting_level_not_offered` (400), `setting_needs_user` (400), `setting_place_mismatch` (400), `setting_value_or_inherit` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_setting` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_item_count` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_repeated` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `permission_denied` (403), `setting_beyond_reach` (403), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `too_many_setting_values` (422).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `setting_level_not_offered` (400), `setting_needs_user` (400), `setting_place_mismatch` (400), `setting_value_or_inherit` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_setting` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_item_count` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_repeated` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `permission_denied` (403), `setting_beyond_reach` (403), `not_found` (404), `idempotency_key_reused` (422), `too_many_setting_values` (422).
    */
   set(body: SetSettingRequest, options?: Options): Call<SettingResponse>;
   /** Only tells what `set` would do. */
@@ -2723,7 +2723,7 @@ export class SettingsClient {
    *
    * Brings back the values, also a secret's, that the setting had in this place at an earlier version. That is a change like any other: it gets a version of its own and can be rolled back too.
    * Any signed-in caller may use it.
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_setting` (400), `validation_failed` (400), `value_type_mismatch` (400), `permission_denied` (403), `setting_beyond_reach` (403), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `unknown_setting_version` (422).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_setting` (400), `validation_failed` (400), `value_type_mismatch` (400), `permission_denied` (403), `setting_beyond_reach` (403), `not_found` (404), `idempotency_key_reused` (422), `unknown_setting_version` (422).
    */
   rollback(id: string, body: RollbackSettingRequest, options: Options & IfMatch): Call<SettingResponse>;
   /** Only tells what `rollback` would do. */
@@ -2805,7 +2805,7 @@ export class TasksClient {
    *
    * Approves each task that the caller may approve; each of the others carries its problem and holds nothing up.
    * Any signed-in caller may use it.
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
    */
   bulkApprove(body: BulkApproveTasksRequest, options?: Options): Call<BulkApproveTasksResponse>;
   /** Only tells what `bulkApprove` would do. */
@@ -2872,7 +2872,7 @@ export class TasksClient {
    *
    * Adds to the history of the approval, whether the task is open or not. For who may decide it, who made the document, and who sees approvals (`workflow.instances.read`).
    * Any signed-in caller may use it.
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `task_not_yours` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `task_not_yours` (403).
    */
   comment(id: string, body: CommentTaskRequest, options?: Options): Call<WorkflowDecisionResponse>;
   /** Only tells what `comment` would do. */
@@ -3052,7 +3052,7 @@ export class UsersClient {
    *
    * Gives a deactivated user the same roles and organizations back.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `beyond_own_access` (403), `permission_denied` (403).
    */
   reactivate(id: string, options: Options & IfMatch): Call<UserResponse>;
   /** Only tells what `reactivate` would do. */
@@ -3139,7 +3139,7 @@ export class WebhookEndpointsClient {
    *
    * Deletes it with its deliveries, also those that still wait. Disable it to keep them.
    * Needs the permission `webhooks.manage` (Add, change and delete webhook endpoints, resend deliveries).
-   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `in_use` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400).
    */
   delete(id: string, options: Options & IfMatch): Call<void>;
   /** Only tells what `delete` would do. */
@@ -3181,7 +3181,7 @@ export class WebhookEndpointsClient {
    *
    * Answers a new secret, this once. For the overlap each webhook carries two signatures, one by either secret, so that the receiver can be changed over without a gap. Overlap 0 is for a leaked secret.
    * Needs the permission `webhooks.manage` (Add, change and delete webhook endpoints, resend deliveries).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
    */
   rotateSecret(id: string, body: RotateWebhookSecretRequest, options: Options & IfMatch): Call<WebhookSecretResponse>;
   /** Only tells what `rotateSecret` would do. */
@@ -3372,7 +3372,7 @@ export class WorkflowDefinitionsClient {
    *
    * Which path would this document take, and who would be asked at each step? Changes nothing.
    * Needs the permission `workflow.definitions.read` (See workflow definitions).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400).
    */
   simulate(id: string, body: SimulateWorkflowDefinitionRequest, options?: Options): Call<SimulateWorkflowDefinitionResponse>;
   /** Only tells what `simulate` would do. */

@@ -68,6 +68,22 @@ public sealed class GatheredPostingTests
     }
 
     [Fact]
+    public async Task Who_would_wait_long_for_the_numbers_is_told_to_come_again()
+    {
+        var tenant = await TestHost.NewTenantAsync();
+        await tenant.PostEntry(1m);
+        await using (await Gathering.Hold.TakeAsync(tenant))
+        {
+            var gathered = Enumerable.Range(0, 20).Select(i => tenant.Record(tenant.Entry(10 + i), $"busy-{i}"));
+            // Without the organization's id it goes its own way.
+            var refused = await Task.WhenAll(gathered.Append(tenant.Post("/v1/journal-entries", Journal.Entry(1m))).Select(r => r.ShouldRefuse(503, "busy")));
+            refused.ShouldAllBe(r => r.Headers["Retry-After"] == "1");
+        }
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => tenant.Record(tenant.Entry(10 + i), $"busy-{i}").ShouldBe(201)));
+        await tenant.ShouldHoldAsync(entries: 21);
+    }
+
+    [Fact]
     public async Task A_transaction_that_breaks_is_done_again_by_each_for_itself()
     {
         var tenant = await TestHost.NewTenantAsync();
