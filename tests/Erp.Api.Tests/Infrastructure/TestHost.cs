@@ -80,6 +80,9 @@ public sealed class TestHost : IAsyncDisposable
                 "--Workflow:TaskUrl=https://app.test.example/tasks/{id}",
                 "--Webhooks:AllowLoopback=true",
                 "--Webhooks:Timeout=00:00:03",
+                // Nothing is gained by waiting for what a server does now and then.
+                "--Finance:Seals:Interval=00:00:02",
+                "--ApiLog:WriteEvery=00:00:01",
                 .. settings,
             ],
             builder =>
