@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Erp.Platform.EmbeddedPostgres;
 using Npgsql;
 
@@ -61,7 +59,7 @@ internal sealed class Server : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("erp-bench-").FullName;
         var postgres = await EmbeddedPostgresServer.StartAsync(new EmbeddedPostgresOptions { DataDirectory = folder, Settings = settings ?? [] }, _ => { }, default);
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Choose()}");
         var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath! : "dotnet")
         {
             ArgumentList = { typeof(EmbeddedPostgresServer).Assembly.Location, "--urls", address.ToString() },
@@ -98,13 +96,6 @@ internal sealed class Server : IAsyncDisposable
             await Task.Delay(100);
         }
         throw new InvalidOperationException("The API does not answer.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public async ValueTask DisposeAsync()

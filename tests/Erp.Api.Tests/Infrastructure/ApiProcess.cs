@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Erp.Platform.EmbeddedPostgres;
 
 namespace Erp.Infrastructure;
 
@@ -11,7 +10,7 @@ internal sealed class ApiProcess(string database, params string[] settings) : IA
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private Process? _process;
 
-    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Choose()}");
 
     /// <summary>Beside the tests' host, on its database and without background work: for what belongs to a process as a whole, such as its metrics.</summary>
     public static async Task<ApiProcess> BesideTestsAsync(params string[] settings)
@@ -59,13 +58,6 @@ internal sealed class ApiProcess(string database, params string[] settings) : IA
         {
             return false;
         }
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public async ValueTask DisposeAsync()

@@ -18,18 +18,23 @@ namespace Erp.Infrastructure;
 
 /// <summary>
 /// The real API on a real socket over a real PostgreSQL, once for the assembly; started by the first test that needs it. Each test makes
-/// its own tenant, so nothing is reset and tests run in parallel.
+/// its own tenant, so nothing is reset and tests run in parallel. With <c>ERP_TEST_INSTANCES=2</c> in the environment it is two instances of
+/// the API over one database, and Debian's caddy before them gives each request to the next one.
 /// </summary>
 public sealed class TestHost : IAsyncDisposable
 {
     private static readonly Lazy<Task<TestHost>> Starting = new(StartAsync);
     private EmbeddedPostgresServer? _server;
-    private WebApplication? _app;
+    private WebApplication[] _instances = [];
+    private Caddy? _caddy;
 
-    /// <summary>The address of the running host.</summary>
+    /// <summary>Where the API is reached.</summary>
     internal Uri Address { get; private set; } = null!;
 
-    internal IServiceProvider Services => _app!.Services;
+    /// <summary>One instance, without anything in front of it: for what is said to a connection rather than to the API.</summary>
+    internal Uri InstanceAddress => ListeningAddresses.Of(_instances[0]);
+
+    internal IServiceProvider Services => _instances[0].Services;
 
     /// <summary>Owner of the schema, past all walls: to look behind them, never to arrange.</summary>
     internal string OwnerConnection { get; private set; } = "";
@@ -61,8 +66,21 @@ public sealed class TestHost : IAsyncDisposable
     {
         var server = await EmbeddedPostgresServer.StartAsync(TestCluster.ForAssembly("Erp.Api.Tests", TestDatabases.Main), _ => { }, CancellationToken.None);
         await TestDatabases.DropAbandonedAsync(server.ConnectionString);
-        var app = await ServeAsync(server.ConnectionString);
-        return new() { _server = server, _app = app, OwnerConnection = server.ConnectionString, Address = ListeningAddresses.Of(app) };
+        var host = new TestHost { _server = server, OwnerConnection = server.ConnectionString };
+        if (!int.TryParse(Environment.GetEnvironmentVariable("ERP_TEST_INSTANCES"), out var instances) || instances == 1)
+        {
+            host._instances = [await ServeAsync(server.ConnectionString)];
+            host.Address = host.InstanceAddress;
+            return host;
+        }
+        host._caddy = new Caddy();
+        host.Address = new($"http://127.0.0.1:{host._caddy.HttpPort}");
+        for (var i = 0; i < instances; i++)
+            host._instances = [.. host._instances, await ServeAsync(server.ConnectionString, Caddy.Trusted, $"--Identity:Issuer={host.Address}")];
+        host._caddy.Start(host.Address.GetLeftPart(UriPartial.Authority), host._instances);
+        using var http = new HttpClient();
+        await host._caddy.WaitAsync(http, new(host.Address, "v1/problems"));
+        return host;
     }
 
     /// <summary>An instance over a database of its own.</summary>
@@ -101,11 +119,16 @@ public sealed class TestHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // The fixture's own instance started nothing; the shared one is behind Starting.
-        if (!Starting.IsValueCreated || _app is not null)
+        if (!Starting.IsValueCreated || _server is not null)
             return;
         var host = await Starting.Value;
-        await host._app!.StopAsync();
-        await host._app.DisposeAsync();
+        if (host._caddy is not null)
+            await host._caddy.DisposeAsync();
+        foreach (var app in host._instances)
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
         await TestDatabases.DropAsync(host.OwnerConnection);
         await host._server!.DisposeAsync();
     }

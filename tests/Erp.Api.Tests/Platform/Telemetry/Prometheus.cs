@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Erp.Infrastructure;
+using Erp.Platform.EmbeddedPostgres;
 using Xunit;
 
 namespace Erp.Platform.Telemetry;
@@ -29,7 +30,7 @@ internal sealed class Prometheus : IDisposable
         var configuration = (await File.ReadAllTextAsync(Path.Combine(source, "prometheus.yml"), Ct)).Replace("api:8080", $"{server.Host}:{server.Port}", StringComparison.Ordinal).Replace("15s", "1s", StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "prometheus.yml"), configuration, Ct);
         File.Copy(Path.Combine(source, "alerts.yml"), Path.Combine(_folder.FullName, "alerts.yml"));
-        var address = $"127.0.0.1:{ApiProcess.FreePort()}";
+        var address = $"127.0.0.1:{FreePort.Choose()}";
         _http.BaseAddress = new($"http://{address}");
         _process = Process.Start(new ProcessStartInfo("prometheus", ["--config.file=prometheus.yml", "--storage.tsdb.path=data", $"--web.listen-address={address}", "--log.level=error"]) { WorkingDirectory = _folder.FullName })!;
     }
