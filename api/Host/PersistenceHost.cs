@@ -12,7 +12,7 @@ internal static class PersistenceHost
         builder.Services.AddSingleton<DatabaseConnections>();
         builder.Services.AddSingleton<DatabaseMigrator>();
         builder.Services.AddSingleton(services => services.GetRequiredService<DatabaseConnections>().App);
-        builder.Services.AddScoped<Caller>().AddScoped<UnitOfWork>();
+        builder.Services.AddScoped<Caller>().AddScoped<UnitOfWork>().AddScoped<KnownIds>();
         builder.Services.AddSingleton(ErpDbContextOptions.OfUnitOfWork);
         builder.Services.AddScoped<ErpDbContext>();
         return builder;

@@ -13,7 +13,9 @@ using Erp.Modules.Tenancy.Contracts;
 using Erp.Platform.Audit;
 using Erp.Platform.Auth;
 using Erp.Platform.Email;
+using Erp.Platform.Notifications;
 using Erp.Platform.Persistence;
+using Erp.Platform.Tenancy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -38,11 +40,11 @@ internal static class IdentityModule
         // Addresses and requests of these endpoints carry codes, verifiers and invitation tokens; a log is no place for them.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning);
         AddUsers(builder.Services);
-        builder.Services.AddSingleton<AccessTokens>().AddSingleton<AccessGrants>().AddSingleton<AccessGrantLoader>();
+        builder.Services.AddSingleton<AccessTokens>().AddNotified<AccessGrants>().AddSingleton<AccessGrantLoader>();
         builder.Services.AddSingleton<IPermissionResolver, PermissionResolver>().AddSingleton<ILastingAccess, LastingAccess>();
         builder.Services.AddScoped<TenantAccess>().AddScoped<MyTenants>().AddScoped<OAuthClients>().AddScoped<ApiClientFactory>();
         builder.Services.AddScoped<CurrentAccess>().AddScoped<IActorNames, ActorDirectory>().AddScoped<INoticeRecipients, NoticeRecipients>().AddScoped<GrantRules>().AddScoped<RoleDirectory>().AddScoped<RolePermissions>();
-        builder.Services.AddScoped<Members>().AddScoped<IMembers, MemberDirectory>().AddScoped<SignIns>().AddScoped<InvitationMail>().AddScoped<Acceptance>();
+        builder.Services.AddScoped<Members>().AddScoped<IMembers, MemberDirectory>().AddScoped<IKnownIds, KnownRoles>().AddScoped<SignIns>().AddScoped<InvitationMail>().AddScoped<Acceptance>();
         return builder;
     }
 

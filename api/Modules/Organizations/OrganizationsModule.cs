@@ -1,5 +1,6 @@
 using Erp.Modules.Organizations.Contracts;
 using Erp.Modules.Organizations.Organizations;
+using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Organizations;
 
@@ -7,7 +8,7 @@ internal static class OrganizationsModule
 {
     public static WebApplicationBuilder AddOrganizations(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<IOrganizations, OrganizationDirectory>().AddScoped<OrganizationFactory>()
+        builder.Services.AddScoped<IOrganizations, OrganizationDirectory>().AddScoped<IKnownIds, KnownOrganizations>().AddScoped<OrganizationFactory>()
             .AddScoped<IOrganizationFactory>(services => services.GetRequiredService<OrganizationFactory>());
         return builder;
     }

@@ -1,5 +1,6 @@
 using Erp.Platform.Audit;
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,6 +8,7 @@ namespace Erp.Platform.ApiLog;
 
 /// <summary>One call of the API: what was asked of which route, how it ended. No path values, no query, no bodies.</summary>
 [NotAudited("A log itself.")]
+[StaysHere(StaysHereAttribute.Brief)]
 internal sealed class ApiCall : ITenantOwned
 {
     public const int MethodLength = 10;

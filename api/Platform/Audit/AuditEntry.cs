@@ -1,4 +1,5 @@
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -40,7 +41,7 @@ public enum AuditAction { Created, Updated, Deleted }
 /// The fields of an update, one row each, written by a trigger. Under row-level security an index on the jsonb would never be used: its
 /// operators are not leakproof, so PostgreSQL applies them after the tenant's wall, row by row.
 /// </summary>
-[AppendOnly, NotAudited("An index over the trail.")]
+[AppendOnly, NotAudited("An index over the trail."), StaysHere("Written again by its trigger.")]
 internal sealed class AuditedField : ITenantOwned
 {
     public const int FieldLength = 100;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Erp.Kernel;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Tenancy;
 using FastEndpoints;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -86,14 +87,14 @@ internal sealed class CreateCustomFieldValidator : Validator<CreateCustomFieldRe
     }
 }
 
-internal sealed class CreateCustomField(ErpDbContext db, CustomFieldChanges changes, TimeProvider clock) : CommandEndpoint<CreateCustomFieldRequest, CustomFieldResponse>
+internal sealed class CreateCustomField(ErpDbContext db, KnownIds known, CustomFieldChanges changes, TimeProvider clock) : CommandEndpoint<CreateCustomFieldRequest, CustomFieldResponse>
 {
     public override void Configure()
     {
         Post("/v1/custom-fields");
         Operate("CustomFields", "create", CustomFieldPermissions.Manage);
         Creates();
-        Refuses([CustomFieldErrors.UnknownEntityType, CustomFieldErrors.KeyTaken, CustomFieldErrors.NotForType, CustomFieldErrors.InvalidPattern, CustomFieldErrors.OptionTwice, CustomFieldErrors.TooMany, .. CustomFieldErrors.OfDefaults]);
+        Refuses([CustomFieldErrors.UnknownEntityType, CustomFieldErrors.KeyTaken, CustomFieldErrors.NotForType, CustomFieldErrors.UnknownRole, CustomFieldErrors.InvalidPattern, CustomFieldErrors.OptionTwice, CustomFieldErrors.TooMany, .. CustomFieldErrors.OfDefaults]);
         Summary(s =>
         {
             s.Summary = "Add a custom field";
@@ -126,6 +127,8 @@ internal sealed class CreateCustomField(ErpDbContext db, CustomFieldChanges chan
         };
         if (CustomFieldChecks.Check(field, db.Model) is { Count: > 0 } errors)
             return errors;
+        if (await known.RefusalAsync("role", field.RoleIds, CustomFieldErrors.UnknownRole, "/roleIds", ct) is { } missing)
+            return missing;
         if (await db.Set<CustomField>().CountAsync(f => f.EntityType == field.EntityType, ct) >= CustomField.MostFields)
             return CustomFieldErrors.TooMany.At("/entityType", ("max", CustomField.MostFields));
         db.Add(field);

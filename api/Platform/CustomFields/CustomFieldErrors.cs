@@ -17,6 +17,7 @@ internal static class CustomFieldErrors
     public static readonly ErrorDefinition Unknown = new("unknown_custom_field", Validation, "There is no custom field {key} here for you.", "এখানে আপনার জন্য {key} নামে কোনো কাস্টম ক্ষেত্র নেই।");
     public static readonly ErrorDefinition NotSearchable = new("custom_field_not_searchable", Validation, "The custom field {key} is not searchable.", "{key} কাস্টম ক্ষেত্রটি দিয়ে খোঁজা যায় না।");
     public static readonly ErrorDefinition ValueTaken = new("custom_field_value_taken", Conflict, "Another entity has this value of a custom field that is unique.", "একক কাস্টম ক্ষেত্রের এই মান অন্য একটি সত্তার আছে।");
+    public static readonly ErrorDefinition UnknownRole = new("custom_field_role", Unprocessable, "There is no role of this id.", "এই আইডির কোনো ভূমিকা নেই।");
     public static readonly ErrorDefinition UnknownReference = new("custom_field_reference", Unprocessable, "There is no {entityType} of this id.", "এই আইডির কোনো {entityType} নেই।");
 
     /// <summary>What a field's default can be refused for.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Erp.Kernel;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Tenancy;
 using FastEndpoints;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -64,15 +65,20 @@ internal sealed class UpdateCustomFieldValidator : Validator<UpdateCustomFieldRe
     }
 }
 
-internal sealed class UpdateCustomField(ErpDbContext db, CustomFieldChanges changes) : CommandEndpoint<UpdateCustomFieldRequest, CustomFieldResponse>
+internal sealed class UpdateCustomField(ErpDbContext db, KnownIds known, CustomFieldChanges changes) : CommandEndpoint<UpdateCustomFieldRequest, CustomFieldResponse>
 {
     public override void Configure()
     {
         Patch("/v1/custom-fields/{id}");
         Operate("CustomFields", "update", CustomFieldPermissions.Manage);
         Changes();
-        Refuses([CustomFieldErrors.NotForType, CustomFieldErrors.InvalidPattern, CustomFieldErrors.OptionTwice, .. CustomFieldErrors.OfDefaults]);
-        Summary(s => { s.Summary = "Change a custom field"; s.Description = "JSON Merge Patch: absent = unchanged, null = cleared. Entity, key, type and uniqueness stay as they are. Values that are stored already are not checked again."; });
+        Refuses([CustomFieldErrors.NotForType, CustomFieldErrors.UnknownRole, CustomFieldErrors.InvalidPattern, CustomFieldErrors.OptionTwice, .. CustomFieldErrors.OfDefaults]);
+        Summary(s =>
+        {
+            s.Summary = "Change a custom field";
+            s.Description = "JSON Merge Patch: absent = unchanged, null = cleared. Entity, key, type and uniqueness stay as they are. Values that are stored already are not checked again.";
+            s.ExampleRequest = new UpdateCustomFieldRequest { Label = new("IFRS line"), LabelBn = new("আইএফআরএস লাইন"), IsSearchable = new(true) };
+        });
     }
 
     protected override async Task<Result<CustomFieldResponse>> Handle(UpdateCustomFieldRequest request, CancellationToken ct)
@@ -93,6 +99,8 @@ internal sealed class UpdateCustomField(ErpDbContext db, CustomFieldChanges chan
         field.RoleIds = request.RoleIds.IsPresent ? request.RoleIds.Value?.ToList() : field.RoleIds;
         if (CustomFieldChecks.Check(field, db.Model) is { Count: > 0 } errors)
             return errors;
+        if (request.RoleIds.IsPresent && await known.RefusalAsync("role", field.RoleIds, CustomFieldErrors.UnknownRole, "/roleIds", ct) is { } missing)
+            return missing;
         changes.TellWithCommit();
         return CustomFieldResponse.Of(field);
     }

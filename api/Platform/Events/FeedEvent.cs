@@ -1,6 +1,7 @@
 using Erp.Platform.Audit;
 using Erp.Platform.Outbox;
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,6 +9,7 @@ namespace Erp.Platform.Events;
 
 /// <summary>An event in its tenant's feed: an outbox row that the relay has given the tenant's next number.</summary>
 [AppendOnly, NotAudited("Tells of a change that is audited itself.")]
+[StaysHere(StaysHereAttribute.Feed)]
 internal sealed class FeedEvent : ITenantOwned
 {
     /// <summary>1, 2, 3 … in each tenant, without a gap; nothing ever turns up below a number that has been read.</summary>

@@ -1,5 +1,6 @@
 using Erp.Platform.Audit;
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,6 +8,7 @@ namespace Erp.Platform.Events;
 
 /// <summary>How far somebody is in a tenant's feed: the relay (the feed's last number), or a reader that goes through all feeds.</summary>
 [NotAudited("How far a reader is.")]
+[StaysHere(StaysHereAttribute.Feed)]
 internal sealed class FeedPosition : ITenantOwned
 {
     /// <summary>The relay's own row: what it has numbered last, and its lock on the tenant.</summary>

@@ -1,5 +1,6 @@
 using Erp.Platform.Audit;
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,6 +8,7 @@ namespace Erp.Platform.Idempotency;
 
 /// <summary>A key that a caller has used, what it asked then, and what it was answered. Written and completed in the command's own transaction.</summary>
 [NotAudited("Lives for a day to tell repetitions; what the request changed is audited.")]
+[StaysHere(StaysHereAttribute.Brief)]
 internal sealed class IdempotencyKey : ITenantOwned
 {
     public const int KeyLength = 255;

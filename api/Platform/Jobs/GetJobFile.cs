@@ -20,7 +20,7 @@ internal sealed class GetJobFile(ErpDbContext db, Caller caller) : QueryEndpoint
     public override void Configure()
     {
         Get("/v1/jobs/{id}/file");
-        Operate("Jobs", "getFile").OtherMediaTypes.AddRange([JobFile.Ndjson, CsvMediaType.Value]);
+        Operate("Jobs", "getFile").OtherMediaTypes.AddRange([JobFile.Ndjson, CsvMediaType.Value, JobFile.Gzip]);
         Summary(s =>
         {
             s.Summary = "Fetch a job's file";

@@ -3,12 +3,14 @@ using Erp.Platform.Audit;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Erp.Platform.Jobs;
 
 /// <summary>Long work that a caller asked for and follows. Its <see cref="WorkItem"/> has the same id as subject.</summary>
+[StaysHere(StaysHereAttribute.Work)]
 internal sealed class Job : ITenantOwned, IVersioned
 {
     public required Guid Id { get; init; }

@@ -1,6 +1,7 @@
 using Erp.Platform.Audit;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,9 +9,11 @@ namespace Erp.Platform.Jobs;
 
 /// <summary>A file that a job has made. It lives in the database, in pieces: every instance has it, and a backup takes it along.</summary>
 [NotAudited("What it holds is read from elsewhere, and it goes after a week.")]
+[StaysHere(StaysHereAttribute.Work)]
 internal sealed class JobFile : ITenantOwned
 {
     public const string Ndjson = "application/x-ndjson";
+    public const string Gzip = "application/gzip";
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
 
     public required Guid JobId { get; init; }
@@ -30,6 +33,7 @@ internal sealed class JobFile : ITenantOwned
 
 /// <summary>A piece of a file.</summary>
 [NotAudited("Part of a job's file.")]
+[StaysHere(StaysHereAttribute.Work)]
 internal sealed class JobFileChunk : ITenantOwned
 {
     public required Guid JobId { get; init; }

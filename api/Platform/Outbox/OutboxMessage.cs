@@ -1,5 +1,6 @@
 using Erp.Platform.Audit;
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,6 +11,7 @@ namespace Erp.Platform.Outbox;
 /// numbers it, so what stands here is what still waits.
 /// </summary>
 [NotAudited("Tells of a change that is audited itself.")]
+[StaysHere(StaysHereAttribute.Feed)]
 internal sealed class OutboxMessage : ITenantOwned
 {
     public const int TypeLength = 80;

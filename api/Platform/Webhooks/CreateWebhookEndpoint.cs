@@ -73,7 +73,7 @@ internal sealed class CreateWebhookEndpoint(ErpDbContext db, UnitOfWork work, Wo
     {
         if (!endpoints.CheckUrl(request.Url).Try(out _, out var refusal)
             || !WebhookEndpoints.Check(request.EventTypes).Try(out var types, out refusal)
-            || !endpoints.Check(request.OrganizationIds).Try(out var organizations, out refusal))
+            || !(await endpoints.CheckAsync(request.OrganizationIds, ct)).Try(out var organizations, out refusal))
             return refusal;
         if (await db.Set<WebhookEndpoint>().CountAsync(ct) >= WebhookSettings.MaxEndpoints)
             return WebhookErrors.TooMany.Occur(("max", WebhookSettings.MaxEndpoints));

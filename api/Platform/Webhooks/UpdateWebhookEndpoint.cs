@@ -49,7 +49,12 @@ internal sealed class UpdateWebhookEndpoint(WebhookEndpoints endpoints, WebhookQ
         Operate("WebhookEndpoints", "update", WebhookPermissions.Manage);
         Changes();
         Refuses(WebhookErrors.InvalidUrl, WebhookErrors.HttpsRequired, WebhookErrors.TargetRefused, WebhookErrors.UnknownOrganization, EventErrors.UnknownType, RequestErrors.OrganizationRequired);
-        Summary(s => { s.Summary = "Change a webhook endpoint"; s.Description = "JSON Merge Patch. Enabling sends what waited at once; events that came while it was disabled can be resent from the feed."; });
+        Summary(s =>
+        {
+            s.Summary = "Change a webhook endpoint";
+            s.Description = "JSON Merge Patch. Enabling sends what waited at once; events that came while it was disabled can be resent from the feed.";
+            s.ExampleRequest = new UpdateWebhookEndpointRequest { EventTypes = new(["journalEntry.posted"]), IsEnabled = new(true) };
+        });
     }
 
     protected override async Task<Result<WebhookEndpointResponse>> Handle(UpdateWebhookEndpointRequest request, CancellationToken ct)
@@ -57,7 +62,7 @@ internal sealed class UpdateWebhookEndpoint(WebhookEndpoints endpoints, WebhookQ
         if (!Current(await endpoints.FindAsync(request.Id, ct)).Try(out var endpoint, out var refusal)
             || !endpoints.CheckUrl(request.Url.Or(endpoint.Url)!).Try(out _, out refusal)
             || !WebhookEndpoints.Check(request.EventTypes.Or(endpoint.EventTypes)).Try(out var types, out refusal)
-            || !endpoints.Check(request.OrganizationIds.Or(endpoint.OrganizationIds)).Try(out var organizations, out refusal))
+            || !(await endpoints.CheckAsync(request.OrganizationIds.Or(endpoint.OrganizationIds), ct)).Try(out var organizations, out refusal))
             return refusal;
         endpoint.Url = request.Url.Or(endpoint.Url)!;
         endpoint.Description = request.Description.Or(endpoint.Description).OrNull();

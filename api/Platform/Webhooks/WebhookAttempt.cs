@@ -1,10 +1,12 @@
 using Erp.Platform.Audit;
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 
 namespace Erp.Platform.Webhooks;
 
 /// <summary>One attempt of a delivery and what was answered.</summary>
 [NotAudited("A log itself.")]
+[StaysHere(StaysHereAttribute.Secret)]
 internal sealed class WebhookAttempt : ITenantOwned
 {
     public const int BodyLength = 2_000;

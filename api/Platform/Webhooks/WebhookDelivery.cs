@@ -1,10 +1,12 @@
 using Erp.Platform.Audit;
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 
 namespace Erp.Platform.Webhooks;
 
 /// <summary>One event (or test ping) for one endpoint.</summary>
 [NotAudited("A log itself.")]
+[StaysHere(StaysHereAttribute.Secret)]
 internal sealed class WebhookDelivery : ITenantOwned
 {
     public required Guid Id { get; init; }

@@ -2,11 +2,13 @@ using Erp.Platform.Audit;
 using Erp.Platform.Events;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 
 namespace Erp.Platform.Webhooks;
 
 /// <summary>Where a tenant wants its events sent.</summary>
 [Publishes("pinged", "A test of a webhook endpoint: sent to that endpoint on request, and in no feed.")]
+[StaysHere(StaysHereAttribute.Secret)]
 internal sealed class WebhookEndpoint : ITenantOwned, IVersioned
 {
     public const int UrlLength = 2_000;

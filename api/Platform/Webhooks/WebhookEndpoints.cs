@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Erp.Platform.Webhooks;
 
 /// <summary>The endpoints that the caller can reach, and what it may ask of them.</summary>
-internal sealed class WebhookEndpoints(ErpDbContext db, WebhookTargets targets, Caller caller)
+internal sealed class WebhookEndpoints(ErpDbContext db, KnownIds known, WebhookTargets targets, Caller caller)
 {
     /// <summary>All of the tenant's; for callers limited to organizations those that are limited to the same.</summary>
     public IQueryable<WebhookEndpoint> Reachable()
@@ -32,16 +32,11 @@ internal sealed class WebhookEndpoints(ErpDbContext db, WebhookTargets targets, 
         return types is null ? default(List<string>) : types.Distinct().ToList();
     }
 
-    /// <summary>Organizations as they are kept; a caller that is limited cannot see more through an endpoint.</summary>
-    public Result<List<Guid>?> Check(IReadOnlyList<Guid>? organizations)
+    /// <summary>Organizations as they are kept; only such as the caller can reach.</summary>
+    public async Task<Result<List<Guid>?>> CheckAsync(IReadOnlyList<Guid>? organizations, CancellationToken ct)
     {
         if (organizations is null)
             return caller.OrganizationIds is null ? default(List<Guid>) : RequestErrors.OrganizationRequired.At("/organizationIds");
-        for (var i = 0; i < organizations.Count; i++)
-        {
-            if (!caller.MayReach(organizations[i]))
-                return WebhookErrors.UnknownOrganization.At($"/organizationIds/{i}");
-        }
-        return organizations.Distinct().ToList();
+        return await known.RefusalAsync("organization", organizations, WebhookErrors.UnknownOrganization, "/organizationIds", ct) is { } missing ? missing : organizations.Distinct().ToList();
     }
 }

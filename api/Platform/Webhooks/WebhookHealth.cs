@@ -1,10 +1,12 @@
 using Erp.Platform.Audit;
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 
 namespace Erp.Platform.Webhooks;
 
 /// <summary>How an endpoint has fared lately; changes with every failure, so it is no part of what clients change.</summary>
 [NotAudited("Counts deliveries, each of which has its own log.")]
+[StaysHere(StaysHereAttribute.Secret)]
 internal sealed class WebhookHealth : ITenantOwned
 {
     public required Guid EndpointId { get; init; }

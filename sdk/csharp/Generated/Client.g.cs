@@ -3631,7 +3631,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `customFields.manage` (Add, change and delete custom fields).
         /// <br/>
-        /// <br/>Refusals: `custom_field_not_for_type` (400), `custom_field_option_twice` (400), `custom_field_pattern` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_entity_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_key_taken` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `too_many_custom_fields` (422).
+        /// <br/>Refusals: `custom_field_not_for_type` (400), `custom_field_option_twice` (400), `custom_field_pattern` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_entity_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_key_taken` (409), `idempotency_key_in_progress` (409), `custom_field_role` (422), `idempotency_key_reused` (422), `too_many_custom_fields` (422).
         /// </remarks>
         /// <param name="request">A field to add to an entity.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -3810,7 +3810,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `customFields.manage` (Add, change and delete custom fields).
         /// <br/>
-        /// <br/>Refusals: `custom_field_not_for_type` (400), `custom_field_option_twice` (400), `custom_field_pattern` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
+        /// <br/>Refusals: `custom_field_not_for_type` (400), `custom_field_option_twice` (400), `custom_field_pattern` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `custom_field_role` (422).
         /// </remarks>
         /// <param name="id">Id of the field.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -17163,7 +17163,7 @@ namespace Erp.Sdk
         /// Read a decision
         /// </summary>
         /// <remarks>
-        /// What a rule did to a document, and the facts that it saw.
+        /// What a rule did to a document, and the facts that it saw: those for callers who may read such documents.
         /// <br/>
         /// <br/>Needs the permission `rules.decisions.read` (See what rules decided).
         /// <br/>
@@ -20893,6 +20893,253 @@ namespace Erp.Sdk
                         if (status_ == 200)
                         {
                             var objectResponse_ = await ReadObjectResponseAsync<WorkflowTaskResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        protected struct ObjectResponseResult<T>
+        {
+            public ObjectResponseResult(T responseObject, string responseText)
+            {
+                this.Object = responseObject;
+                this.Text = responseText;
+            }
+
+            public T Object { get; }
+
+            public string Text { get; }
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<string> ReadAsStringAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStringAsync(cancellationToken);
+    #else
+            return content.ReadAsStringAsync();
+    #endif
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<System.IO.Stream> ReadAsStreamAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStreamAsync(cancellationToken);
+    #else
+            return content.ReadAsStreamAsync();
+    #endif
+        }
+
+        public bool ReadResponseAsString { get; set; }
+
+        protected virtual async System.Threading.Tasks.Task<ObjectResponseResult<T>> ReadObjectResponseAsync<T>(System.Net.Http.HttpResponseMessage response, System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IEnumerable<string>> headers, System.Threading.CancellationToken cancellationToken)
+        {
+            if (response == null || response.Content == null)
+            {
+                return new ObjectResponseResult<T>(default(T)!, string.Empty);
+            }
+
+            if (ReadResponseAsString)
+            {
+                var responseText = await ReadAsStringAsync(response.Content, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    var typedBody = System.Text.Json.JsonSerializer.Deserialize<T>(responseText, JsonSerializerSettings);
+                    return new ObjectResponseResult<T>(typedBody!, responseText);
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body string as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, responseText, headers, exception);
+                }
+            }
+            else
+            {
+                try
+                {
+                    using (var responseStream = await ReadAsStreamAsync(response.Content, cancellationToken).ConfigureAwait(false))
+                    {
+                        var typedBody = await System.Text.Json.JsonSerializer.DeserializeAsync<T>(responseStream, JsonSerializerSettings, cancellationToken).ConfigureAwait(false);
+                        return new ObjectResponseResult<T>(typedBody!, string.Empty);
+                    }
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body stream as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, string.Empty, headers, exception);
+                }
+            }
+        }
+
+        private string ConvertToString(object? value, System.Globalization.CultureInfo cultureInfo)
+        {
+            if (value == null)
+            {
+                return "";
+            }
+
+            if (value is System.Enum)
+            {
+                var name = System.Enum.GetName(value.GetType(), value);
+                if (name != null)
+                {
+                    var field_ = System.Reflection.IntrospectionExtensions.GetTypeInfo(value.GetType()).GetDeclaredField(name);
+                    if (field_ != null)
+                    {
+                        var attribute = System.Reflection.CustomAttributeExtensions.GetCustomAttribute(field_, typeof(System.Runtime.Serialization.EnumMemberAttribute)) 
+                            as System.Runtime.Serialization.EnumMemberAttribute;
+                        if (attribute != null)
+                        {
+                            return attribute.Value != null ? attribute.Value : name;
+                        }
+                    }
+
+                    var converted = System.Convert.ToString(System.Convert.ChangeType(value, System.Enum.GetUnderlyingType(value.GetType()), cultureInfo));
+                    return converted == null ? string.Empty : converted;
+                }
+            }
+            else if (value is bool) 
+            {
+                return System.Convert.ToString((bool)value, cultureInfo).ToLowerInvariant();
+            }
+            else if (value is byte[])
+            {
+                return System.Convert.ToBase64String((byte[]) value);
+            }
+            else if (value is string[])
+            {
+                return string.Join(",", (string[])value);
+            }
+            else if (value.GetType().IsArray)
+            {
+                var valueArray = (System.Array)value;
+                var valueTextArray = new string[valueArray.Length];
+                for (var i = 0; i < valueArray.Length; i++)
+                {
+                    valueTextArray[i] = ConvertToString(valueArray.GetValue(i), cultureInfo);
+                }
+                return string.Join(",", valueTextArray);
+            }
+
+            var result = System.Convert.ToString(value, cultureInfo);
+            return result == null ? "" : result;
+        }
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class TenantExportsClient 
+    {
+        private System.Net.Http.HttpClient _httpClient;
+        private static System.Lazy<System.Text.Json.JsonSerializerOptions> _settings = new System.Lazy<System.Text.Json.JsonSerializerOptions>(CreateSerializerSettings, true);
+        private System.Text.Json.JsonSerializerOptions _instanceSettings;
+
+    #pragma warning disable CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        public TenantExportsClient(System.Net.Http.HttpClient httpClient)
+    #pragma warning restore CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        {
+            _httpClient = httpClient;
+            Initialize();
+        }
+
+        private static System.Text.Json.JsonSerializerOptions CreateSerializerSettings()
+        {
+            var settings = ErpJson.Configure(new System.Text.Json.JsonSerializerOptions());
+            UpdateJsonSerializerSettings(settings);
+            return settings;
+        }
+
+        protected System.Text.Json.JsonSerializerOptions JsonSerializerSettings { get { return _instanceSettings ?? _settings.Value; } }
+
+        static partial void UpdateJsonSerializerSettings(System.Text.Json.JsonSerializerOptions settings);
+
+        partial void Initialize();
+
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, string url);
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, System.Text.StringBuilder urlBuilder);
+        partial void ProcessResponse(System.Net.Http.HttpClient client, System.Net.Http.HttpResponseMessage response);
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Export the tenant
+        /// </summary>
+        /// <remarks>
+        /// Writes all that the tenant has, as of one moment, into a file: follow the job, then fetch `GET /v1/jobs/{id}/file` (gzip). Its result counts the `rows`. Each line is a JSON object: first `{format, version, migration, takenAt, tenant}`; then `{table, row}` for every row, in an order in which each comes after what it refers to, with decimals as strings and instants in UTC; last `{rows, sha256}`, the rows of each table and the SHA-256 of all bytes before this line. What stays behind: people, API clients, webhook endpoints, secrets, jobs, the event feed, idempotency keys and the API log. `-- import-tenant` of the program makes a new tenant of the file. Needs access to all organizations.
+        /// <br/>
+        /// <br/>Needs the permission `tenancy.export` (Export everything the tenant has).
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
+        /// <returns>Long work that was asked for: where it is, and what came of it.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<JobResponse> CreateAsync(string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotencyKey != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Content = new System.Net.Http.StringContent(string.Empty, System.Text.Encoding.UTF8, "application/json");
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/tenant-exports"
+                    urlBuilder_.Append("v1/tenant-exports");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 202)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<JobResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
                             if (objectResponse_.Object == null)
                             {
                                 throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
@@ -33680,7 +33927,7 @@ namespace Erp.Sdk
         public required System.Collections.Generic.IReadOnlyList<RuleFieldChange> Changes { get; set; }
 
         /// <summary>
-        /// The facts as the rule saw them, in the hook's schema; only in a single decision, not in lists.
+        /// The facts as the rule saw them, in the hook's schema; only in a single decision, not in lists, and only for callers who may read such documents.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("inputs")]
         public System.Text.Json.JsonElement? Inputs { get; set; }

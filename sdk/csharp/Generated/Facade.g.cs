@@ -237,6 +237,9 @@ public sealed partial class ErpClient
     /// <summary>A step of an approval that waits for people.</summary>
     public TasksClient Tasks { get; }
 
+    /// <summary>Long work that was asked for: where it is, and what came of it.</summary>
+    public TenantExportsClient TenantExports { get; }
+
     /// <summary>The new tenant.</summary>
     public TenantsClient Tenants { get; }
 
@@ -298,6 +301,7 @@ public sealed partial class ErpClient
         SettingDefinitions = new(http);
         Settings = new(http);
         Tasks = new(http);
+        TenantExports = new(http);
         Tenants = new(http);
         Users = new(http);
         WebhookDeliveries = new(http);

@@ -18,7 +18,7 @@ public sealed class TransportTests : IDisposable
     [InlineData("/v1/problems", 200), InlineData("/v1/me", 401), InlineData("/sign-in", 200), InlineData("/docs/", 200), InlineData("/health/live", 200), InlineData("/nowhere", 404)]
     public async Task Every_answer_tells_browsers_to_be_careful(string path, int status)
     {
-        var answer = await (await TestHost.AnonymousAsync()).Get(path).ShouldBe(status);
+        var answer = await new TestClient((await TestHost.GetAsync()).InstanceAddress, token: null).Get(path).ShouldBe(status);
         (answer.Headers["X-Content-Type-Options"], answer.Headers["Referrer-Policy"], answer.Headers["Cross-Origin-Opener-Policy"]).ShouldBe(("nosniff", "no-referrer", "same-origin"));
         answer.Headers["Content-Security-Policy"].ShouldContain("frame-ancestors 'none'");
         answer.Headers.ContainsKey("Server").ShouldBeFalse();

@@ -41,11 +41,11 @@ internal sealed class OwnHost : IAsyncDisposable
     public Task<TestTenant> SignUpAsync() => TestTenant.SignUpAsync(Address, "bd-sme");
 
     /// <summary>Runs a maintenance verb on its database.</summary>
-    public async Task<(int Code, string Output)> RunAsync<T>(string argument) where T : IMaintenanceVerb
+    public async Task<(int Code, string Output)> RunAsync<T>(params string[] arguments) where T : IMaintenanceVerb
     {
         var output = new StringWriter();
         var verb = _app.Services.GetServices<IMaintenanceVerb>().OfType<T>().Single();
-        return (await verb.RunAsync(new(_app.Services, null, [argument], output), CancellationToken.None), output.ToString());
+        return (await verb.RunAsync(new(_app.Services, null, arguments, output), CancellationToken.None), output.ToString());
     }
 
     public async ValueTask DisposeAsync()

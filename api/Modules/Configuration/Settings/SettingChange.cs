@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Erp.Platform.Audit;
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 
 namespace Erp.Modules.Configuration.Settings;
 
@@ -15,6 +16,7 @@ internal sealed class SettingChange : ITenantOwned
     public required IReadOnlyList<DatedValue> Values { get; init; }
 
     /// <summary>See <see cref="SettingValue.Secrets"/>.</summary>
+    [StaysHere(StaysHereAttribute.Secret)]
     public required ImmutableSortedDictionary<DateOnly, string> Secrets { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
     public Guid? ChangedBy { get; init; }

@@ -5,6 +5,7 @@ using Erp.Modules.Configuration.Contracts;
 using Erp.Platform.Audit;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 
 namespace Erp.Modules.Configuration.Settings;
 
@@ -26,7 +27,7 @@ internal sealed class SettingValue : ITenantOwned, IVersioned
     public IReadOnlyList<DatedValue> Values { get; private set; } = [];
 
     /// <summary>The values of a secret, each under its date, encrypted.</summary>
-    [NotAudited("Secrets.")]
+    [NotAudited("Secrets."), StaysHere(StaysHereAttribute.Secret)]
     public ImmutableSortedDictionary<DateOnly, string> Secrets { get; private set; } = ImmutableSortedDictionary<DateOnly, string>.Empty;
 
     /// <summary>From this date on the value is another; what begins later stays.</summary>

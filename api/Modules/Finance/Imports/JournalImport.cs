@@ -5,6 +5,7 @@ using Erp.Platform.Audit;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 
 namespace Erp.Modules.Finance.Imports;
 
@@ -12,6 +13,7 @@ namespace Erp.Modules.Finance.Imports;
 /// A file of journal entries on its way into the books; its job has the same id, and so has the source of its entries. How far it is stands
 /// here and changes in the transactions that post, so whoever takes over after a crash neither repeats nor skips an entry.
 /// </summary>
+[StaysHere(StaysHereAttribute.Work)]
 internal sealed class JournalImport : ITenantOwned, IVersioned
 {
     public const string Kind = "journalImport";
@@ -108,6 +110,7 @@ public enum JournalImportFormat
 
 /// <summary>A piece of an uploaded file. Pieces are committed as they arrive, so no transaction stays open for a slow client.</summary>
 [NotAudited("The uploaded file, until its import has ended; what it becomes is audited.")]
+[StaysHere(StaysHereAttribute.Work)]
 internal sealed class ImportChunk : ITenantOwned
 {
     public const int Size = 1024 * 1024;

@@ -29,10 +29,10 @@ internal sealed class VerifyLedgerVerb(AllTenants tenants) : IMaintenanceVerb, I
         var named = run.Arguments.Count > 0 ? run.Arguments[0] : run.Option("tenant");
         if (named is not null && !Guid.TryParse(named, out _))
             throw new StartupException($"'{named}' is no tenant id: give the id that '-- verify-ledger' lists, or nothing for all tenants.");
-        return await VerifyAsync(named is null ? tenants.ListAsync(ct) : OneAsync(Guid.Parse(named)), run.Out, ct) ? ExitCodes.Done : Differences;
+        return await CheckAsync(named is null ? null : Guid.Parse(named), run.Out, ct) ? ExitCodes.Done : Differences;
     }
 
-    public Task<bool> CheckAsync(TextWriter output, CancellationToken ct) => VerifyAsync(tenants.ListAsync(ct), output, ct);
+    public Task<bool> CheckAsync(Guid? tenantId, TextWriter output, CancellationToken ct) => VerifyAsync(tenantId is { } one ? OneAsync(one) : tenants.ListAsync(ct), output, ct);
 
     /// <returns>True when there is no difference.</returns>
     private async Task<bool> VerifyAsync(IAsyncEnumerable<TenantInfo> all, TextWriter output, CancellationToken ct)

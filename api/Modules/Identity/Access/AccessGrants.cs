@@ -1,14 +1,16 @@
 using System.Collections.Concurrent;
+using Erp.Platform.Notifications;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Erp.Modules.Identity.Access;
 
 /// <summary>
 /// Grants in memory, so that a request costs no query for them. A change made by this process is seen by the next request; one made by
-/// another process within <see cref="FreshFor"/>.
+/// another process as soon as it is heard of, and within <see cref="FreshFor"/> where nothing is heard.
 /// </summary>
-internal sealed class AccessGrants(AccessGrantLoader loader, TimeProvider clock) : IDisposable
+internal sealed class AccessGrants(AccessGrantLoader loader, TimeProvider clock) : INotified, IDisposable
 {
+    public const string Changed = "access";
     public static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(5);
     private const int MostTenants = 20_000;
 
@@ -52,6 +54,14 @@ internal sealed class AccessGrants(AccessGrantLoader loader, TimeProvider clock)
 
     /// <summary>Forgets a tenant's grants; call it after the commit of what changes them.</summary>
     public void Forget(Guid tenantId) => _tenants.Remove(tenantId);
+
+    string INotified.Topic => Changed;
+
+    void INotified.Heard(string subject) => Forget(Guid.Parse(subject));
+
+    void INotified.Missed() => _tenants.Clear();
+
+    ValueTask INotified.PrepareAsync(Guid tenantId) => ValueTask.CompletedTask;
 
     public void Dispose() => _tenants.Dispose();
 }

@@ -4,10 +4,12 @@ using System.Text;
 using Erp.Platform.Audit;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 
 namespace Erp.Modules.Identity.ApiClients;
 
 /// <summary>A program of the tenant or of its integrator, which gets tokens with its own secret (client credentials).</summary>
+[StaysHere(StaysHereAttribute.People)]
 internal sealed class ApiClient : ITenantOwned, IVersioned
 {
     public const int NameLength = 100;
@@ -39,6 +41,7 @@ internal sealed class ApiClient : ITenantOwned, IVersioned
 }
 
 /// <summary>One of a client's secrets; a client has two while the old one runs out.</summary>
+[StaysHere(StaysHereAttribute.People)]
 internal sealed class ApiClientSecret : ITenantOwned
 {
     private const string Prefix = "erps_";

@@ -5,6 +5,7 @@ using Erp.Modules.Identity.Users;
 using Erp.Platform.Audit;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,6 +15,7 @@ namespace Erp.Modules.Identity.Invitations;
 public enum InvitationStatus { Pending, Accepted, Revoked, Expired }
 
 /// <summary>An offer of a place in the tenant, sent to an email address; whoever has the token that was sent there can accept it.</summary>
+[StaysHere(StaysHereAttribute.People)]
 internal sealed class Invitation : ITenantOwned, IVersioned
 {
     public static readonly TimeSpan ValidFor = TimeSpan.FromDays(7);

@@ -1,11 +1,13 @@
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Erp.Modules.Identity.Users;
 
 /// <summary>A person's place in one tenant: with which roles, and for which organizations.</summary>
+[StaysHere(StaysHereAttribute.People)]
 internal sealed class Membership : ITenantOwned, IVersioned
 {
     /// <summary>The user's id: a person has one membership in a tenant.</summary>

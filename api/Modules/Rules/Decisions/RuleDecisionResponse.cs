@@ -53,7 +53,7 @@ public sealed record RuleDecisionResponse
     /// <summary>What the rule filled in.</summary>
     public required IReadOnlyList<RuleFieldChange> Changes { get; init; }
 
-    /// <summary>The facts as the rule saw them, in the hook's schema; only in a single decision, not in lists.</summary>
+    /// <summary>The facts as the rule saw them, in the hook's schema; only in a single decision, not in lists, and only for callers who may read such documents.</summary>
     public JsonNode? Inputs { get; init; }
 
     /// <summary>Who asked; null for a machine client.</summary>

@@ -515,7 +515,7 @@ export class CustomFieldsClient {
    *
    * Adds a field of the tenant's own to an entity of the product. From then on its values travel as `customFields` on the entity, are checked, filtered by, and stand in events and the audit trail.
    * Needs the permission `customFields.manage` (Add, change and delete custom fields).
-   * Refusals: `custom_field_not_for_type` (400), `custom_field_option_twice` (400), `custom_field_pattern` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_entity_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_key_taken` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `too_many_custom_fields` (422).
+   * Refusals: `custom_field_not_for_type` (400), `custom_field_option_twice` (400), `custom_field_pattern` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_entity_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_key_taken` (409), `idempotency_key_in_progress` (409), `custom_field_role` (422), `idempotency_key_reused` (422), `too_many_custom_fields` (422).
    */
   create(body: CreateCustomFieldRequest, options?: Options): Call<CustomFieldResponse>;
   /** Only tells what `create` would do. */
@@ -543,7 +543,7 @@ export class CustomFieldsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared. Entity, key, type and uniqueness stay as they are. Values that are stored already are not checked again.
    * Needs the permission `customFields.manage` (Add, change and delete custom fields).
-   * Refusals: `custom_field_not_for_type` (400), `custom_field_option_twice` (400), `custom_field_pattern` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
+   * Refusals: `custom_field_not_for_type` (400), `custom_field_option_twice` (400), `custom_field_pattern` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `custom_field_role` (422).
    */
   update(id: string, body: UpdateCustomFieldRequest, options: Options & IfMatch): Call<CustomFieldResponse>;
   /** Only tells what `update` would do. */
@@ -2417,7 +2417,7 @@ export class RuleDecisionsClient {
   /**
    * Read a decision.
    *
-   * What a rule did to a document, and the facts that it saw.
+   * What a rule did to a document, and the facts that it saw: those for callers who may read such documents.
    * Needs the permission `rules.decisions.read` (See what rules decided).
    * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
    */
@@ -2921,6 +2921,25 @@ export class TasksClient {
   return(id: string, body: ReturnTaskRequest, options: PreviewOptions & IfMatch): Call<Preview<WorkflowTaskResponse, PreviewEffect>>;
   return(id: string, body: ReturnTaskRequest, options?: AnyOptions): any {
     return this.transport.call({ method: 'POST', path: `/v1/tasks/${segment(id)}/return`, body }, options);
+  }
+}
+
+/** The operations under `client.tenantExports`. */
+export class TenantExportsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * Export the tenant.
+   *
+   * Writes all that the tenant has, as of one moment, into a file: follow the job, then fetch `GET /v1/jobs/{id}/file` (gzip). Its result counts the `rows`. Each line is a JSON object: first `{format, version, migration, takenAt, tenant}`; then `{table, row}` for every row, in an order in which each comes after what it refers to, with decimals as strings and instants in UTC; last `{rows, sha256}`, the rows of each table and the SHA-256 of all bytes before this line. What stays behind: people, API clients, webhook endpoints, secrets, jobs, the event feed, idempotency keys and the API log. `-- import-tenant` of the program makes a new tenant of the file. Needs access to all organizations.
+   * Needs the permission `tenancy.export` (Export everything the tenant has).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400).
+   */
+  create(options?: Options): Call<JobResponse>;
+  /** Only tells what `create` would do. */
+  create(options: PreviewOptions): Call<Preview<JobResponse, PreviewEffect>>;
+  create(options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/tenant-exports` }, options);
   }
 }
 
@@ -3490,6 +3509,7 @@ export class ErpResources {
   readonly settings: SettingsClient;
   readonly settingChanges: SettingChangesClient;
   readonly tasks: TasksClient;
+  readonly tenantExports: TenantExportsClient;
   readonly tenants: TenantsClient;
   readonly users: UsersClient;
   readonly webhookEndpoints: WebhookEndpointsClient;
@@ -3538,6 +3558,7 @@ export class ErpResources {
     this.settings = new SettingsClient(transport);
     this.settingChanges = new SettingChangesClient(transport);
     this.tasks = new TasksClient(transport);
+    this.tenantExports = new TenantExportsClient(transport);
     this.tenants = new TenantsClient(transport);
     this.users = new UsersClient(transport);
     this.webhookEndpoints = new WebhookEndpointsClient(transport);
@@ -6492,7 +6513,7 @@ export interface RuleDecisionResponse {
   documentDate: string;
   /** What the rule filled in. */
   changes: RuleFieldChange[];
-  /** The facts as the rule saw them, in the hook's schema; only in a single decision, not in lists. */
+  /** The facts as the rule saw them, in the hook's schema; only in a single decision, not in lists, and only for callers who may read such documents. */
   inputs?: unknown | null | undefined;
   /** Who asked; null for a machine client. */
   userId?: string | null | undefined;

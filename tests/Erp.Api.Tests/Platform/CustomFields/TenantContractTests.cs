@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Erp.Infrastructure;
+using Erp.Modules.Identity;
 using Shouldly;
 using Xunit;
 using static Erp.Platform.CustomFields.TenantFields;
@@ -31,7 +32,7 @@ public sealed class TenantContractTests
     {
         var (tenant, other) = (await TestHost.NewTenantAsync(null), await TestHost.NewTenantAsync(null));
         await tenant.AddAsync(Field("remark", "text"));
-        await tenant.AddAsync(Field("grade", "text").With("roleIds", new[] { Guid.NewGuid() }));
+        await tenant.AddAsync(Field("grade", "text").With("roleIds", new[] { People.Auditor }));
 
         var own = await tenant.Get("/v1/openapi?tenant=current").ShouldBe(200);
         own["components.schemas.AccountCustomFields.properties"].EnumerateObject().Select(p => p.Name).ShouldBe(["remark"]);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Erp.Infrastructure;
 using Erp.Modules.Finance.Ledger;
+using Erp.Modules.Identity;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -26,6 +27,17 @@ public sealed class RuleDecisionTests
         (decision["inputs.total"].GetString(), decision["inputs.narration"].GetString(), decision["inputs.lines.1.accountCode"].GetString()).ShouldBe(("1500.00", "Too much", "1113"));
         decision["requestId"].GetString().ShouldNotBeNullOrEmpty();
         decision["clientId"].GetString().ShouldBe(tenant.ClientId);
+    }
+
+    [Fact]
+    public async Task What_it_saw_is_for_those_who_may_read_the_document()
+    {
+        var tenant = await TestHost.NewTenantAsync();
+        await tenant.RuleAsync("total > 1000");
+        var refused = await tenant.Post("/v1/journal-entries", Journal.Entry(1_500m)).ShouldRefuse(422, "rule_refused");
+        var (watcher, _) = await tenant.SignedInAsync((await tenant.AddRoleAsync("rules.decisions.read")).Id);
+        var decision = await watcher.Get($"/v1/rule-decisions/{refused["errors.0.args.decisionId"].GetString()}").ShouldBe(200);
+        decision["inputs"].ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
     [Fact]

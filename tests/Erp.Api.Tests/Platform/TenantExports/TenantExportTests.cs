@@ -1,0 +1,126 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Erp.Infrastructure;
+using Erp.Modules.Finance.Imports;
+using Erp.Modules.Finance.Ledger;
+using Erp.Modules.Finance.Seals;
+using Erp.Modules.Identity;
+using Erp.Modules.Rules;
+using Erp.Modules.Tenancy.Tenants;
+using Erp.Platform.CustomFields;
+using Erp.Platform.Maintenance;
+using Erp.Platform.Persistence;
+using Shouldly;
+using Xunit;
+
+namespace Erp.Platform.TenantExports;
+
+/// <summary>A tenant leaves with all it has, and arrives elsewhere as it was.</summary>
+public sealed class TenantExportTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("erp-tenant-");
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_tenant_arrives_with_its_books_and_goes_on_and_a_broken_file_leaves_nothing()
+    {
+        var (tenant, other) = (await TestHost.NewTenantAsync(), await TestHost.NewTenantAsync());
+        await other.PostEntry(7m);
+        await tenant.AddAsync(TenantFields.Field("weight", "decimal"));
+        var account = await tenant.NewAccountAsync(new { weight = "12345678901234567.8900" });
+        for (var i = 1; i <= 3; i++)
+            await tenant.PostEntry(100.25m * i);
+        await tenant.Post("/v1/journal-entries", Journal.Entry(5m, post: false)).ShouldBe(201);
+        await tenant.RuleAsync("total > 1000000");
+        await tenant.SealNowAsync();
+        var balance = await tenant.Get("/v1/reports/trial-balance").ShouldBe(200);
+
+        var (job, file) = await ExportAsync(tenant.Owner);
+        var lines = Unpack(file);
+        ShouldBeWhole(lines, job.Count("rows"));
+        lines.ShouldContain(l => l.Contains("12345678901234567.8900", StringComparison.Ordinal));
+        lines.ShouldNotContain(l => l.Contains(other.OrganizationId.ToString(), StringComparison.Ordinal) || l.Contains(tenant.ClientSecret, StringComparison.Ordinal));
+
+        await using var elsewhere = await OwnHost.StartAsync("tenantimport");
+        foreach (var (broken, says) in Broken(lines))
+        {
+            var refused = await Should.ThrowAsync<StartupException>(() => elsewhere.RunAsync<ImportTenantVerb>(Pack(broken), "broken", "broken@arrived.example"));
+            refused.Message.ShouldContain(says, Case.Sensitive, refused.Message);
+        }
+        var (code, output) = await elsewhere.RunAsync<ImportTenantVerb>(Pack(lines), "arrived", "owner@arrived.example");
+        code.ShouldBe(ExitCodes.Done, output);
+        output.ShouldContain("3 entries, 6 lines: no difference");
+        (await Should.ThrowAsync<StartupException>(() => elsewhere.RunAsync<ImportTenantVerb>(Pack(lines), "arrived", "another@arrived.example"))).Message.ShouldContain("There is a tenant 'arrived' already");
+        (await Should.ThrowAsync<StartupException>(() => elsewhere.RunAsync<ImportTenantVerb>(Pack(lines), "twice", "owner@arrived.example"))).Message.ShouldContain("--password");
+
+        var password = output.Split('\n').Single(l => l.Contains("signs in with", StringComparison.Ordinal)).Split(' ')[^1].Trim();
+        var tokens = await new CodeFlow(elsewhere.Address).SignInAsync("owner@arrived.example", password);
+        var owner = new TestClient(elsewhere.Address, tokens.GetProperty("access_token").GetString());
+        (await owner.Get("/v1/reports/trial-balance").ShouldBe(200))["columns"].GetRawText().ShouldBe(balance["columns"].GetRawText());
+        (await owner.Get($"/v1/accounts/{account.Id}").ShouldBe(200))["customFields.weight"].GetString().ShouldBe("12345678901234567.8900");
+        (await owner.Get("/v1/rules").ShouldBe(200)).Data.ShouldHaveSingleItem();
+        (await owner.Get("/v1/ledger-seals").ShouldBe(200)).Data.ShouldNotBeEmpty();
+        (await owner.Get("/v1/journal-entries?status=draft").ShouldBe(200)).Data.ShouldHaveSingleItem();
+        (await owner.Post("/v1/journal-entries", Journal.Entry(9m)).ShouldBe(201)).NumberOf().ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Only_who_may_see_everything_exports_everything()
+    {
+        var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
+        var (auditor, _) = await tenant.SignedInAsync(People.Auditor);
+        await auditor.Post("/v1/tenant-exports").ShouldRefuse(403, "permission_denied");
+        var (limited, _) = await tenant.SignedInAsync(People.Owner, [tenant.OrganizationId]);
+        await limited.Post("/v1/tenant-exports").ShouldRefuse(403, "permission_denied");
+    }
+
+    private static async Task<(Answer Job, byte[] File)> ExportAsync(TestClient client)
+    {
+        var accepted = await client.Post("/v1/tenant-exports").ShouldBe(202);
+        var job = await ImportScenario.EndOfAsync(client, accepted.Location);
+        job.Status().ShouldBe("succeeded", job.Text);
+        var file = await client.Get($"{accepted.Location}/file").ShouldBe(200);
+        file.ContentType.ShouldBe("application/gzip");
+        return (job, file.Bytes);
+    }
+
+    private static void ShouldBeWhole(string[] lines, int rows)
+    {
+        var trailer = JsonDocument.Parse(lines[^1]).RootElement;
+        var before = Encoding.UTF8.GetBytes(string.Concat(lines[..^1].Select(l => l + "\n")));
+        trailer.GetProperty("sha256").GetString().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(before)));
+        trailer.GetProperty("rows").EnumerateObject().Sum(t => t.Value.GetInt32()).ShouldBe(rows);
+        lines.Length.ShouldBe(rows + 2);
+    }
+
+    private static IEnumerable<(string[] Lines, string Says)> Broken(string[] lines)
+    {
+        yield return ([], "it ends");
+        yield return (["{}"], "its first line is not that of an export");
+        yield return (lines[..^1], "before its end");
+        yield return ([lines[0].Replace("_Initial", "_Other", StringComparison.Ordinal), .. lines[1..]], "it was written by another build");
+        yield return ([.. lines.Select(l => l.Replace("100.25", "100.26", StringComparison.Ordinal))], "does not fit what comes before it");
+        yield return ([.. lines.Select(l => l.Replace("\"base_debit\": \"100.25", "\"base_debit\": \"100.26", StringComparison.Ordinal))], "does not balance");
+        yield return ([lines[0], lines[2], lines[1], .. lines[3..]], "does not fit what comes before it");
+        yield return ([lines[0], "{\"table\":\"memberships\",\"row\":{\"id\":1}}", .. lines[1..]], "does not travel");
+        yield return ([lines[0], "no json", .. lines[1..]], "line 2 is no JSON object");
+    }
+
+    private static string[] Unpack(byte[] file)
+    {
+        using var reader = new StreamReader(new GZipStream(new MemoryStream(file), CompressionMode.Decompress), Encoding.UTF8);
+        return reader.ReadToEnd().TrimEnd('\n').Split('\n');
+    }
+
+    private string Pack(string[] lines)
+    {
+        var path = Path.Combine(_folder.FullName, $"{Guid.NewGuid():N}.ndjson.gz");
+        using var packed = new GZipStream(File.Create(path), CompressionLevel.Fastest);
+        packed.Write(Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => l + "\n"))));
+        return path;
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
