@@ -13,7 +13,7 @@ internal static class RateLimitingHost
         Require(settings.Tenant, nameof(settings.Tenant));
         if (settings.ConcurrentPerTenant < 1 || settings.WaitingPerTenant < 0)
             throw new StartupException($"{RateLimitSettings.Section} lets nobody in: ConcurrentPerTenant is at least 1, WaitingPerTenant at least 0.");
-        builder.Services.AddSingleton(settings).AddSingleton<RateLimits>().AddSingleton<RateLimitHeaders>().AddSingleton<RateLimitMetrics>().AddSingleton<RateLimitMiddleware>();
+        builder.Services.AddSingleton(settings).AddSingleton<RateLimits>().AddSingleton<RateLimitMetrics>().AddSingleton<RateLimitMiddleware>();
         return builder;
     }
 

@@ -1,6 +1,8 @@
 using Erp.Modules.Configuration.Contracts;
+using Erp.Modules.Configuration.Quotas;
 using Erp.Modules.Configuration.Settings;
 using Erp.Platform.Notifications;
+using Erp.Platform.RateLimiting;
 
 namespace Erp.Modules.Configuration;
 
@@ -10,6 +12,7 @@ internal static class ConfigurationModule
     {
         builder.Services.AddSingleton<SettingCatalog>().AddSingleton<SettingSecrets>().AddNotified<SettingsCache>()
             .AddScoped<ISettings, EffectiveSettings>().AddScoped<SettingPlaces>().AddScoped<SettingChanges>();
+        builder.Services.AddSettings(ApiQuotas.All).AddScoped<ITenantQuotas, ApiQuotas>();
         return builder;
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Erp.Platform.RateLimiting;
 
 /// <summary>The response headers of draft-ietf-httpapi-ratelimit-headers: <c>"client";q=600;w=60</c> and <c>"client";r=599;t=1</c>.</summary>
-internal sealed class RateLimitHeaders(RateLimitSettings settings)
+internal static class RateLimitHeaders
 {
     public const string Limit = "RateLimit";
     public const string Policy = "RateLimit-Policy";
@@ -14,13 +14,11 @@ internal sealed class RateLimitHeaders(RateLimitSettings settings)
     /// <summary>Name of the allowance of all callers of the tenant.</summary>
     public const string Tenant = "tenant";
 
-    private readonly string _clientPolicy = PolicyOf(Client, settings.Client);
-    private readonly string _bothPolicies = $"{PolicyOf(Client, settings.Client)}, {PolicyOf(Tenant, settings.Tenant)}";
-
-    public void Write(IHeaderDictionary headers, (long Client, long? Tenant) left)
+    public static void Write(IHeaderDictionary headers, in Asker asker, (long Client, long? Tenant) left)
     {
-        headers[Policy] = left.Tenant is null ? _clientPolicy : _bothPolicies;
-        headers[Limit] = left.Tenant is { } tenant ? $"{LimitOf(Client, settings.Client, left.Client)}, {LimitOf(Tenant, settings.Tenant, tenant)}" : LimitOf(Client, settings.Client, left.Client);
+        var (client, tenant) = asker.Allowances;
+        headers[Policy] = left.Tenant is null ? PolicyOf(Client, client) : $"{PolicyOf(Client, client)}, {PolicyOf(Tenant, tenant)}";
+        headers[Limit] = left.Tenant is { } rest ? $"{LimitOf(Client, client, left.Client)}, {LimitOf(Tenant, tenant, rest)}" : LimitOf(Client, client, left.Client);
     }
 
     private static string PolicyOf(string name, RateQuota quota) => string.Create(CultureInfo.InvariantCulture, $"\"{name}\";q={quota.Quota};w={Seconds(quota.Window)}");

@@ -8,16 +8,16 @@ namespace Erp.Platform.RateLimiting;
 /// Holds callers to their allowances, and gives each tenant its turns. Comes after authentication; where that answers by itself (the token
 /// endpoint), before it, and then the address counts.
 /// </summary>
-internal sealed class RateLimitMiddleware(RateLimits limits, RateLimitHeaders headers, RateLimitMetrics metrics)
+internal sealed class RateLimitMiddleware(RateLimitSettings settings, RateLimits limits, RateLimitMetrics metrics)
 {
     private const string EventStream = "text/event-stream";
     private static readonly TimeSpan WhenCrowded = TimeSpan.FromSeconds(1);
 
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
-        var asker = Asker.Of(http);
+        var asker = await Asker.OfAsync(http, settings);
         var refused = limits.Take(asker);
-        var admission = new Admission(http, headers, limits.Left(asker));
+        var admission = new Admission(http, asker, limits.Left(asker));
         http.Response.OnStarting(static state => ((Admission)state).RespondAsync(), admission);
         if (refused is var (policy, wait))
         {
@@ -40,13 +40,13 @@ internal sealed class RateLimitMiddleware(RateLimits limits, RateLimitHeaders he
     }
 
     /// <summary>What a request was let in with, until its response starts: an exception clears headers that are written before.</summary>
-    private sealed class Admission(HttpContext http, RateLimitHeaders headers, (long Client, long? Tenant) left)
+    private sealed class Admission(HttpContext http, Asker asker, (long Client, long? Tenant) left)
     {
         public RateLimitLease? Turn { get; set; }
 
         public Task RespondAsync()
         {
-            headers.Write(http.Response.Headers, left);
+            RateLimitHeaders.Write(http.Response.Headers, asker, left);
             // A stream lives for hours and works for moments: it must not use up the tenant's turns.
             if (http.Response.ContentType?.StartsWith(EventStream, StringComparison.Ordinal) is true)
                 Turn?.Dispose();

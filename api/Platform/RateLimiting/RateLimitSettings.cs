@@ -11,6 +11,8 @@ internal sealed class RateLimitSettings
     /// <summary>For all callers of a tenant together.</summary>
     public RateQuota Tenant { get; init; } = new() { Quota = 120_000 };
 
+    public Allowances Allowances => new(Client, Tenant);
+
     /// <summary>
     /// Requests of one tenant that are worked on at a time; the others wait their turn, so that one tenant's flood leaves the rest of the
     /// machine to the others.
@@ -22,7 +24,7 @@ internal sealed class RateLimitSettings
 }
 
 /// <summary>So many requests in a window. They come back steadily, not at its end: a burst may use them all at once.</summary>
-internal sealed class RateQuota
+internal sealed record RateQuota
 {
     public int Quota { get; init; }
 
@@ -32,6 +34,9 @@ internal sealed class RateQuota
     public int Returned => Math.Max(1, (int)(Quota / Window.TotalSeconds));
 
     public TimeSpan ReturnedEvery => Window * Returned / Quota;
+
+    /// <summary>Not more than so many a minute; null = this.</summary>
+    public RateQuota AtMost(int? perMinute) => perMinute is { } own && own < Quota / Window.TotalMinutes ? new() { Quota = own } : this;
 
     /// <summary>Time until all of it is there again.</summary>
     public TimeSpan UntilWhole(long remaining) => Window * (Quota - remaining) / Quota;

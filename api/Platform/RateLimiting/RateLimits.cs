@@ -5,9 +5,9 @@ namespace Erp.Platform.RateLimiting;
 /// <summary>The allowances of all callers and tenants, in this process's memory; those that are not used are forgotten.</summary>
 internal sealed class RateLimits(RateLimitSettings settings) : IAsyncDisposable
 {
-    private readonly PartitionedRateLimiter<Asker> _clients = PartitionedRateLimiter.Create<Asker, string>(asker => Bucket(asker.Client, settings.Client));
+    private readonly PartitionedRateLimiter<Asker> _clients = PartitionedRateLimiter.Create<Asker, (string, RateQuota)>(asker => Bucket(asker.Client, asker.Allowances.Client));
 
-    private readonly PartitionedRateLimiter<Asker> _tenants = PartitionedRateLimiter.Create<Asker, Guid>(asker => Bucket(asker.Tenant!.Value, settings.Tenant));
+    private readonly PartitionedRateLimiter<Asker> _tenants = PartitionedRateLimiter.Create<Asker, (Guid, RateQuota)>(asker => Bucket(asker.Tenant!.Value, asker.Allowances.Tenant));
 
     /// <summary>Those without a tenant share one line: sign-up is the dearest thing that anybody can ask for.</summary>
     private readonly PartitionedRateLimiter<Asker> _turns = PartitionedRateLimiter.Create<Asker, Guid>(asker =>
@@ -19,11 +19,11 @@ internal sealed class RateLimits(RateLimitSettings settings) : IAsyncDisposable
     {
         using var client = _clients.AttemptAcquire(asker);
         if (!client.IsAcquired)
-            return (RateLimitHeaders.Client, Wait(client, settings.Client));
+            return (RateLimitHeaders.Client, Wait(client, asker.Allowances.Client));
         if (asker.Tenant is null)
             return null;
         using var tenant = _tenants.AttemptAcquire(asker);
-        return tenant.IsAcquired ? null : (RateLimitHeaders.Tenant, Wait(tenant, settings.Tenant));
+        return tenant.IsAcquired ? null : (RateLimitHeaders.Tenant, Wait(tenant, asker.Allowances.Tenant));
     }
 
     /// <summary>A turn among the tenant's requests, to be given back; not acquired when too many wait already.</summary>
@@ -35,7 +35,8 @@ internal sealed class RateLimits(RateLimitSettings settings) : IAsyncDisposable
 
     private static long Left(PartitionedRateLimiter<Asker> limiter, in Asker asker) => limiter.GetStatistics(asker)!.CurrentAvailablePermits;
 
-    private static RateLimitPartition<TKey> Bucket<TKey>(TKey key, RateQuota quota) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
+    /// <summary>An allowance that is changed begins anew.</summary>
+    private static RateLimitPartition<(TKey, RateQuota)> Bucket<TKey>(TKey key, RateQuota quota) => RateLimitPartition.GetTokenBucketLimiter((key, quota), _ => new()
     {
         TokenLimit = quota.Quota,
         TokensPerPeriod = quota.Returned,

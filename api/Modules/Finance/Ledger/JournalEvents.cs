@@ -51,12 +51,18 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, PostingMet
     public void Posted(IReadOnlyList<JournalEntry> entries, IReadOnlyList<Caller> by)
     {
         var (tenant, organization) = (caller.TenantId, entries[0].OrganizationId);
-        work.AfterCommit(() => seals.Add(tenant, organization));
-        work.AfterCommit(() => metrics.Posted(entries));
+        OnceCommitted(tenant, organization, entries.Count, entries.Sum(e => (long)e.LineCount));
         var events = entries.Select((entry, i) => new PostedEvent(entry, by[i])).ToList();
         work.EnlistInsert(Audit.Of(tenant, events));
         work.EnlistInsert(Outbox.Of(tenant, events));
     }
+
+    /// <summary>Given numbers, and not entries: those of an import would all stay in memory until its end.</summary>
+    private void OnceCommitted(Guid tenant, Guid organization, int entries, long lines) => work.AfterCommit(() =>
+    {
+        seals.Add(tenant, organization);
+        metrics.Posted(entries, lines);
+    });
 
     private static string Changes(JournalEntry entry) => Json(json =>
     {

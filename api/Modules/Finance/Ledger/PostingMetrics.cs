@@ -16,9 +16,9 @@ internal sealed class PostingMetrics
         _lines = meter.CreateCounter<long>("erp.ledger.posted_lines", "{line}", "Lines of the entries posted.");
     }
 
-    public void Posted(IReadOnlyList<JournalEntry> entries)
+    public void Posted(int entries, long lines)
     {
-        _entries.Add(entries.Count);
-        _lines.Add(entries.Sum(e => (long)e.LineCount));
+        _entries.Add(entries);
+        _lines.Add(lines);
     }
 }

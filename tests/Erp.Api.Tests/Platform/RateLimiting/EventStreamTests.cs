@@ -32,7 +32,7 @@ public sealed class EventStreamTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(new RateLimitSettings { ConcurrentPerTenant = 1, WaitingPerTenant = 0 });
-        builder.Services.AddMetrics().AddScoped<Caller>().AddSingleton<RateLimits>().AddSingleton<RateLimitHeaders>().AddSingleton<RateLimitMetrics>().AddSingleton<RateLimitMiddleware>();
+        builder.Services.AddMetrics().AddScoped<Caller>().AddSingleton<RateLimits>().AddSingleton<RateLimitMetrics>().AddSingleton<RateLimitMiddleware>();
         var app = builder.Build();
         app.Use(app.Services.GetRequiredService<RateLimitMiddleware>().InvokeAsync);
         app.MapGet("/", () => "a turn");

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Erp.Host.Startup;
 using Erp.Infrastructure;
+using Erp.Modules.Configuration;
+using Erp.Modules.Configuration.Quotas;
 using Microsoft.AspNetCore.Builder;
 using Shouldly;
 using Xunit;
@@ -24,6 +26,19 @@ public sealed partial class RateLimitTests
         }
         var anonymous = await (await TestHost.AnonymousAsync()).Get("/v1/problems").ShouldBe(200);
         anonymous.Headers["RateLimit-Policy"].ShouldBe("\"client\";q=60000;w=60");
+    }
+
+    [Fact]
+    public async Task A_tenant_may_allow_its_callers_less_and_never_more()
+    {
+        var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
+        await tenant.SetAsync(ApiQuotas.TenantPerMinute, 1_000_000, "tenant").ShouldBe(201);
+        await tenant.SetAsync(ApiQuotas.ClientPerMinute, 60, "tenant").ShouldBe(201);
+        var answer = await tenant.Get("/v1/me").ShouldBe(200);
+        answer.Headers["RateLimit-Policy"].ShouldBe("\"client\";q=60;w=60, \"tenant\";q=120000;w=60");
+        answer.Headers["RateLimit"].ShouldStartWith("\"client\";r=59;");
+        var all = await Task.WhenAll(Enumerable.Range(0, 80).Select(_ => tenant.Get("/v1/me")));
+        all.Count(a => a.Status == 429).ShouldBeInRange(1, 21);
     }
 
     [Fact]
