@@ -12,7 +12,7 @@ namespace Erp.Benchmarks;
 /// </summary>
 internal static class ImportBenchmark
 {
-    private const int LinesAnEntry = 4;
+    internal const int LinesAnEntry = 4;
     private static readonly string[] Tables = ["journal_entries", "journal_lines", "ledger_balances", "audit_entries"];
 
     public static async Task RunAsync(int lines)
@@ -43,7 +43,7 @@ internal static class ImportBenchmark
         }
     }
 
-    private static async Task WriteAsync(string file, TenantUnderLoad tenant, int entries)
+    internal static async Task WriteAsync(string file, TenantUnderLoad tenant, int entries)
     {
         await using var writer = new StreamWriter(file, append: false, new UTF8Encoding(false), 1 << 20);
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
@@ -57,7 +57,7 @@ internal static class ImportBenchmark
     }
 
     /// <returns>The most memory that the API's process had meanwhile.</returns>
-    private static async Task<long> ImportAsync(HttpClient http, Server server, TenantUnderLoad tenant, string file)
+    internal static async Task<long> ImportAsync(HttpClient http, Server server, TenantUnderLoad tenant, string file)
     {
         await using var stream = File.OpenRead(file);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/journal-imports")
@@ -89,14 +89,14 @@ internal static class ImportBenchmark
     }
 
     /// <summary>Seals and the event feed follow in the background; they would slow the reference down.</summary>
-    private static async Task WaitUntilQuietAsync(NpgsqlDataSource source, int entries)
+    internal static async Task WaitUntilQuietAsync(NpgsqlDataSource source, int entries)
     {
         await using var isQuiet = source.CreateCommand($"select (select count(*) from erp.ledger_seal_entries) >= {entries} and not exists (select from erp.outbox_messages)");
         while (await isQuiet.ExecuteScalarAsync() is not true)
             await Task.Delay(500);
     }
 
-    private static async Task<TimeSpan> CopyAsync(NpgsqlDataSource source, string file)
+    internal static async Task<TimeSpan> CopyAsync(NpgsqlDataSource source, string file)
     {
         await using var connection = await source.OpenConnectionAsync();
         foreach (var table in Tables)

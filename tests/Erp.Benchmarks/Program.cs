@@ -17,6 +17,9 @@ switch (args.FirstOrDefault())
     case "import":
         await ImportBenchmark.RunAsync(lines: number ?? 1_000_000);
         return 0;
+    case "restore":
+        await RestoreBenchmark.RunAsync(lines: number ?? 1_000_000);
+        return 0;
     case "rules":
         await RuleBenchmark.RunAsync(rounds: 3, duration);
         return 0;
@@ -28,6 +31,7 @@ switch (args.FirstOrDefault())
             dotnet run -c Release --project tests/Erp.Benchmarks -- posting [seconds a round, 10]
             dotnet run -c Release --project tests/Erp.Benchmarks -- profile [seconds, 10]
             dotnet run -c Release --project tests/Erp.Benchmarks -- import [lines, 1000000]
+            dotnet run -c Release --project tests/Erp.Benchmarks -- restore [lines, 1000000]
             dotnet run -c Release --project tests/Erp.Benchmarks -- reports
             dotnet run -c Release --project tests/Erp.Benchmarks -- rules [seconds a round, 10]
             dotnet run -c Release --project tests/Erp.Benchmarks -- fairness [seconds a round, 10]

@@ -80,6 +80,21 @@ internal sealed class Server : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Runs a maintenance verb of the program on a database, and answers how long it took from start to end.</summary>
+    public static async Task<TimeSpan> RunVerbAsync(string database, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(EmbeddedPostgresServer).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            Environment = { ["ConnectionStrings__Erp"] = database, ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Logging__LogLevel__Default"] = "Warning" },
+        };
+        var clock = Stopwatch.StartNew();
+        using var verb = Process.Start(start)!;
+        var output = await verb.StandardOutput.ReadToEndAsync();
+        await verb.WaitForExitAsync();
+        return verb.ExitCode == 0 ? clock.Elapsed : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {verb.ExitCode}: {output}");
+    }
+
     private async Task WaitUntilServingAsync()
     {
         using var http = new HttpClient { BaseAddress = Address };
