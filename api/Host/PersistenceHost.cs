@@ -1,3 +1,4 @@
+using Erp.Platform.Auth;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
@@ -12,7 +13,7 @@ internal static class PersistenceHost
         builder.Services.AddSingleton<DatabaseConnections>();
         builder.Services.AddSingleton<DatabaseMigrator>();
         builder.Services.AddSingleton(services => services.GetRequiredService<DatabaseConnections>().App);
-        builder.Services.AddScoped<Caller>().AddScoped<UnitOfWork>().AddScoped<KnownIds>();
+        builder.Services.AddScoped<Caller>().AddScoped<UnitOfWork>().AddScoped<KnownIds>().AddScoped<CallerPermissions>();
         builder.Services.AddSingleton(ErpDbContextOptions.OfUnitOfWork);
         builder.Services.AddScoped<ErpDbContext>();
         return builder;

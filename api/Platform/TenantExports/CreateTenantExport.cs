@@ -36,7 +36,7 @@ internal sealed class CreateTenantExport(Jobs.Jobs jobs, Caller caller, TimeProv
     protected override Task<Result<JobResponse>> Handle(CreateTenantExportRequest request, CancellationToken ct) => Task.FromResult<Result<JobResponse>>(
         caller.OrganizationIds is null
             ? JobResponse.Of(jobs.Add(Guid.CreateVersion7(clock.GetUtcNow()), TenantExport.Kind, null, HttpContext.PrefersBangla()))
-            : RequestErrors.PermissionDenied.Occur(("permission", TenantExportPermissions.Export.Name)));
+            : TenantExportPermissions.Export.Denied);
 
     protected override string Location(JobResponse response) => $"/v1/jobs/{response.Id}";
 }

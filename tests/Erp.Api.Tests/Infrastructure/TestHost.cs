@@ -53,6 +53,13 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>A fresh tenant with its owner, one organization in BDT, and (unless told otherwise) the Bangladesh chart of accounts.</summary>
     internal static async Task<TestTenant> NewTenantAsync(string? chartTemplate = "bd-sme") => await TestTenant.SignUpAsync((await GetAsync()).Address, chartTemplate);
 
+    /// <summary>What one instance is told the others hear a moment later.</summary>
+    internal static async Task HeardAsync()
+    {
+        if ((await GetAsync())._instances.Length > 1)
+            await Task.Delay(TimeSpan.FromSeconds(1));
+    }
+
     /// <summary>A caller without a token.</summary>
     internal static async Task<TestClient> AnonymousAsync() => new((await GetAsync()).Address, token: null);
 

@@ -11,7 +11,7 @@ namespace Erp.Modules.Configuration.Settings;
 /// <summary>Where a value is given, found and allowed for this caller.</summary>
 internal sealed record SettingPlace(SettingLevel Level, OrganizationInfo? Organization, Guid SubjectId);
 
-internal sealed class SettingPlaces(IOrganizations organizations, IPermissionResolver permissions, IHttpContextAccessor http, Caller caller, TimeProvider clock)
+internal sealed class SettingPlaces(IOrganizations organizations, CallerPermissions permissions, Caller caller, TimeProvider clock)
 {
     /// <summary>The place that a request names, if values of the setting may be given there and the caller may do it.</summary>
     public async Task<Result<SettingPlace>> ResolveAsync(SettingDefinition definition, SettingLevel level, Guid? organizationId, Guid? branchId, CancellationToken ct)
@@ -37,8 +37,8 @@ internal sealed class SettingPlaces(IOrganizations organizations, IPermissionRes
     {
         if (level == SettingLevel.User)
             return null;
-        if (!await permissions.HasAsync(http.HttpContext!.User, definition.ChangedWith, ct))
-            return RequestErrors.PermissionDenied.Occur(("permission", definition.ChangedWith.Name));
+        if (await permissions.MissingAsync(definition.ChangedWith, ct) is { } missing)
+            return missing;
         return level == SettingLevel.Tenant && caller.OrganizationIds is not null ? SettingErrors.BeyondReach.At("/level") : null;
     }
 

@@ -1,6 +1,6 @@
 using Erp.Kernel;
-using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Platform.Auth;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Jobs;
@@ -14,7 +14,7 @@ namespace Erp.Modules.Finance.Imports;
 public sealed record CreateJournalImportRequest;
 
 internal sealed class CreateJournalImport(
-    ErpDbContext db, UnitOfWork work, JobScopes scopes, Jobs jobs, WorkQueue queue, ImportUpload upload, JournalPermissions permissions, Caller caller)
+    ErpDbContext db, UnitOfWork work, JobScopes scopes, Jobs jobs, WorkQueue queue, ImportUpload upload, CallerPermissions permissions, Caller caller)
     : CommandEndpoint<CreateJournalImportRequest, JobResponse>
 {
     public const string Ndjson = "application/x-ndjson";

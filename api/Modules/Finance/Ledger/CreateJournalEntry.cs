@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.PostingHook;
+using Erp.Platform.Auth;
 using Erp.Platform.Http;
 using FastEndpoints;
 
@@ -24,7 +25,7 @@ internal sealed record JournalDecision(JournalEntryRequest Request, ResolvedJour
     public LedgerReference Reference => Resolved.Reference;
 }
 
-internal sealed class CreateJournalEntry(JournalEntries journal, JournalDrafts drafts, PostingEngine engine, JournalPermissions permissions)
+internal sealed class CreateJournalEntry(JournalEntries journal, JournalDrafts drafts, PostingEngine engine, CallerPermissions permissions)
     : GatheredEndpoint<CreateJournalEntryRequest, JournalDecision, JournalEntryResponse>
 {
     private const int MostGatheredLines = 100;

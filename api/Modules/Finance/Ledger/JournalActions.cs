@@ -1,12 +1,13 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.PostingHook;
 using Erp.Modules.Workflow.Contracts;
+using Erp.Platform.Auth;
 using Erp.Platform.Errors;
 
 namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>Which actions are open to the caller, and why the others are not: by the checks of the operations themselves.</summary>
-internal sealed class JournalActions(JournalApprovals approvals, JournalPermissions permissions, IHttpContextAccessor http)
+internal sealed class JournalActions(JournalApprovals approvals, CallerPermissions permissions, IHttpContextAccessor http)
 {
     public async Task<JournalEntryResponse> ExpandAsync(JournalEntry entry, JournalEntryResponse answered, CancellationToken ct)
     {

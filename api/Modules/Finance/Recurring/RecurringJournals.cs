@@ -3,6 +3,7 @@ using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Finance.PostingHook;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Platform.Auth;
 using Erp.Platform.Jobs;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -12,7 +13,7 @@ namespace Erp.Modules.Finance.Recurring;
 
 /// <summary>What the recurring journal use cases share: finding one, checking its template, making its next entry, scheduling it.</summary>
 internal sealed class RecurringJournals(
-    ErpDbContext db, JournalEntries journal, JournalDrafts drafts, JournalApprovals approvals, PostingPolicy policy, JournalPermissions permissions, IOrganizations organizations, WorkQueue queue, Caller caller, TimeProvider clock)
+    ErpDbContext db, JournalEntries journal, JournalDrafts drafts, JournalApprovals approvals, PostingPolicy policy, CallerPermissions permissions, IOrganizations organizations, WorkQueue queue, Caller caller, TimeProvider clock)
 {
     /// <summary>Locked until the commit; null when it isn't there for this caller.</summary>
     public async Task<RecurringJournal?> FindAsync(Guid id, CancellationToken ct) =>

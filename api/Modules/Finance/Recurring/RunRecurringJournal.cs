@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
+using Erp.Platform.Auth;
 using Erp.Platform.Http;
 using FastEndpoints;
 
@@ -11,7 +12,7 @@ public sealed record RunRecurringJournalRequest
     [RouteParam] public Guid Id { get; init; }
 }
 
-internal sealed class RunRecurringJournal(RecurringJournals recurrings, JournalPermissions permissions) : CommandEndpoint<RunRecurringJournalRequest, JournalEntryResponse>
+internal sealed class RunRecurringJournal(RecurringJournals recurrings, CallerPermissions permissions) : CommandEndpoint<RunRecurringJournalRequest, JournalEntryResponse>
 {
     public override void Configure()
     {

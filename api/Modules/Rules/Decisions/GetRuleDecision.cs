@@ -16,7 +16,7 @@ public sealed record GetRuleDecisionRequest
     [RouteParam] public Guid Id { get; init; }
 }
 
-internal sealed class GetRuleDecision(ErpDbContext db, RuleHooks hooks, IPermissionResolver permissions, Caller caller) : QueryEndpoint<GetRuleDecisionRequest, RuleDecisionResponse>
+internal sealed class GetRuleDecision(ErpDbContext db, RuleHooks hooks, CallerPermissions permissions, Caller caller) : QueryEndpoint<GetRuleDecisionRequest, RuleDecisionResponse>
 {
     public override void Configure()
     {
@@ -29,7 +29,7 @@ internal sealed class GetRuleDecision(ErpDbContext db, RuleHooks hooks, IPermiss
     {
         if (await db.Set<RuleDecision>().AsNoTracking().ReachableBy(caller).FirstOrDefaultAsync(d => d.Id == request.Id, ct) is not { } found)
             return RequestErrors.NotFound;
-        var mayReadDocument = hooks.Find(found.Hook) is { } hook && await permissions.HasAsync(User, hook.Hook.ReadsDocuments, ct);
+        var mayReadDocument = hooks.Find(found.Hook) is { } hook && await permissions.MissingAsync(hook.Hook.ReadsDocuments, ct) is null;
         return mayReadDocument ? RuleDecisionResponse.Of(found) : RuleDecisionResponse.Of(found) with { Inputs = null };
     }
 }

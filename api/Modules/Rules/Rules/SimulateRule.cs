@@ -44,7 +44,7 @@ public sealed record RuleSimulation(int Documents, int InForce, IReadOnlyList<Ru
 /// <param name="Trial">What the rule would have done.</param>
 public sealed record RuleSimulationResult(string DocumentType, Guid DocumentId, string? DocumentNumber, DateOnly DocumentDate, RuleTrial Trial);
 
-internal sealed class SimulateRule(RuleChecks checks, RuleHooks hooks, IOrganizations organizations, IPermissionResolver permissions, TimeProvider clock) : CommandEndpoint<SimulateRuleRequest, RuleSimulation>
+internal sealed class SimulateRule(RuleChecks checks, RuleHooks hooks, IOrganizations organizations, CallerPermissions permissions, TimeProvider clock) : CommandEndpoint<SimulateRuleRequest, RuleSimulation>
 {
     public override void Configure()
     {
@@ -67,8 +67,8 @@ internal sealed class SimulateRule(RuleChecks checks, RuleHooks hooks, IOrganiza
             || !(await organizations.ResolveAsync(request.OrganizationId ?? rule.OrganizationId, ct)).Try(out var organization, out refusal))
             return refusal;
         var hook = hooks.Find(rule.Hook)!;
-        if (!await permissions.HasAsync(User, hook.Hook.ReadsDocuments, ct))
-            return RequestErrors.PermissionDenied.Occur(("permission", hook.Hook.ReadsDocuments.Name));
+        if (await permissions.MissingAsync(hook.Hook.ReadsDocuments, ct) is { } missing)
+            return missing;
         var documents = await hook.RecentAsync(organization.Id, request.Last, ct);
         var asked = rule.OrganizationId is { } own && own != organization.Id ? [] : documents.Where(d => rule.IsInForceOn(d.Subject.Date)).ToList();
         return new RuleSimulation(documents.Count, asked.Count,

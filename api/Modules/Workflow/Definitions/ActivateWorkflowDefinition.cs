@@ -1,6 +1,5 @@
 using Erp.Kernel;
 using Erp.Platform.Auth;
-using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -14,7 +13,7 @@ public sealed record ActivateWorkflowDefinitionRequest
     [RouteParam] public Guid Id { get; init; }
 }
 
-internal sealed class ActivateWorkflowDefinition(ErpDbContext db, WorkflowDefinitions definitions, IPermissionResolver permissions, TimeProvider clock)
+internal sealed class ActivateWorkflowDefinition(ErpDbContext db, WorkflowDefinitions definitions, CallerPermissions permissions, TimeProvider clock)
     : CommandEndpoint<ActivateWorkflowDefinitionRequest, WorkflowDefinitionResponse>
 {
     public override void Configure()
@@ -36,8 +35,8 @@ internal sealed class ActivateWorkflowDefinition(ErpDbContext db, WorkflowDefini
         if (!Current(await definitions.FindAsync(request.Id, ct)).Try(out var draft, out var refusal) || !(await definitions.CheckAsync(draft, ct)).Try(out _, out refusal))
             return refusal;
         var documents = definitions.DocumentsOf(draft.DocumentType)!;
-        if (draft.PostWhenApproved && !await permissions.HasAsync(User, documents.Completing, ct))
-            return RequestErrors.PermissionDenied.Occur(("permission", documents.Completing.Name));
+        if (draft.PostWhenApproved && await permissions.MissingAsync(documents.Completing, ct) is { } missing)
+            return missing;
 
         var now = clock.GetUtcNow();
         if (draft.Status == WorkflowDefinitionStatus.Draft && await db.Set<WorkflowDefinition>().FirstOrDefaultAsync(d => d.Key == draft.Key && d.Status == WorkflowDefinitionStatus.Active, ct) is { } active)

@@ -61,7 +61,7 @@ internal sealed class CreateDelegation(ErpDbContext db, DelegationAccess delegat
         var now = clock.GetUtcNow();
         var principal = request.PrincipalId ?? caller.UserId;
         if (principal != caller.UserId && !await delegations.MayManageAsync(ct))
-            return RequestErrors.PermissionDenied.Occur(("permission", WorkflowPermissions.ManageDelegations.Name));
+            return WorkflowPermissions.ManageDelegations.Denied;
         if (principal is null)
             return RequestErrors.Required.At("/principalId");
         if (principal == request.DelegateId)

@@ -5,9 +5,9 @@ using Erp.Platform.Tenancy;
 namespace Erp.Modules.Workflow.Delegations;
 
 /// <summary>Which delegations a caller may see: those from and to them, and with the permission everybody's.</summary>
-internal sealed class DelegationAccess(ErpDbContext db, IPermissionResolver permissions, IHttpContextAccessor http, Caller caller)
+internal sealed class DelegationAccess(ErpDbContext db, CallerPermissions permissions, Caller caller)
 {
-    public async Task<bool> MayManageAsync(CancellationToken ct) => await permissions.HasAsync(http.HttpContext!.User, WorkflowPermissions.ManageDelegations, ct);
+    public async Task<bool> MayManageAsync(CancellationToken ct) => await permissions.MissingAsync(WorkflowPermissions.ManageDelegations, ct) is null;
 
     public async Task<IQueryable<Delegation>> VisibleAsync(CancellationToken ct)
     {

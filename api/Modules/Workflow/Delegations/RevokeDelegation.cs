@@ -29,7 +29,7 @@ internal sealed class RevokeDelegation(DelegationAccess delegations, Caller call
         if (!Current(await (await delegations.VisibleAsync(ct)).FirstOrDefaultAsync(d => d.Id == request.Id, ct)).Try(out var found, out var refusal))
             return refusal;
         if (found.PrincipalId != caller.UserId && !await delegations.MayManageAsync(ct))
-            return RequestErrors.PermissionDenied.Occur(("permission", WorkflowPermissions.ManageDelegations.Name));
+            return WorkflowPermissions.ManageDelegations.Denied;
         var now = clock.GetUtcNow();
         if (found.RevokedAt is not null || found.Until <= now)
             return DelegationErrors.Over;

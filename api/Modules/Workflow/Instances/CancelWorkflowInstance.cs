@@ -24,7 +24,7 @@ internal sealed class CancelWorkflowInstanceValidator : Validator<CancelWorkflow
     public CancelWorkflowInstanceValidator() => RuleFor(r => r.Comment).Comment();
 }
 
-internal sealed class CancelWorkflowInstance(ErpDbContext db, WorkflowProgress progress, IPermissionResolver permissions, Caller caller) : CommandEndpoint<CancelWorkflowInstanceRequest, WorkflowInstanceResponse>
+internal sealed class CancelWorkflowInstance(ErpDbContext db, WorkflowProgress progress, CallerPermissions permissions, Caller caller) : CommandEndpoint<CancelWorkflowInstanceRequest, WorkflowInstanceResponse>
 {
     public override void Configure()
     {
@@ -44,8 +44,8 @@ internal sealed class CancelWorkflowInstance(ErpDbContext db, WorkflowProgress p
         if (!await db.Set<WorkflowInstance>().ReachableBy(caller).AnyAsync(i => i.Id == request.Id, ct))
             return RequestErrors.NotFound;
         var instance = await progress.LockAsync(request.Id, ct);
-        if (!(instance.StartedBy is { } starter && starter == caller.UserId) && !await permissions.HasAsync(User, WorkflowPermissions.ManageInstances, ct))
-            return RequestErrors.PermissionDenied.Occur(("permission", WorkflowPermissions.ManageInstances.Name));
+        if (!(instance.StartedBy is { } starter && starter == caller.UserId) && await permissions.MissingAsync(WorkflowPermissions.ManageInstances, ct) is { } missing)
+            return missing;
         if (instance.Status != WorkflowInstanceStatus.Open)
             return WorkflowInstanceErrors.Ended;
         await progress.CancelAsync(instance, request.Comment.OrNull(), ct);

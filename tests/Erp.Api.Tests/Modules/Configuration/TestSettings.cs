@@ -24,8 +24,12 @@ internal static class TestSettings
     }
 
     /// <summary>Gives a value, of the tenant's organization unless told.</summary>
-    public static Task<Answer> SetAsync(this TestTenant tenant, SettingDefinition setting, object? value, string level = "organization", string? validFrom = null) =>
-        tenant.Post("/v1/settings", new { key = setting.Key, level, validFrom, value });
+    public static async Task<Answer> SetAsync(this TestTenant tenant, SettingDefinition setting, object? value, string level = "organization", string? validFrom = null)
+    {
+        var given = await tenant.Post("/v1/settings", new { key = setting.Key, level, validFrom, value });
+        await TestHost.HeardAsync();
+        return given;
+    }
 
     /// <summary>What is in force by the API's own explanation.</summary>
     public static async Task<Answer> ExplainAsync(this TestTenant tenant, SettingDefinition setting, string query = "") =>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Erp.Host.Startup;
 using Erp.Infrastructure;
-using Erp.Modules.Configuration;
 using Erp.Modules.Configuration.Quotas;
 using Microsoft.AspNetCore.Builder;
 using Shouldly;
@@ -31,13 +30,15 @@ public sealed partial class RateLimitTests
     [Fact]
     public async Task A_tenant_may_allow_its_callers_less_and_never_more()
     {
+        await using var one = await LimitedAsync();
         var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
-        await tenant.SetAsync(ApiQuotas.TenantPerMinute, 1_000_000, "tenant").ShouldBe(201);
-        await tenant.SetAsync(ApiQuotas.ClientPerMinute, 60, "tenant").ShouldBe(201);
-        var answer = await tenant.Get("/v1/me").ShouldBe(200);
+        var client = await one.ConnectAsync(tenant.ClientId, tenant.ClientSecret);
+        foreach (var (setting, value) in new[] { (ApiQuotas.TenantPerMinute, 1_000_000), (ApiQuotas.ClientPerMinute, 60) })
+            await client.Post("/v1/settings", new { key = setting.Key, level = "tenant", value }).ShouldBe(201);
+        var answer = await client.Get("/v1/me").ShouldBe(200);
         answer.Headers["RateLimit-Policy"].ShouldBe("\"client\";q=60;w=60, \"tenant\";q=120000;w=60");
         answer.Headers["RateLimit"].ShouldStartWith("\"client\";r=59;");
-        var all = await Task.WhenAll(Enumerable.Range(0, 80).Select(_ => tenant.Get("/v1/me")));
+        var all = await Task.WhenAll(Enumerable.Range(0, 80).Select(_ => client.Get("/v1/me")));
         all.Count(a => a.Status == 429).ShouldBeInRange(1, 21);
     }
 
