@@ -8,7 +8,7 @@ internal static class TenantExportsHost
 {
     public static WebApplicationBuilder AddTenantExports(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<TenantImport>().AddJob<TenantExport>(TenantExport.Kind);
+        builder.Services.AddScoped<ExportedTables>().AddScoped<TenantImport>().AddJob<TenantExport>(TenantExport.Kind);
         return builder;
     }
 }

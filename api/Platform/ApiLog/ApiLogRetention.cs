@@ -1,10 +1,12 @@
 using Erp.Platform.Jobs;
 using Erp.Platform.Persistence;
+using Erp.Platform.TenantExports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Platform.ApiLog;
 
 /// <summary>Daily, for each tenant: deletes the calls whose time is over.</summary>
+[StaysHere(StaysHereAttribute.Brief)]
 internal sealed class ApiLogRetention(JobScopes scopes, ApiLogSettings settings, TimeProvider clock) : IWorkHandler
 {
     public const string Kind = "apiLogRetention";

@@ -1,3 +1,5 @@
+using Erp.Platform.TenantExports;
+
 namespace Erp.Platform.Jobs;
 
 /// <summary>Does what is due of one kind. A new instance (and scope) for every run.</summary>
@@ -20,17 +22,18 @@ internal sealed record WorkRun(Guid TenantId, Guid SubjectId, int Attempt);
 /// <param name="Kind">camelCase name.</param>
 /// <param name="Concurrency">Runs at a time in this process.</param>
 /// <param name="SideBySide">A tenant may have several runs of it at a time, about different subjects.</param>
+/// <param name="StaysBecause">Why it is not exported with its tenant; null = it is.</param>
 /// <param name="Create">Makes the handler from a run's scope.</param>
-internal sealed record WorkKind(string Kind, int Concurrency, bool SideBySide, Func<IServiceProvider, IWorkHandler> Create);
+internal sealed record WorkKind(string Kind, int Concurrency, bool SideBySide, string? StaysBecause, Func<IServiceProvider, IWorkHandler> Create);
 
 internal static class WorkRegistration
 {
     /// <summary>Work that has no job of its own to show: schedules, clean-up.</summary>
     public static IServiceCollection AddWork<T>(this IServiceCollection services, string kind, int concurrency = 1, bool sideBySide = false) where T : class, IWorkHandler =>
-        services.AddScoped<T>().AddSingleton(new WorkKind(kind, concurrency, sideBySide, scope => scope.GetRequiredService<T>()));
+        services.AddScoped<T>().AddSingleton(new WorkKind(kind, concurrency, sideBySide, StaysHereAttribute.ReasonOf(typeof(T)), scope => scope.GetRequiredService<T>()));
 
     /// <summary>Work that clients follow at <c>/v1/jobs/{id}</c>.</summary>
     public static IServiceCollection AddJob<T>(this IServiceCollection services, string kind, int concurrency = 1) where T : class, IJobHandler =>
         services.AddKeyedScoped<IJobHandler, T>(kind)
-            .AddSingleton(new WorkKind(kind, concurrency, SideBySide: false, scope => ActivatorUtilities.CreateInstance<JobRunner>(scope, scope.GetRequiredKeyedService<IJobHandler>(kind))));
+            .AddSingleton(new WorkKind(kind, concurrency, SideBySide: false, StaysHereAttribute.Work, scope => ActivatorUtilities.CreateInstance<JobRunner>(scope, scope.GetRequiredKeyedService<IJobHandler>(kind))));
 }

@@ -65,6 +65,7 @@ internal sealed class JobFileChunkMapping : IEntityTypeConfiguration<JobFileChun
 }
 
 /// <summary>Deletes a job's file when its time is over.</summary>
+[StaysHere(StaysHereAttribute.Work)]
 internal sealed class JobFileExpiry(JobScopes scopes) : IWorkHandler
 {
     public const string Kind = "jobFileExpiry";

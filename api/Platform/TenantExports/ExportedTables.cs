@@ -1,5 +1,5 @@
-using System.Reflection;
 using Erp.Platform.Backup;
+using Erp.Platform.Jobs;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -8,29 +8,8 @@ using Npgsql;
 
 namespace Erp.Platform.TenantExports;
 
-/// <summary>A table of which a tenant's rows travel.</summary>
-/// <param name="Name">In the schema <c>erp</c>.</param>
-/// <param name="Columns">All that hold what was written, without the tenant.</param>
-/// <param name="Numerics">Those of them that are exact decimals.</param>
-/// <param name="Key">Columns of the primary key, without the tenant.</param>
-/// <param name="IsSelfReferring">Its rows refer to each other.</param>
-/// <param name="Secrets">Columns that must be empty in rows that travel.</param>
-internal sealed record ExportedTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<string> Numerics, IReadOnlyList<string> Key, bool IsSelfReferring, IReadOnlyList<string> Secrets)
-{
-    private static string Quoted(IEnumerable<string> columns, string prefix = "") => string.Join(", ", columns.Select(c => $"{prefix}\"{c}\""));
-
-    /// <summary>Each row as a JSON text: decimals as strings with their digits, instants in UTC, bytes in hexadecimal.</summary>
-    public string SelectSql => $"""
-        select (to_jsonb(t) || jsonb_build_object({string.Join(", ", Numerics.Select(c => $"'{c}', t.\"{c}\"::text"))}))::text
-        from (select {Quoted(Columns)} from erp."{Name}"{string.Concat(Secrets.Select((c, i) => $"{(i == 0 ? " where " : " and ")}coalesce(\"{c}\", '{{}}') = '{{}}'"))} order by {Quoted(Key)}) t
-        """;
-
-    /// <summary>Inserts a JSON array of rows (<c>$2</c>) for a tenant (<c>$1</c>), in their order.</summary>
-    public string InsertSql => $"insert into erp.\"{Name}\" (tenant_id, {Quoted(Columns)}) select $1, {Quoted(Columns, "r.")} from jsonb_populate_recordset(null::erp.\"{Name}\", $2) r";
-}
-
-/// <summary>What travels, from the model and the catalogue: a new entity does by being there.</summary>
-internal static class ExportedTables
+/// <summary>What travels, from the model, the catalogue and the kinds of work: a new entity and a new kind do by being there.</summary>
+internal sealed class ExportedTables(UnitOfWork work, ErpDbContext db, IEnumerable<WorkKind> kinds)
 {
     private const string ColumnsSql = """
         select c.relname,
@@ -42,23 +21,42 @@ internal static class ExportedTables
         from pg_class c where c.relnamespace = 'erp'::regnamespace and c.relname = any($1)
         """;
 
-    /// <summary>Tenant-owned entities that stay, with the reason.</summary>
-    public static string? WhyNot(IReadOnlyTypeBase type) => type.ClrType.GetCustomAttribute<StaysHereAttribute>()?.Reason;
-
-    /// <summary>Each after those that it refers to.</summary>
-    public static async Task<IReadOnlyList<ExportedTable>> ListAsync(ErpDbContext db, NpgsqlConnection connection, CancellationToken ct)
+    /// <summary>Each after those that it refers to; last the work that is due.</summary>
+    public async Task<IReadOnlyList<ExportedTable>> ListAsync(CancellationToken ct)
     {
-        var types = db.Model.GetEntityTypes().Where(t => t.IsTenantOwned() && WhyNot(t) is null).ToLookup(t => t.GetTableName()!);
-        var order = (await BackupTables.ListAsync(connection, ct)).Select(t => t.Name).Where(types.Contains).ToList();
+        var types = db.Model.GetEntityTypes().Where(Travels).ToLookup(t => t.GetTableName()!);
+        var order = (await BackupTables.ListAsync(work.Connection, ct)).Select(t => t.Name).Where(types.Contains).ToList();
         var found = new Dictionary<string, ExportedTable>();
-        await using var command = new NpgsqlCommand(ColumnsSql, connection) { Parameters = { new NpgsqlParameter<string[]> { TypedValue = [.. order] } } };
+        await using var command = new NpgsqlCommand(ColumnsSql, work.Connection) { Parameters = { new NpgsqlParameter<string[]> { TypedValue = [.. order] } } };
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
             var name = reader.GetString(0);
-            found[name] = new(name, reader.GetFieldValue<string[]>(1), reader.GetFieldValue<string[]>(2), reader.GetFieldValue<string[]>(3), reader.GetBoolean(4),
-                [.. types[name].SelectMany(t => t.GetProperties()).Where(p => p.PropertyInfo?.IsDefined(typeof(StaysHereAttribute)) is true).Select(p => p.GetColumnName()).Distinct()]);
+            found[name] = new(name, reader.GetFieldValue<string[]>(1), reader.GetFieldValue<string[]>(2), reader.GetFieldValue<string[]>(3), reader.GetBoolean(4), FilterOf(types[name]));
         }
-        return [.. order.Select(name => found[name])];
+        return [.. order.Select(name => found[name]), DueWork()];
+    }
+
+    public static bool Travels(IReadOnlyEntityType type) => type.IsTenantOwned() && StaysHereAttribute.ReasonOf(type.ClrType) is null;
+
+    /// <summary>The queue is global: no wall of its own keeps the other tenants' items out. Leases are held by processes, which stay.</summary>
+    private ExportedTable DueWork() => new("work_items", ["kind", "subject_id", "due_at", "attempts", "generation"], [], ["kind", "subject_id"], IsSelfReferring: false,
+        $"{ExportedTable.Row}.tenant_id = nullif(current_setting('erp.tenant_id', true), '')::uuid and {ExportedTable.Row}.kind = any (array[{string.Join(", ", kinds.Where(k => k.StaysBecause is null).Select(k => $"'{k.Kind}'"))}]::text[])");
+
+    private static string? FilterOf(IEnumerable<IEntityType> types) =>
+        string.Join(" and ", types.SelectMany(t => Conditions(t, ExportedTable.Row)).Distinct()) is { Length: > 0 } filter ? filter : null;
+
+    /// <summary>A row with a secret stays, and so does what refers to a row that stays.</summary>
+    private static IEnumerable<string> Conditions(IEntityType type, string row)
+    {
+        foreach (var secret in type.GetProperties().Where(p => p.PropertyInfo?.IsDefined(typeof(StaysHereAttribute), inherit: false) is true))
+            yield return $"coalesce({row}.\"{secret.GetColumnName()}\", '{{}}') = '{{}}'";
+        var referred = row + "r";
+        foreach (var reference in type.GetForeignKeys().Where(f => f.PrincipalEntityType != type))
+        {
+            var columns = reference.Properties.Zip(reference.PrincipalKey.Properties, (own, its) => $"{referred}.\"{its.GetColumnName()}\" = {row}.\"{own.GetColumnName()}\"");
+            foreach (var condition in Conditions(reference.PrincipalEntityType, referred))
+                yield return $"not exists (select from erp.\"{reference.PrincipalEntityType.GetTableName()}\" {referred} where {string.Join(" and ", columns)} and not ({condition}))";
+        }
     }
 }

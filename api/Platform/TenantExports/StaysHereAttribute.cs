@@ -1,8 +1,10 @@
+using System.Reflection;
+
 namespace Erp.Platform.TenantExports;
 
 /// <summary>
-/// Does not travel with a tenant to another installation: of a class, the whole table; of a property, the rows that have something in it.
-/// Everything tenant-owned that does not say so travels.
+/// Does not travel with a tenant to another installation: of an entity, the whole table; of a property, the rows that have something in it, and
+/// what refers to them; of a handler, the work that waits for it. Everything else that is a tenant's travels.
 /// </summary>
 /// <param name="reason">Why it stays, as a sentence.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Property)]
@@ -15,4 +17,7 @@ internal sealed class StaysHereAttribute(string reason) : Attribute
     public const string Secret = "Secrets are encrypted by this installation's keys.";
 
     public string Reason => reason;
+
+    /// <summary>Null for what travels.</summary>
+    public static string? ReasonOf(MemberInfo member) => member.GetCustomAttribute<StaysHereAttribute>()?.Reason;
 }

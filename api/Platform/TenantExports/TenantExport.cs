@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Erp.Kernel;
+using Erp.Platform.Events;
 using Erp.Platform.Http;
 using Erp.Platform.Jobs;
 using Erp.Platform.Persistence;
@@ -19,10 +20,12 @@ internal sealed class TenantExport(TimeProvider clock) : IJobHandler
     public const string FileName = "tenant-export.ndjson.gz";
     private const int PieceBytes = 1 << 20;
 
+    private const string TenantSql = $"select name, coalesce((select sequence from erp.feed_positions where reader = '{FeedPosition.Feed}'), 0) from erp.tenants";
+
     public async Task<IReadOnlyList<Error>> RunAsync(JobRun run, CancellationToken ct)
     {
         var file = await JobFileWriter.BeginAsync(run, ct);
-        var rows = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        var (rows, done) = (new SortedDictionary<string, long>(StringComparer.Ordinal), 0L);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var piece = new MemoryStream();
         await using (var packed = new GZipStream(piece, CompressionLevel.Fastest, leaveOpen: true))
@@ -40,9 +43,8 @@ internal sealed class TenantExport(TimeProvider clock) : IJobHandler
 
             await using var scope = run.Open();
             scope.Work.TimeoutSeconds = 0;
-            await scope.Work.RunAsync([new("set local timezone = 'UTC'")], static (_, _) => Task.FromResult(0), ct, readOnly: true);
-            await WriteAsync(JsonSerializer.Serialize(TenantExportHeader.Of(scope.Db, run.TenantId, clock.GetUtcNow()), ApiJson.Options));
-            foreach (var table in await ExportedTables.ListAsync(scope.Db, scope.Work.Connection, ct))
+            await WriteAsync(JsonSerializer.Serialize(await BeginAsync(scope, run.TenantId, ct), ApiJson.Options));
+            foreach (var table in await scope.Get<ExportedTables>().ListAsync(ct))
             {
                 rows[table.Name] = await scope.Work.RunAsync([new(table.SelectSql)], async (reader, token) =>
                 {
@@ -50,7 +52,7 @@ internal sealed class TenantExport(TimeProvider clock) : IJobHandler
                     for (; await reader.ReadAsync(token); count++)
                     {
                         await WriteAsync($$"""{"table":"{{table.Name}}","row":{{reader.GetString(0)}}}""");
-                        run.Report(rows.Values.Sum() + count, null);
+                        run.Report(++done, null);
                     }
                     return count;
                 }, ct);
@@ -59,12 +61,20 @@ internal sealed class TenantExport(TimeProvider clock) : IJobHandler
         }
         await file.AppendAsync(piece.ToArray(), ct);
         await file.EndAsync(FileName, JobFile.Gzip, clock.GetUtcNow(), ct);
-        run.Report(rows.Values.Sum(), rows.Values.Sum());
+        run.Report(done, done);
         return [];
     }
 
     public async Task<object?> CloseAsync(Job job, ErpDbContext db, CancellationToken ct) =>
         await JobFile.CloseAsync(job, db, ct) is { } file ? new TenantExportResult(job.Done, file.Bytes) : null;
+
+    /// <summary>Takes the snapshot.</summary>
+    private Task<TenantExportHeader> BeginAsync(JobScope scope, Guid tenantId, CancellationToken ct) =>
+        scope.Work.RunAsync([new("set local timezone = 'UTC'"), new(TenantSql)], async (reader, token) =>
+        {
+            await reader.ReadAsync(token);
+            return new TenantExportHeader(TenantExportHeader.FormatName, TenantExportHeader.CurrentVersion, TenantExportHeader.MigrationOf(scope.Db), clock.GetUtcNow(), tenantId, reader.GetString(0), reader.GetInt64(1));
+        }, ct, readOnly: true);
 }
 
 /// <summary>What came of an export.</summary>

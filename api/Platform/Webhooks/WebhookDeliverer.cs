@@ -1,5 +1,6 @@
 using Erp.Platform.Events;
 using Erp.Platform.Jobs;
+using Erp.Platform.TenantExports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Platform.Webhooks;
@@ -8,6 +9,7 @@ namespace Erp.Platform.Webhooks;
 /// Delivers to one endpoint what is due there, one after the other in the order of the feed. After a failure the endpoint is left alone for
 /// a while, and a run ends after a short time in any case, so that endpoints that answer slowly take their turns and nobody else's.
 /// </summary>
+[StaysHere(StaysHereAttribute.Secret)]
 internal sealed class WebhookDeliverer(JobScopes scopes, WebhookSender sender, WebhookBodies bodies, WebhookOutcomes outcomes, TimeProvider clock) : IWorkHandler
 {
     public const string Kind = "webhookDelivery";

@@ -1,9 +1,11 @@
 using Erp.Platform.Jobs;
+using Erp.Platform.TenantExports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Platform.Webhooks;
 
 /// <summary>Daily, for each tenant with webhooks: deletes the deliveries whose time is over, with their attempts.</summary>
+[StaysHere(StaysHereAttribute.Secret)]
 internal sealed class WebhookRetention(JobScopes scopes, WebhookSettings settings, TimeProvider clock) : IWorkHandler
 {
     public const string Kind = "webhookRetention";

@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Platform.Jobs;
 using Erp.Platform.Tenancy;
+using Erp.Platform.TenantExports;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -93,6 +94,7 @@ internal sealed class ImportUpload(JobScopes scopes, Caller caller, TimeProvider
 }
 
 /// <summary>Deletes, a day later, what was uploaded by a process that died before it could make an import of it.</summary>
+[StaysHere(StaysHereAttribute.Work)]
 internal sealed class AbandonedUpload(JobScopes scopes) : IWorkHandler
 {
     public const string Kind = "journalImportUpload";

@@ -18,7 +18,7 @@ internal sealed partial class ImportTenantVerb(IEnumerable<IRestoreCheck> checks
     public string Summary => "Makes a new tenant from an export (POST /v1/tenant-exports), and verifies its ledger.";
     public string Details => """
           -- import-tenant <file> <slug> <owner's email>
-             --name=<tenant's name>        the slug, unless told
+             --name=<tenant's name>        as it was, unless told
              --password=<password>         of the owner's account if there is one; otherwise a new account gets it, or one that is printed
 
         All of the file is imported, or nothing. Ids, numbers, dates, seals and the audit trail stay as they were; people, API clients,
@@ -37,32 +37,34 @@ internal sealed partial class ImportTenantVerb(IEnumerable<IRestoreCheck> checks
             throw new StartupException($"'{slug}' is no slug: 1 to {Tenant.SlugLength} lower-case letters, digits and hyphens.");
         var given = run.Option("password");
         var password = given ?? RandomNumberGenerator.GetHexString(24, lowercase: true);
-        var tenant = new Tenant { Id = Guid.CreateVersion7(clock.GetUtcNow()), Slug = slug, Name = run.Option("name") ?? slug, CreatedAt = clock.GetUtcNow() };
+        var id = Guid.CreateVersion7(clock.GetUtcNow());
 
-        var rows = await ImportAsync(run.Services, tenant, email, password, path, ct);
-        await run.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{slug} ({tenant.Id}): {rows.Values.Sum():N0} rows in {rows.Count} tables imported."));
+        var rows = await ImportAsync(run, id, slug, email, password, path, ct);
+        await run.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{slug} ({id}): {rows.Values.Sum():N0} rows in {rows.Count} tables imported."));
         if (given is null)
             await run.Out.WriteLineAsync($"{email} signs in with {password}");
         var verified = true;
         foreach (var check in checks)
-            verified &= await check.CheckAsync(tenant.Id, run.Out, ct);
+            verified &= await check.CheckAsync(id, run.Out, ct);
         return verified ? ExitCodes.Done : RestoreVerb.NotVerified;
     }
 
-    private static async Task<IReadOnlyDictionary<string, long>> ImportAsync(IServiceProvider services, Tenant tenant, string email, string password, string path, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<string, long>> ImportAsync(VerbRun run, Guid id, string slug, string email, string password, string path, CancellationToken ct)
     {
-        await using var scope = services.CreateAsyncScope();
+        await using var scope = run.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Identify(Caller.NoTenant, null, "system", null);
         var (work, db) = (scope.ServiceProvider.GetRequiredService<UnitOfWork>(), scope.ServiceProvider.GetRequiredService<ErpDbContext>());
         try
         {
-            await work.EnterAsync(tenant.Id, ct);
-            db.Add(tenant);
-            var owner = await scope.ServiceProvider.GetRequiredService<IOwnerRegistration>().RegisterOwnerAsync(tenant.Id, email, email, password, ct);
+            var import = scope.ServiceProvider.GetRequiredService<TenantImport>();
+            var header = await import.HeaderAsync(path, ct);
+            await work.EnterAsync(id, ct);
+            db.Add(new Tenant { Id = id, Slug = slug, Name = run.Option("name") ?? header.Name, CreatedAt = clock.GetUtcNow() });
+            var owner = await scope.ServiceProvider.GetRequiredService<IOwnerRegistration>().RegisterOwnerAsync(id, email, email, password, ct);
             if (owner.IsRefused)
                 throw new StartupException($"{email} cannot own it: {owner.Errors[0].Definition.English} Give the password of an account that is there with --password=…, or another email.");
             await db.SaveChangesAsync(ct);
-            var rows = await scope.ServiceProvider.GetRequiredService<TenantImport>().FillAsync(path, tenant.Id, ct);
+            var rows = await import.FillAsync(path, id, ct);
             await work.CommitAsync(ct);
             return rows;
         }
@@ -72,7 +74,7 @@ internal sealed partial class ImportTenantVerb(IEnumerable<IRestoreCheck> checks
         }
         catch (Exception taken) when ((taken as PostgresException ?? taken.InnerException as PostgresException)?.ConstraintName == "tenants_slug_taken")
         {
-            throw new StartupException($"There is a tenant '{tenant.Slug}' already: give another slug.");
+            throw new StartupException($"There is a tenant '{slug}' already: give another slug.");
         }
         finally
         {

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -6,7 +5,9 @@ using Erp.Infrastructure;
 using Erp.Modules.Finance.Imports;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Finance.Seals;
+using Erp.Modules.Finance.Verification;
 using Erp.Modules.Identity;
+using Erp.Modules.Identity.Roles;
 using Erp.Modules.Rules;
 using Erp.Modules.Tenancy.Tenants;
 using Erp.Platform.CustomFields;
@@ -20,8 +21,7 @@ namespace Erp.Platform.TenantExports;
 /// <summary>A tenant leaves with all it has, and arrives elsewhere as it was.</summary>
 public sealed class TenantExportTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("erp-tenant-");
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+    private readonly TenantFiles _files = new();
 
     [Fact]
     public async Task A_tenant_arrives_with_its_books_and_goes_on_and_a_broken_file_leaves_nothing()
@@ -37,8 +37,7 @@ public sealed class TenantExportTests : IDisposable
         await tenant.SealNowAsync();
         var balance = await tenant.Get("/v1/reports/trial-balance").ShouldBe(200);
 
-        var (job, file) = await ExportAsync(tenant.Owner);
-        var lines = Unpack(file);
+        var (job, lines) = await TenantFiles.ExportAsync(tenant.Owner);
         ShouldBeWhole(lines, job.Count("rows"));
         lines.ShouldContain(l => l.Contains("12345678901234567.8900", StringComparison.Ordinal));
         lines.ShouldNotContain(l => l.Contains(other.OrganizationId.ToString(), StringComparison.Ordinal) || l.Contains(tenant.ClientSecret, StringComparison.Ordinal));
@@ -46,17 +45,17 @@ public sealed class TenantExportTests : IDisposable
         await using var elsewhere = await OwnHost.StartAsync("tenantimport");
         foreach (var (broken, says) in Broken(lines))
         {
-            var refused = await Should.ThrowAsync<StartupException>(() => elsewhere.RunAsync<ImportTenantVerb>(Pack(broken), "broken", "broken@arrived.example"));
+            var refused = await Should.ThrowAsync<StartupException>(() => elsewhere.RunAsync<ImportTenantVerb>(_files.Pack(broken), "broken", "broken@arrived.example"));
             refused.Message.ShouldContain(says, Case.Sensitive, refused.Message);
         }
-        var (code, output) = await elsewhere.RunAsync<ImportTenantVerb>(Pack(lines), "arrived", "owner@arrived.example");
+        (await elsewhere.RunAsync<VerifyLedgerVerb>()).Output.ShouldContain("0 tenants, 0 entries");
+        var (code, output) = await elsewhere.RunAsync<ImportTenantVerb>(_files.Pack(lines), "arrived", "owner@arrived.example");
         code.ShouldBe(ExitCodes.Done, output);
         output.ShouldContain("3 entries, 6 lines: no difference");
-        (await Should.ThrowAsync<StartupException>(() => elsewhere.RunAsync<ImportTenantVerb>(Pack(lines), "arrived", "another@arrived.example"))).Message.ShouldContain("There is a tenant 'arrived' already");
-        (await Should.ThrowAsync<StartupException>(() => elsewhere.RunAsync<ImportTenantVerb>(Pack(lines), "twice", "owner@arrived.example"))).Message.ShouldContain("--password");
+        (await Should.ThrowAsync<StartupException>(() => elsewhere.RunAsync<ImportTenantVerb>(_files.Pack(lines), "arrived", "another@arrived.example"))).Message.ShouldContain("There is a tenant 'arrived' already");
+        (await Should.ThrowAsync<StartupException>(() => elsewhere.RunAsync<ImportTenantVerb>(_files.Pack(lines), "twice", "owner@arrived.example"))).Message.ShouldContain("--password");
 
-        var password = output.Split('\n').Single(l => l.Contains("signs in with", StringComparison.Ordinal)).Split(' ')[^1].Trim();
-        var tokens = await new CodeFlow(elsewhere.Address).SignInAsync("owner@arrived.example", password);
+        var tokens = await new CodeFlow(elsewhere.Address).SignInAsync("owner@arrived.example", TenantFiles.PasswordIn(output));
         var owner = new TestClient(elsewhere.Address, tokens.GetProperty("access_token").GetString());
         (await owner.Get("/v1/reports/trial-balance").ShouldBe(200))["columns"].GetRawText().ShouldBe(balance["columns"].GetRawText());
         (await owner.Get($"/v1/accounts/{account.Id}").ShouldBe(200))["customFields.weight"].GetString().ShouldBe("12345678901234567.8900");
@@ -70,24 +69,31 @@ public sealed class TenantExportTests : IDisposable
     public async Task Only_who_may_see_everything_exports_everything()
     {
         var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
-        var (auditor, _) = await tenant.SignedInAsync(People.Auditor);
-        await auditor.Post("/v1/tenant-exports").ShouldRefuse(403, "permission_denied");
+        foreach (var role in BuiltInRoles.All.Where(r => r != BuiltInRoles.Owner))
+            await (await tenant.SignedInAsync(role.Id)).Client.Post("/v1/tenant-exports").ShouldRefuse(403, "permission_denied");
         var (limited, _) = await tenant.SignedInAsync(People.Owner, [tenant.OrganizationId]);
         await limited.Post("/v1/tenant-exports").ShouldRefuse(403, "permission_denied");
     }
 
-    private static async Task<(Answer Job, byte[] File)> ExportAsync(TestClient client)
+    [Fact]
+    public async Task Asking_twice_with_one_key_is_one_export_that_only_who_asked_fetches()
     {
-        var accepted = await client.Post("/v1/tenant-exports").ShouldBe(202);
-        var job = await ImportScenario.EndOfAsync(client, accepted.Location);
-        job.Status().ShouldBe("succeeded", job.Text);
-        var file = await client.Get($"{accepted.Location}/file").ShouldBe(200);
-        file.ContentType.ShouldBe("application/gzip");
-        return (job, file.Bytes);
+        var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
+        var first = await tenant.Post("/v1/tenant-exports", null, ("Idempotency-Key", "leaving")).ShouldBe(202);
+        var again = await tenant.Post("/v1/tenant-exports", null, ("Idempotency-Key", "leaving")).ShouldBe(202);
+        (again.Id, again.Headers["Idempotency-Replayed"]).ShouldBe((first.Id, "true"));
+        (await ImportScenario.EndOfAsync(tenant.Owner, first.Location)).Status().ShouldBe("succeeded");
+        var (coOwner, _) = await tenant.SignedInAsync(People.Owner);
+        await coOwner.Get($"{first.Location}/file").ShouldRefuse(404, "not_found");
+        var other = await TestHost.NewTenantAsync(chartTemplate: null);
+        await other.Get($"{first.Location}/file").ShouldRefuse(404, "not_found");
     }
 
     private static void ShouldBeWhole(string[] lines, int rows)
     {
+        var header = JsonDocument.Parse(lines[0]).RootElement;
+        header.GetProperty("name").GetString().ShouldNotBeNullOrEmpty();
+        header.GetProperty("feedPosition").GetInt64().ShouldBePositive();
         var trailer = JsonDocument.Parse(lines[^1]).RootElement;
         var before = Encoding.UTF8.GetBytes(string.Concat(lines[..^1].Select(l => l + "\n")));
         trailer.GetProperty("sha256").GetString().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(before)));
@@ -102,25 +108,16 @@ public sealed class TenantExportTests : IDisposable
         yield return (lines[..^1], "before its end");
         yield return ([lines[0].Replace("_Initial", "_Other", StringComparison.Ordinal), .. lines[1..]], "it was written by another build");
         yield return ([.. lines.Select(l => l.Replace("100.25", "100.26", StringComparison.Ordinal))], "does not fit what comes before it");
-        yield return ([.. lines.Select(l => l.Replace("\"base_debit\": \"100.25", "\"base_debit\": \"100.26", StringComparison.Ordinal))], "does not balance");
+        yield return ([.. lines.Select(l => l.Replace("\"base_debit\": \"100.25", "\"base_debit\": \"100.26", StringComparison.Ordinal))], "(journal_lines)");
         yield return ([lines[0], lines[2], lines[1], .. lines[3..]], "does not fit what comes before it");
         yield return ([lines[0], "{\"table\":\"memberships\",\"row\":{\"id\":1}}", .. lines[1..]], "does not travel");
-        yield return ([lines[0], "no json", .. lines[1..]], "line 2 is no JSON object");
+        foreach (var strange in new[] { "no json", "[1]", """{"row":{}}""", """{"table":1,"row":{}}""", """{"table":"accounts","row":1}""", """{"table":"accounts","row":{}}""", """{"rows":1}""" })
+            yield return ([lines[0], strange, .. lines[1..]], "line 2 ");
+        yield return (["""{"format":"erp.tenant-export","version":"1"}""", .. lines[1..]], "line 1 ");
+        yield return ([lines[0].Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal), .. lines[1..]], "it was written by another build");
+        yield return ([.. lines, "{}"], $"line {lines.Length + 1} comes after the last one");
+        yield return ([.. lines[..^1].Where(l => !l.StartsWith("{\"table\":\"journal_entries\"", StringComparison.Ordinal)), lines[^1]], "(journal_lines)");
     }
 
-    private static string[] Unpack(byte[] file)
-    {
-        using var reader = new StreamReader(new GZipStream(new MemoryStream(file), CompressionMode.Decompress), Encoding.UTF8);
-        return reader.ReadToEnd().TrimEnd('\n').Split('\n');
-    }
-
-    private string Pack(string[] lines)
-    {
-        var path = Path.Combine(_folder.FullName, $"{Guid.NewGuid():N}.ndjson.gz");
-        using var packed = new GZipStream(File.Create(path), CompressionLevel.Fastest);
-        packed.Write(Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => l + "\n"))));
-        return path;
-    }
-
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _files.Dispose();
 }
