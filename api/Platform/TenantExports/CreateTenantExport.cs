@@ -26,9 +26,9 @@ internal sealed class CreateTenantExport(Jobs.Jobs jobs, Caller caller, TimeProv
         {
             s.Summary = "Export the tenant";
             s.Description = "Writes all that the tenant has, as of one moment, into a file: follow the job, then fetch `GET /v1/jobs/{id}/file` (gzip). Its result counts the `rows`. "
-                + "Each line is a JSON object: first `{format, version, migration, takenAt, tenant}`; then `{table, row}` for every row, in an order in which each comes after what it refers to, "
+                + "Each line is a JSON object: first `{format, version, migration, takenAt, tenant, name, feedPosition}` (what happens after the snapshot comes after that position in `GET /v1/events`); then `{table, row}` for every row, in an order in which each comes after what it refers to, "
                 + "with decimals as strings and instants in UTC; last `{rows, sha256}`, the rows of each table and the SHA-256 of all bytes before this line. "
-                + "What stays behind: people, API clients, webhook endpoints, secrets, jobs, the event feed, idempotency keys and the API log. "
+                + "What stays behind: people, API clients, webhook endpoints, secrets (secret settings with what refers to them), jobs, the event feed, idempotency keys and the API log. "
                 + "`-- import-tenant` of the program makes a new tenant of the file. Needs access to all organizations.";
         });
     }

@@ -35,6 +35,14 @@ internal sealed class TenantFiles : IDisposable
         return path;
     }
 
+    /// <summary>The first half of a file, as a copy that was interrupted leaves it.</summary>
+    public static string CutOff(string path)
+    {
+        using var file = File.OpenWrite(path);
+        file.SetLength(file.Length / 2);
+        return path;
+    }
+
     /// <summary>Makes a tenant of an export, beside all others, with an owner of its own.</summary>
     public async Task<ArrivedTenant> ArriveAsync(string[] lines)
     {
