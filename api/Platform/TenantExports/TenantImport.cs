@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Npgsql;
 using NpgsqlTypes;
