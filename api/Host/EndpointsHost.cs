@@ -22,7 +22,7 @@ internal static class EndpointsHost
             o.DisableAutoDiscovery = true;
             o.Assemblies = [typeof(EndpointsHost).Assembly];
         });
-        builder.Services.AddSingleton(typeof(Gatherings<>)).AddScoped<GatheredWrites>();
+        builder.Services.AddSingleton(typeof(Gatherings<>)).AddScoped<GatheredWrites>().AddScoped<SharedCommits>();
         builder.Services.AddScoped<CommandPipeline>().AddScoped<PreviewEffects>().AddScoped<IdempotencyStore>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddAuthentication();

@@ -12,7 +12,7 @@ namespace Erp.Platform.Gathering;
 /// Writes what commands have decided: those of one group that come while a transaction of the group is under way share the next one. It
 /// claims every key, writes every decision and keeps every answer, or nothing: then each goes its own way, as if it had come alone.
 /// </summary>
-internal sealed partial class GatheredWrites(UnitOfWork work, IdempotencyStore idempotency, Caller caller, IServiceProvider services, ILogger<GatheredWrites> log)
+internal sealed partial class GatheredWrites(UnitOfWork work, IdempotencyStore idempotency, SharedCommits commits, Caller caller, IServiceProvider services, ILogger<GatheredWrites> log)
 {
     /// <summary>What this request is to be sent, once it is committed and kept under its key.</summary>
     public RenderedResponse? Committed { get; private set; }
@@ -50,16 +50,9 @@ internal sealed partial class GatheredWrites(UnitOfWork work, IdempotencyStore i
         var members = all.DistinctBy(m => m.Claim.Name).ToList();
         try
         {
-            idempotency.ClaimOnOpening(members.ConvertAll(m => m.Claim));
-            if ((await phases.Write(members.ConvertAll(m => m.Decision), CancellationToken.None)).Try(out var responses, out _))
-            {
-                var rendered = responses.Select(phases.Render).ToList();
-                idempotency.Store([.. members.Zip(rendered, (member, response) => (member.Claim, response))]);
-                await work.CommitAsync(CancellationToken.None);
-                for (var i = 0; i < members.Count; i++)
-                    members[i].Answer = (responses[i], rendered[i]);
+            // With other tenants' first: what fails there, or keeps them waiting, comes again when this group is by itself.
+            if (await TryAsync(members, phases, commits.CommitAsync) || await TryAsync(members, phases, CommitAsync))
                 return;
-            }
         }
         catch (PostgresException locked) when (locked.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
@@ -73,6 +66,30 @@ internal sealed partial class GatheredWrites(UnitOfWork work, IdempotencyStore i
         }
         await work.RollbackAsync(CancellationToken.None);
         idempotency.ClaimOnOpening([all[0].Claim]);
+    }
+
+    private async Task<bool> TryAsync<TDecision, TResponse>(List<GatheredWrite<TDecision, TResponse>> members, IGatheredPhases<TDecision, TResponse> phases, Func<Task<bool>> commit)
+    {
+        idempotency.ClaimOnOpening(members.ConvertAll(m => m.Claim));
+        if ((await phases.Write(members.ConvertAll(m => m.Decision), CancellationToken.None)).Try(out var responses, out _))
+        {
+            var rendered = responses.Select(phases.Render).ToList();
+            idempotency.Store([.. members.Zip(rendered, (member, response) => (member.Claim, response))]);
+            if (await commit())
+            {
+                for (var i = 0; i < members.Count; i++)
+                    members[i].Answer = (responses[i], rendered[i]);
+                return true;
+            }
+        }
+        await work.RollbackAsync(CancellationToken.None);
+        return false;
+    }
+
+    private async Task<bool> CommitAsync()
+    {
+        await work.CommitAsync(CancellationToken.None);
+        return true;
     }
 
     [LoggerMessage(LogLevel.Debug, "{Members} writes that shared a transaction go their own ways")]

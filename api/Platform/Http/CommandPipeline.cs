@@ -99,9 +99,9 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
                 rendered = effects.Render(response);
             await rendered.SendAsync(http, ct);
         }
-        catch (KeyNotClaimedException used)
+        catch (PostgresException failure) when (IdempotencyStore.IsNotClaimed(failure))
         {
-            await ReplayAsync(http, claim!, used, ct);
+            await ReplayAsync(http, claim!, failure, ct);
         }
         catch (Exception e) when (Refusal(e) is { } error)
         {
@@ -109,10 +109,9 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
         }
     }
 
-    private async Task ReplayAsync(HttpContext http, IdempotencyClaim claim, KeyNotClaimedException used, CancellationToken ct)
+    private async Task ReplayAsync(HttpContext http, IdempotencyClaim claim, PostgresException failure, CancellationToken ct)
     {
-        var earlier = used.StillRunning ? IdempotencyErrors.StillRunning : await idempotency.FindAsync(claim, ct);
-        if (!earlier.Try(out var replay, out var refusal))
+        if (!(await idempotency.FindAsync(claim, failure, ct)).Try(out var replay, out var refusal))
         {
             if (refusal.Errors[0].Definition == IdempotencyErrors.StillRunning)
                 http.Response.Headers.RetryAfter = "1";

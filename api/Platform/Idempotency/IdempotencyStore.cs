@@ -36,24 +36,12 @@ internal sealed class IdempotencyClaim(string subject, string key, Func<byte[]> 
     }
 }
 
-/// <summary>The key has been used before; thrown through whatever was on its way in the opening round trip, and caught by the pipeline.</summary>
-internal sealed class KeyNotClaimedException(bool stillRunning) : Exception
-{
-    public bool StillRunning => stillRunning;
-}
-
 /// <summary>Claims keys and keeps responses, in the command's own transaction: both are there after the commit, or neither.</summary>
 internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvider clock, IDataProtectionProvider protection)
 {
-    // The lock is the claim: it tells "still running" without waiting for the first request, and goes with the transaction. The look at what
-    // is kept is a statement of its own, because its snapshot must be later than the lock.
-    private const string LockSql = "select bool_and(pg_try_advisory_xact_lock(hashtextextended($1::text || subject || key, 0))) from unnest($2::text[], $3::text[]) as claimed (subject, key)";
-
-    private const string IsUsedSql = """
-        select exists (
-          select from unnest($2::text[], $3::text[]) as claimed (subject, key)
-          where (select count(*) from erp.idempotency_keys k where k.tenant_id = $1 and k.subject = claimed.subject and k.key = claimed.key and k.created_at >= $4) > 0)
-        """;
+    private const string ClaimSql = "select erp.claim_keys($1, $2, $3, $4)";
+    private const string StillRunning = "EK001";
+    private const string Used = "EK002";
 
     private const string FindSql = "select fingerprint, status, body, location, e_tag from erp.idempotency_keys where tenant_id = $1 and subject = $2 and key = $3";
 
@@ -78,33 +66,31 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
     /// <summary>What the transaction claims when it opens; null = it claims nothing, or several keys.</summary>
     public IdempotencyClaim? Claimed { get; private set; }
 
-    /// <summary>
-    /// Claims keys in the round trip that opens the transaction.
-    /// That round trip throws <see cref="KeyNotClaimedException"/> when one of them has been used, and nothing after it takes effect.
-    /// </summary>
+    /// <summary>Claims keys in the round trip that opens the transaction. It fails with <see cref="IsNotClaimed"/> when one of them has been used.</summary>
     public void ClaimOnOpening(params IReadOnlyList<IdempotencyClaim> claims)
     {
         Claimed = claims is [var only] ? only : null;
-        var since = clock.GetUtcNow() - IdempotencyKey.KeptFor;
-        NpgsqlParameter[] Names() =>
+        work.OnOpening(Statement(ClaimSql,
         [
             new NpgsqlParameter<Guid> { TypedValue = _tenant },
             new NpgsqlParameter<string[]> { TypedValue = [.. claims.Select(c => c.Subject)] },
             new NpgsqlParameter<string[]> { TypedValue = [.. claims.Select(c => c.Key)] },
-        ];
-        work.OnOpening([Statement(LockSql, Names()), Statement(IsUsedSql, [.. Names(), new NpgsqlParameter<DateTimeOffset> { TypedValue = since }])], async (reader, token) =>
-        {
-            await reader.ReadAsync(token);
-            var locked = reader.GetBoolean(0);
-            await reader.NextResultAsync(token);
-            await reader.ReadAsync(token);
-            if (!locked || reader.GetBoolean(0))
-                throw new KeyNotClaimedException(stillRunning: !locked);
-        });
+            new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() - IdempotencyKey.KeptFor },
+        ]));
     }
 
-    /// <summary>What the key's first request was answered. Call it in the transaction whose claim failed.</summary>
-    public Task<Result<RenderedResponse>> FindAsync(IdempotencyClaim claim, CancellationToken ct) =>
+    /// <summary>The transaction failed because a key is not its own.</summary>
+    public static bool IsNotClaimed(PostgresException failure) => failure.SqlState is StillRunning or Used;
+
+    /// <summary>What the first request with the key was answered, or why that can't be said. Call it when the transaction that claimed the key has failed.</summary>
+    public async Task<Result<RenderedResponse>> FindAsync(IdempotencyClaim claim, PostgresException failure, CancellationToken ct)
+    {
+        await work.RollbackAsync(ct);
+        work.OnOpening(null);
+        return failure.SqlState == StillRunning ? IdempotencyErrors.StillRunning : await FindAsync(claim, ct);
+    }
+
+    private Task<Result<RenderedResponse>> FindAsync(IdempotencyClaim claim, CancellationToken ct) =>
         work.RunAsync<Result<RenderedResponse>>([Statement(FindSql, [new NpgsqlParameter<Guid> { TypedValue = _tenant }, new NpgsqlParameter<string> { TypedValue = claim.Subject }, new NpgsqlParameter<string> { TypedValue = claim.Key }])], async (reader, token) =>
         {
             if (!await reader.ReadAsync(token))

@@ -19,7 +19,7 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
     private readonly List<InsertStatement> _inserts = [];
     private readonly List<Action> _afterCommit = [];
     private readonly List<NpgsqlBatchCommand> _afterRefusal = [];
-    private (IReadOnlyList<NpgsqlBatchCommand> Statements, Func<NpgsqlDataReader, CancellationToken, Task> Read)? _opening;
+    private NpgsqlBatchCommand? _opening;
     private bool _begun;
 
     public NpgsqlConnection Connection { get; } = connections.CreateApp();
@@ -36,10 +36,13 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
     /// <summary>The transaction is open.</summary>
     public bool IsOpen => _begun;
 
+    /// <summary>Nothing has run yet and nothing has to: what is enlisted can make one round trip with the commit.</summary>
+    public bool IsOneTrip => PlansOnce && !_begun && !IsPreview;
+
     /// <summary>How long a statement waits for what another transaction has locked; zero = as long as a statement may take.</summary>
     public TimeSpan LockPatience { get; set; }
 
-    private NpgsqlBatchCommand SetTenant() => new(PlansOnce
+    private NpgsqlBatchCommand SetTenant(TimeSpan patience) => new(PlansOnce
         ? "select set_config('erp.tenant_id', $1, true), set_config('erp.user_id', $2, true), set_config('lock_timeout', $3, true), set_config('plan_cache_mode', 'force_generic_plan', true)"
         : "select set_config('erp.tenant_id', $1, true), set_config('erp.user_id', $2, true), set_config('lock_timeout', $3, true)")
     {
@@ -47,12 +50,12 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
         {
             new NpgsqlParameter<string> { TypedValue = caller.TenantId.ToString() },
             new NpgsqlParameter<string> { TypedValue = caller.UserId?.ToString() ?? "" },
-            new NpgsqlParameter<string> { TypedValue = LockPatience.TotalMilliseconds.ToString(CultureInfo.InvariantCulture) },
+            new NpgsqlParameter<string> { TypedValue = patience.TotalMilliseconds.ToString(CultureInfo.InvariantCulture) },
         },
     };
 
-    /// <summary>Adds statements to the opening round trip, and what reads their results; an exception from there ends the request.</summary>
-    public void OnOpening(IReadOnlyList<NpgsqlBatchCommand> statements, Func<NpgsqlDataReader, CancellationToken, Task> read) => _opening = (statements, read);
+    /// <summary>A statement that answers one row comes first in the transaction; it fails when the transaction must not be.</summary>
+    public void OnOpening(NpgsqlBatchCommand? statement) => _opening = statement;
 
     /// <summary>Opens the transaction for the caller's tenant, unless it is open.</summary>
     public Task BeginAsync(CancellationToken ct, bool readOnly = false) =>
@@ -75,10 +78,9 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
         if (opening)
         {
             batch.BatchCommands.Add(new(readOnly ? BeginReadOnly : "begin"));
-            batch.BatchCommands.Add(SetTenant());
-            if (_opening is { } also)
-                foreach (var statement in also.Statements)
-                    batch.BatchCommands.Add(statement);
+            batch.BatchCommands.Add(SetTenant(LockPatience));
+            if (_opening is not null)
+                batch.BatchCommands.Add(_opening);
         }
         foreach (var statement in statements)
             batch.BatchCommands.Add(statement);
@@ -88,11 +90,8 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
         await using var reader = await batch.ExecuteReaderAsync(ct);
         if (opening)
             await reader.NextResultAsync(ct);
-        if (opening && _opening is { } first)
-        {
-            await first.Read(reader, ct);
+        if (opening && _opening is not null)
             await reader.NextResultAsync(ct);
-        }
         return await read(reader, ct);
     }
 
@@ -131,7 +130,7 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
     public async Task EnterAsync(Guid newTenantId, CancellationToken ct)
     {
         caller.Enter(newTenantId);
-        await RunAsync([SetTenant()], static (_, _) => Task.FromResult(0), ct);
+        await RunAsync([SetTenant(LockPatience)], static (_, _) => Task.FromResult(0), ct);
     }
 
     /// <summary>Runs what is enlisted now: a transaction that is too large to keep it all until the commit.</summary>
@@ -145,14 +144,47 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
     /// <summary>Runs what is enlisted, then commits, in one round trip. A preview runs it all and rolls back.</summary>
     public async Task CommitAsync(CancellationToken ct)
     {
-        if (!_begun)
+        JoinInserts();
+        if (!_begun && _enlisted.Count == 0)
             return;
-        Enlist(new(IsPreview ? "rollback" : "commit"));
-        await RunAsync(_enlisted, ReadAllAsync, ct);
+        await RunAsync([.. _enlisted, new(IsPreview ? "rollback" : "commit")], ReadAllAsync, ct);
         _begun = false;
+        if (!IsPreview)
+            Committed();
+    }
+
+    /// <summary>
+    /// Runs in one transaction, on this connection, what is enlisted in units of work none of which is open, each under its own tenant, and
+    /// commits it: all or none. Whoever owns a unit tells it with <see cref="Committed"/>.
+    /// </summary>
+    /// <param name="units">In an order that is the same for all who share transactions, so that no two wait for each other in a circle.</param>
+    /// <param name="patience">How long a statement waits for what another transaction has locked: the others wait with it.</param>
+    public async Task CommitTogetherAsync(IReadOnlyList<UnitOfWork> units, TimeSpan patience)
+    {
+        if (Connection.State != System.Data.ConnectionState.Open)
+            await Connection.OpenAsync();
+        await using var batch = Connection.CreateBatch();
+        batch.BatchCommands.Add(new("begin"));
+        foreach (var unit in units)
+        {
+            unit.JoinInserts();
+            batch.BatchCommands.Add(unit.SetTenant(patience));
+            if (unit._opening is not null)
+                batch.BatchCommands.Add(unit._opening);
+            foreach (var statement in unit._enlisted)
+                batch.BatchCommands.Add(statement);
+        }
+        batch.BatchCommands.Add(new("commit"));
+        _begun = true;
+        await using var reader = await batch.ExecuteReaderAsync();
+        await ReadAllAsync(reader, default);
+        _begun = false;
+    }
+
+    /// <summary>What is enlisted is committed.</summary>
+    public void Committed()
+    {
         _enlisted.Clear();
-        if (IsPreview)
-            return;
         _afterCommit.ForEach(action => action());
         // Whether it wrote events is not known here; the relay finds out, off this path.
         outbox.Add(caller.TenantId);

@@ -35,6 +35,9 @@ internal sealed class LedgerReference
     /// <summary>Of the hook <c>journalEntry.posting</c>.</summary>
     public required IRuleSet Rules { get; init; }
 
+    /// <summary>Goes with this version of the data: a posting that trusts it trusts the version as well.</summary>
+    public NumberForecasts Forecasts { get; } = new();
+
     public PeriodFacts? PeriodOf(DateOnly date)
     {
         var (low, high) = (0, Periods.Length - 1);

@@ -11,6 +11,17 @@ create or replace trigger journal_entries_immutable before update or delete on e
 create or replace trigger journal_lines_immutable before update or delete on erp.journal_lines
   for each row when (old.posted_at is not null) execute function erp.refuse_change_of_posted();
 
+-- Takes numbers of which a posting has said in advance what they will be. The posting is sent with it in one go, so it fails when they are not,
+-- or when what the posting was checked against has changed.
+create or replace function erp.take_foretold_numbers(tenant uuid, series uuid, fiscal_year uuid, taken bigint, last bigint, version bigint) returns void language plpgsql as $$
+begin
+  update erp.number_counters set last_number = last_number + taken
+    where tenant_id = tenant and series_id = series and fiscal_year_id = fiscal_year and last_number = last and ledger_version = version;
+  if not found then
+    raise exception 'the number counter has moved' using errcode = 'serialization_failure';
+  end if;
+end $$;
+
 -- Every posted entry balances in base currency and has exactly the lines that its header counts, all on accounts that are there. Line numbers
 -- run from 1 to that count, so the primary key leaves no room to add a line later.
 -- Entries and accounts are looked up here, once for all lines of a statement. Foreign keys would do so line by line, and lock the accounts, which

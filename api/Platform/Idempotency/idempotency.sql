@@ -1,0 +1,15 @@
+-- Claims keys for the transaction. It refuses by failing, so that nothing takes effect that a request sends along with its claim.
+-- The lock is the claim: it tells "still running" without waiting for the first request, and goes with the transaction. The look at what is
+-- kept is a statement of its own, because its snapshot must be later than the lock.
+create or replace function erp.claim_keys(tenant uuid, subjects text[], keys text[], since timestamptz) returns void language plpgsql as $$
+begin
+  for i in 1 .. cardinality(keys) loop
+    if not pg_try_advisory_xact_lock(hashtextextended(tenant::text || subjects[i] || keys[i], 0)) then
+      raise exception 'the first request with the key is still running' using errcode = 'EK001';
+    end if;
+    -- Counted, because for "exists" the planner of an empty table prefers to walk it, and keeps that plan.
+    if (select count(*) from erp.idempotency_keys k where k.tenant_id = tenant and k.subject = subjects[i] and k.key = keys[i] and k.created_at >= since) > 0 then
+      raise exception 'the key has been used' using errcode = 'EK002';
+    end if;
+  end loop;
+end $$;
