@@ -16,6 +16,7 @@ using Erp.Platform.Backup;
 using Erp.Platform.Errors;
 using Erp.Platform.Jobs;
 using Erp.Platform.Maintenance;
+using Erp.Platform.TenantExports;
 
 namespace Erp.Modules.Finance;
 
@@ -57,5 +58,5 @@ internal static class FinanceModule
         builder.Services.AddSingleton(builder.Configuration.GetSection("Finance:Seals").Get<SealSettings>() ?? new())
             .AddSingleton<AllTenants>().AddSingleton<SealQueue>().AddSingleton<SealWork>().AddHostedService<SealWorker>()
             .AddScoped<LedgerSealer>().AddScoped<UnsealedEntries>().AddScoped<SealContents>()
-            .AddScoped<SealVerifier>().AddScoped<LedgerVerifier>().AddVerb<VerifyLedgerVerb>().AddSingleton<IRestoreCheck, VerifyLedgerVerb>();
+            .AddScoped<SealVerifier>().AddScoped<LedgerVerifier>().AddScoped<IArrivalCheck, ArrivingLedger>().AddVerb<VerifyLedgerVerb>().AddSingleton<IRestoreCheck, VerifyLedgerVerb>();
 }

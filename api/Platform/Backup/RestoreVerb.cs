@@ -9,11 +9,10 @@ namespace Erp.Platform.Backup;
 internal interface IRestoreCheck
 {
     /// <summary>Prints what it finds.</summary>
-    /// <param name="tenantId">Whose; null = everybody's.</param>
     /// <param name="output">Where to.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>False when something is wrong.</returns>
-    Task<bool> CheckAsync(Guid? tenantId, TextWriter output, CancellationToken ct);
+    Task<bool> CheckAsync(TextWriter output, CancellationToken ct);
 }
 
 /// <summary><c>-- restore FILE</c>.</summary>
@@ -45,7 +44,7 @@ internal sealed class RestoreVerb(BackupReader reader, IEnumerable<IRestoreCheck
             $"{manifest.Tables.Count} tables, {manifest.Tables.Sum(t => t.Rows):N0} rows as of {manifest.TakenAt:O} restored ({clock.Elapsed.TotalSeconds:0.0} s)."));
         var verified = true;
         foreach (var check in checks)
-            verified &= await check.CheckAsync(null, run.Out, ct);
+            verified &= await check.CheckAsync(run.Out, ct);
         return verified ? ExitCodes.Done : NotVerified;
     }
 }

@@ -29,10 +29,10 @@ internal sealed class VerifyLedgerVerb(AllTenants tenants) : IMaintenanceVerb, I
         var named = run.Arguments.Count > 0 ? run.Arguments[0] : run.Option("tenant");
         if (named is not null && !Guid.TryParse(named, out _))
             throw new StartupException($"'{named}' is no tenant id: give the id that '-- verify-ledger' lists, or nothing for all tenants.");
-        return await CheckAsync(named is null ? null : Guid.Parse(named), run.Out, ct) ? ExitCodes.Done : Differences;
+        return await VerifyAsync(named is null ? tenants.ListAsync(ct) : OneAsync(Guid.Parse(named)), run.Out, ct) ? ExitCodes.Done : Differences;
     }
 
-    public Task<bool> CheckAsync(Guid? tenantId, TextWriter output, CancellationToken ct) => VerifyAsync(tenantId is { } one ? OneAsync(one) : tenants.ListAsync(ct), output, ct);
+    public Task<bool> CheckAsync(TextWriter output, CancellationToken ct) => VerifyAsync(tenants.ListAsync(ct), output, ct);
 
     /// <returns>True when there is no difference.</returns>
     private async Task<bool> VerifyAsync(IAsyncEnumerable<TenantInfo> all, TextWriter output, CancellationToken ct)
@@ -43,10 +43,10 @@ internal sealed class VerifyLedgerVerb(AllTenants tenants) : IMaintenanceVerb, I
         {
             var result = await VerifyAsync(tenant.Id, ct);
             (count, differences, entries, lines) = (count + 1, differences + result.DifferenceCount, entries + result.Entries, lines + result.Lines);
-            await PrintAsync(output, tenant, result);
+            await VerificationReport.WriteAsync(output, $"{tenant.Slug} ({tenant.Id})", result);
         }
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{count} tenants, {entries:N0} entries, {lines:N0} lines: {(differences == 0 ? "no difference" : $"{differences:N0} differences")} ({clock.Elapsed.TotalSeconds:0.0} s)."));
+            $"{count} tenants, {entries:N0} entries, {lines:N0} lines: {VerificationReport.Differences(differences)} ({clock.Elapsed.TotalSeconds:0.0} s)."));
         return differences == 0;
     }
 
@@ -55,16 +55,6 @@ internal sealed class VerifyLedgerVerb(AllTenants tenants) : IMaintenanceVerb, I
         await using var scope = tenants.Enter(tenantId);
         await scope.ServiceProvider.GetRequiredService<UnitOfWork>().BeginAsync(ct, readOnly: true);
         return await scope.ServiceProvider.GetRequiredService<LedgerVerifier>().VerifyAsync(ct);
-    }
-
-    private static async Task PrintAsync(TextWriter output, TenantInfo tenant, LedgerVerification result)
-    {
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{tenant.Slug} ({tenant.Id}): {result.Entries:N0} entries, {result.Lines:N0} lines, {result.Balances:N0} balances, {result.Seals:N0} seals over {result.SealedEntries:N0} entries: {(result.Clean ? "no difference" : $"{result.DifferenceCount:N0} differences")}"));
-        foreach (var difference in result.Differences)
-            await output.WriteLineAsync($"  {difference.Code} {difference.Subject} {difference.SubjectKey}: expected {difference.Expected}, found {difference.Actual}");
-        if (result.DifferenceCount > result.Differences.Count)
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  … and {result.DifferenceCount - result.Differences.Count:N0} more"));
     }
 
     private async IAsyncEnumerable<TenantInfo> OneAsync(Guid id)

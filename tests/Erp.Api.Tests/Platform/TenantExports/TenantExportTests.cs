@@ -12,6 +12,7 @@ using Erp.Modules.Rules;
 using Erp.Modules.Tenancy.Tenants;
 using Erp.Platform.CustomFields;
 using Erp.Platform.Events;
+using Erp.Platform.Backup;
 using Erp.Platform.Maintenance;
 using Erp.Platform.Persistence;
 using Shouldly;
@@ -53,10 +54,12 @@ public sealed class TenantExportTests : IDisposable
             refused.Message.ShouldContain(says, Case.Sensitive, refused.Message);
         }
         await Should.ThrowAsync<StartupException>(() => elsewhere.RunAsync<ImportTenantVerb>(TenantFiles.CutOff(_files.Pack(lines)), "broken", "broken@arrived.example"));
+        var (failed, differences) = await elsewhere.RunAsync<ImportTenantVerb>(_files.Pack(Resealed([.. lines.Select(l => l.Replace("\"base_debit\": \"601.5", "\"base_debit\": \"602.5", StringComparison.Ordinal))])), "broken", "broken@arrived.example");
+        (failed, differences).ShouldSatisfyAllConditions(() => failed.ShouldBe(RestoreVerb.NotVerified), () => differences.ShouldContain("balance"));
         (await elsewhere.RunAsync<VerifyLedgerVerb>()).Output.ShouldContain("0 tenants, 0 entries");
         var (code, output) = await elsewhere.RunAsync<ImportTenantVerb>(_files.Pack(lines), "arrived", "owner@arrived.example");
         code.ShouldBe(ExitCodes.Done, output);
-        output.ShouldContain("3 entries, 6 lines: no difference");
+        output.ShouldContain("arrived: 3 entries, 6 lines, 2 balances, 1 seals over 3 entries: no difference");
         (await Should.ThrowAsync<StartupException>(() => elsewhere.RunAsync<ImportTenantVerb>(_files.Pack(lines), "arrived", "another@arrived.example"))).Message.ShouldContain("There is a tenant 'arrived' already");
         (await Should.ThrowAsync<StartupException>(() => elsewhere.RunAsync<ImportTenantVerb>(_files.Pack(lines), "twice", "owner@arrived.example"))).Message.ShouldContain("--password");
 
@@ -101,6 +104,13 @@ public sealed class TenantExportTests : IDisposable
         trailer.GetProperty("sha256").GetString().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(before)));
         trailer.GetProperty("rows").EnumerateObject().Sum(t => t.Value.GetInt32()).ShouldBe(rows);
         lines.Length.ShouldBe(rows + 2);
+    }
+
+    /// <summary>What somebody changed who knows the format.</summary>
+    private static string[] Resealed(string[] lines)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines[..^1].Select(l => l + "\n")))));
+        return [.. lines[..^1], lines[^1].Replace(JsonDocument.Parse(lines[^1]).RootElement.GetProperty("sha256").GetString()!, hash, StringComparison.Ordinal)];
     }
 
     private static IEnumerable<(string[] Lines, string Says)> Broken(string[] lines)
