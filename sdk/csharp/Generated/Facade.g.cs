@@ -105,6 +105,9 @@ public partial class WebhookEndpointResponse : IVersioned;
 public partial class WebhookEndpointResponsePage : IPage<WebhookEndpointResponse>;
 public partial class WebhookEndpointSnapshot : IVersioned;
 public partial class WebhookSecretResponse : IVersioned;
+public partial class WorkflowAttachmentResponse : IVersioned;
+public partial class WorkflowAttachmentResponsePage : IPage<WorkflowAttachmentResponse>;
+public partial class WorkflowAttachmentSnapshot : IVersioned;
 public partial class WorkflowDefinitionResponse : IVersioned;
 public partial class WorkflowDefinitionResponsePage : IPage<WorkflowDefinitionResponse>;
 public partial class WorkflowDefinitionSnapshot : IVersioned;
@@ -252,6 +255,9 @@ public sealed partial class ErpClient
     /// <summary>Where a tenant's events are sent, signed by Standard Webhooks.</summary>
     public WebhookEndpointsClient WebhookEndpoints { get; }
 
+    /// <summary>A file that was laid beside an approval.</summary>
+    public WorkflowAttachmentsClient WorkflowAttachments { get; }
+
     /// <summary>How documents of a type are approved.</summary>
     public WorkflowDefinitionsClient WorkflowDefinitions { get; }
 
@@ -306,6 +312,7 @@ public sealed partial class ErpClient
         Users = new(http);
         WebhookDeliveries = new(http);
         WebhookEndpoints = new(http);
+        WorkflowAttachments = new(http);
         WorkflowDefinitions = new(http);
         WorkflowInstances = new(http);
     }
@@ -589,4 +596,12 @@ public partial class WorkflowInstancesClient
     /// <inheritdoc cref="ListAsync" path="/param"/>
     public System.Collections.Generic.IAsyncEnumerable<WorkflowInstanceResponse> ListAllAsync(System.Guid? organizationId = null, string? documentType = null, System.Guid? documentId = null, string? definitionKey = null, WorkflowInstanceStatus? status = null, System.Threading.CancellationToken cancellationToken = default) =>
         Paging.All<WorkflowInstanceResponsePage, WorkflowInstanceResponse>((cursor, ct) => ListAsync(organizationId: organizationId, documentType: documentType, documentId: documentId, definitionKey: definitionKey, status: status, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class WorkflowAttachmentsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<WorkflowAttachmentResponse> ListAllAsync(System.Guid id, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<WorkflowAttachmentResponsePage, WorkflowAttachmentResponse>((cursor, ct) => ListAsync(id: id, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }

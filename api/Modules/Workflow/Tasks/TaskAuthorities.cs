@@ -50,6 +50,13 @@ internal sealed class TaskAuthorities(ErpDbContext db, IMembers members, Caller 
             && !db.Set<WorkflowDecision>().Any(d => d.TaskId == t.Id && d.Action == WorkflowAction.Approved && d.AuthorityId == id));
     }
 
+    /// <summary>Whether the caller is, by right or by delegation, among those whom some step of an approval asks or asked.</summary>
+    public async Task<bool> HasTaskOfAsync(WorkflowInstance instance, CancellationToken ct)
+    {
+        var mine = await MineAsync(ct);
+        return mine.Count > 0 && (await db.Set<WorkflowTask>().AsNoTracking().Where(t => t.InstanceId == instance.Id).ToListAsync(ct)).Exists(t => mine.Any(t.IsFor));
+    }
+
     /// <summary>The right in which the caller may decide this task, or why not.</summary>
     public async Task<Result<TaskAuthority>> OfAsync(WorkflowTask task, WorkflowStep step, CancellationToken ct)
     {

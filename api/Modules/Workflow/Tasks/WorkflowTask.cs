@@ -23,6 +23,12 @@ internal sealed class WorkflowTask : ITenantOwned, IOrganizationOwned, IVersione
     public List<Guid> UserIds { get; private set; } = [];
     public List<string> Permissions { get; private set; } = [];
 
+    /// <summary>How far up the managers of <see cref="CreatorId"/> are asked: 1 = their own, 2 = that one's, …</summary>
+    public List<int> ManagerLevels { get; private set; } = [];
+
+    /// <summary>Who made the document, or submitted what a machine made: whose managers may be asked.</summary>
+    public Guid? CreatorId { get; init; }
+
     /// <summary>People who may not decide it, whatever they may else: those who made the document.</summary>
     public required List<Guid> NotBy { get; init; }
 

@@ -3467,6 +3467,82 @@ export class WorkflowInstancesClient {
     return this.transport.call({ method: 'POST', path: `/v1/workflow-instances/${segment(id)}/cancel`, body }, options);
   }
 }
+
+/** Parameters of `workflowAttachments.list`. */
+export interface WorkflowAttachmentsListQuery {
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** Parameters of `workflowAttachments.create`. */
+export interface WorkflowAttachmentsCreateQuery {
+  /** What the file is called, with its ending; 1 to 200 characters. */
+  readonly name?: string | undefined;
+  /** What it is, such as `application/pdf`; `application/octet-stream` unless told. */
+  readonly mediaType?: string | undefined;
+}
+
+/** The operations under `client.workflowAttachments`. */
+export class WorkflowAttachmentsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List an approval's attachments.
+   *
+   * In the order in which they were added. For who sees approvals (`workflow.instances.read`), who made the document, and who may decide it.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404).
+   */
+  list(id: string, query: WorkflowAttachmentsListQuery = {}, options?: Options): Call<WorkflowAttachmentResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/workflow-instances/${segment(id)}/attachments`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(id: string, query: Omit<WorkflowAttachmentsListQuery, 'cursor'> = {}, options?: Options): Pages<WorkflowAttachmentResponsePage> {
+    return new Pages(cursor => this.list(id, { ...query, cursor }, options));
+  }
+
+  /**
+   * Attach a file to an approval.
+   *
+   * The body is the file, 1 byte to 10 MiB, sent as `application/octet-stream` whatever it is (also with `Content-Encoding: gzip`); its name and media type stand in the query. While the approval runs, for who sees approvals (`workflow.instances.read`), who made the document, and who may decide it; at most 50 an approval.
+   * Any signed-in caller may use it.
+   * Refusals: `file_empty` (400), `file_media_type_invalid` (400), `file_name_invalid` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409), `workflow_attachments_full` (409), `workflow_instance_ended` (409).
+   */
+  create(id: string, body: RawBody, query?: WorkflowAttachmentsCreateQuery, options?: Options): Call<WorkflowAttachmentResponse>;
+  /** Only tells what `create` would do. */
+  create(id: string, body: RawBody, query: WorkflowAttachmentsCreateQuery | undefined, options: PreviewOptions): Call<Preview<WorkflowAttachmentResponse, PreviewEffect>>;
+  create(id: string, body: RawBody, query: WorkflowAttachmentsCreateQuery = {}, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/workflow-instances/${segment(id)}/attachments`, query, body, contentType: 'application/octet-stream' }, options);
+  }
+
+  /**
+   * Fetch an attachment.
+   *
+   * The bytes as they were sent, to be saved under their name: always `application/octet-stream`, so that nothing in them runs in a browser. What they are said to be stands in the list. For who sees approvals (`workflow.instances.read`), who made the document, and who may decide it.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getFile(id: string, attachmentId: string, options?: CallOptions): Promise<ApiFile> {
+    return this.transport.file({ method: 'GET', path: `/v1/workflow-instances/${segment(id)}/attachments/${segment(attachmentId)}`, accept: 'application/octet-stream' }, options);
+  }
+
+  /**
+   * Take an attachment away.
+   *
+   * Who added it takes it away, while the approval runs; from then on it is part of what was approved or refused. The audit trail keeps its name and hash.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `workflow_attachment_not_yours` (403), `conflict` (409), `in_use` (409), `workflow_instance_ended` (409).
+   */
+  delete(id: string, attachmentId: string, options: Options & IfMatch): Call<void>;
+  /** Only tells what `delete` would do. */
+  delete(id: string, attachmentId: string, options: PreviewOptions & IfMatch): Call<Preview<void, PreviewEffect>>;
+  delete(id: string, attachmentId: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'DELETE', path: `/v1/workflow-instances/${segment(id)}/attachments/${segment(attachmentId)}` }, options);
+  }
+}
 /** One property for each kind of resource. */
 export class ErpResources {
   readonly accounts: AccountsClient;
@@ -3516,6 +3592,7 @@ export class ErpResources {
   readonly webhookDeliveries: WebhookDeliveriesClient;
   readonly workflowDefinitions: WorkflowDefinitionsClient;
   readonly workflowInstances: WorkflowInstancesClient;
+  readonly workflowAttachments: WorkflowAttachmentsClient;
 
   constructor(transport: Transport) {
     this.accounts = new AccountsClient(transport);
@@ -3565,6 +3642,7 @@ export class ErpResources {
     this.webhookDeliveries = new WebhookDeliveriesClient(transport);
     this.workflowDefinitions = new WorkflowDefinitionsClient(transport);
     this.workflowInstances = new WorkflowInstancesClient(transport);
+    this.workflowAttachments = new WorkflowAttachmentsClient(transport);
   }
 }
 
@@ -5344,6 +5422,8 @@ export interface InvitationSnapshot {
   expiresAt: string;
   /** Language of the email: `en` or `bn`. */
   locale: string;
+  /** The member whom the person will report to. */
+  managerId?: string | null | undefined;
   /** Organizations that the person will be limited to; null = all. */
   organizationIds?: string[] | null | undefined;
   /** Revoked at. */
@@ -5948,6 +6028,8 @@ export interface MembershipSnapshot {
   id: string;
   /** When it was added. */
   createdAt: string;
+  /** The member whom this one reports to: approves what they make, where a workflow asks for the maker's manager. */
+  managerId?: string | null | undefined;
   /** Organizations the person is limited to; null = all, also future ones. */
   organizationIds?: string[] | null | undefined;
   /** Built-in and custom roles; the permissions add up. */
@@ -7690,6 +7772,70 @@ export interface WorkflowApprover {
   userId?: string | null | undefined;
 }
 
+/** `data` of the events of `workflowAttachment`. */
+export interface WorkflowAttachmentEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: WorkflowAttachmentSnapshot;
+  /** The changed fields of `WorkflowAttachmentSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
+/** A file that was laid beside an approval. */
+export interface WorkflowAttachmentResponse {
+  /** Id of the attachment. */
+  id: string;
+  /** Id of the approval. */
+  instanceId: string;
+  /** What the file is called. */
+  name: string;
+  /** What it is, as who added it said; nobody has checked it. */
+  mediaType: string;
+  /** Its size in bytes. */
+  bytes: number;
+  /** SHA-256 of the bytes in lower-case hexadecimal. */
+  sha256: string;
+  /** The user who added it; null for a machine client. */
+  addedBy?: string | null | undefined;
+  /** When (UTC). */
+  addedAt: string;
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
+  version: number;
+}
+
+/** One page of a list. */
+export interface WorkflowAttachmentResponsePage {
+  /** The items, in the list's order. */
+  data: WorkflowAttachmentResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** A file that somebody has laid beside an approval, an invoice say. It never changes; its bytes are kept under its id. */
+export interface WorkflowAttachmentSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** When (UTC). */
+  addedAt: string;
+  /** Null for a machine client. */
+  addedBy?: string | null | undefined;
+  /** Its size in bytes. */
+  bytes: number;
+  /** Id of the approval. */
+  instanceId: string;
+  /** What it is, as who added it said; nobody has checked it. */
+  mediaType: string;
+  /** What the file is called. */
+  name: string;
+  /** Organization id. */
+  organizationId: string;
+  /** In lower-case hexadecimal. */
+  sha256: string;
+  /** The same as `Subject`, which machine clients have too: who may take it away. */
+  subject: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
+}
+
 /** Which documents need the approval; all that are given must hold. */
 export interface WorkflowConditions {
   /** From this total on, in the organization's base currency. At least 0. */
@@ -8016,12 +8162,16 @@ export interface WorkflowTaskSnapshot {
   closedAt?: string | null | undefined;
   /** When it was added. */
   createdAt: string;
+  /** Who made the document, or submitted what a machine made: whose managers may be asked. */
+  creatorId?: string | null | undefined;
   /** When it is overdue (UTC). */
   dueAt?: string | null | undefined;
   /** When its deadline passed and more people were asked, or the same ones again (UTC). */
   escalatedAt?: string | null | undefined;
   /** Id of the approval it is a step of. */
   instanceId: string;
+  /** How far up the managers of `CreatorId` are asked: 1 = their own, 2 = that one's, … */
+  managerLevels: number[];
   /** People who may not decide it, whatever they may else: those who made the document. */
   notBy: string[];
   /** The legal entity whose document it is. */
