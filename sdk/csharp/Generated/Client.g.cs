@@ -8744,7 +8744,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_manager` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">Whom to invite, and to what.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -10904,7 +10904,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_parameter` (400), `approval_already_requested` (409), `approval_definition_missing` (409), `approval_not_needed` (409), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_dimension_value` (422).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_parameter` (400), `approval_already_requested` (409), `approval_definition_missing` (409), `approval_manager_missing` (409), `approval_not_needed` (409), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_dimension_value` (422).
         /// </remarks>
         /// <param name="id">Id of the draft.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -15568,7 +15568,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `approval_manager_missing` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="id">Id of the recurring journal.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -21769,12 +21769,13 @@ namespace Erp.Sdk
         /// </remarks>
         /// <param name="status">Only active, or only deactivated members.</param>
         /// <param name="roleId">Only members who have this role.</param>
+        /// <param name="managerId">Only members who report to this one.</param>
         /// <param name="search">Text that the name or the email contains, ignoring case.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<UserResponsePage> ListAsync(MembershipStatus? status = null, System.Guid? roleId = null, string? search = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<UserResponsePage> ListAsync(MembershipStatus? status = null, System.Guid? roleId = null, System.Guid? managerId = null, string? search = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -21797,6 +21798,10 @@ namespace Erp.Sdk
                     if (roleId != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("roleId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(roleId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (managerId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("managerId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(managerId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (search != null)
                     {
@@ -21952,14 +21957,14 @@ namespace Erp.Sdk
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Change what a user may do
+        /// Change what a user may do, and whom they report to
         /// </summary>
         /// <remarks>
-        /// JSON Merge Patch. Roles and organizations count from the user's next request on.
+        /// JSON Merge Patch. Roles and organizations count from the user's next request on, the manager from the next approval on.
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_manager` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409), `manager_cycle` (409).
         /// </remarks>
         /// <param name="id">Id of the user.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -28326,6 +28331,12 @@ namespace Erp.Sdk
         public System.Collections.Generic.IReadOnlyList<System.Guid>? OrganizationIds { get; set; }
 
         /// <summary>
+        /// The user whom the person will report to.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerId")]
+        public System.Guid? ManagerId { get; set; }
+
+        /// <summary>
         /// Language of the email: `en` or `bn`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("locale")]
@@ -30776,6 +30787,12 @@ namespace Erp.Sdk
         public System.Collections.Generic.IReadOnlyList<System.Guid>? OrganizationIds { get; set; }
 
         /// <summary>
+        /// The user whom the person will report to.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerId")]
+        public System.Guid? ManagerId { get; set; }
+
+        /// <summary>
         /// Where it stands.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
@@ -32714,6 +32731,25 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("differences")]
         public required System.Collections.Generic.IReadOnlyList<LedgerDifference> Differences { get; set; }
+
+    }
+
+    /// <summary>
+    /// Whose manager is asked.
+    /// <br/>
+    /// <br/>- `creator`: Who made the document; who submitted it, when a machine made it.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum ManagedParty
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"creator")]
+        [System.Runtime.Serialization.EnumMember(Value = @"creator")]
+        Creator = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
+        [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
+        Unrecognized = 1,
 
     }
 
@@ -36047,7 +36083,7 @@ namespace Erp.Sdk
         public string? SourceType { get; set; }
 
         /// <summary>
-        /// The user who made it, and so may not approve it.
+        /// The user who made it, and so may not approve it, but whose manager may be asked.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("createdBy")]
         public System.Guid? CreatedBy { get; set; }
@@ -36141,7 +36177,7 @@ namespace Erp.Sdk
         public int? DueInMinutes { get; set; }
 
         /// <summary>
-        /// Who would be asked, as roles, people and delegations are now. Nobody: it could not be approved.
+        /// Who would be asked, as roles, managers, people and delegations are now. Nobody: it could not be approved.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("asked")]
         public required System.Collections.Generic.IReadOnlyList<SimulatedApprover> Asked { get; set; }
@@ -37287,6 +37323,12 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("organizationIds")]
         public System.Collections.Generic.IReadOnlyList<System.Guid>? OrganizationIds { get; set; }
 
+        /// <summary>
+        /// The user whom they report to from now on; null = nobody.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerId")]
+        public System.Guid? ManagerId { get; set; }
+
     }
 
     /// <summary>
@@ -37428,6 +37470,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("organizationIds")]
         public System.Collections.Generic.IReadOnlyList<System.Guid>? OrganizationIds { get; set; }
+
+        /// <summary>
+        /// The user whom the person reports to; approves what they make, where a workflow asks for the maker's manager.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerId")]
+        public System.Guid? ManagerId { get; set; }
 
         /// <summary>
         /// Deactivated members keep their place in the history, and no access.
@@ -38004,7 +38052,7 @@ namespace Erp.Sdk
     }
 
     /// <summary>
-    /// Who may approve: one of the three. Whoever has the role or permission when they approve, not when they are asked.
+    /// Who may approve: one of the four. Whoever has the role or permission, or is the manager, when they approve, not when they are asked.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class WorkflowApprover
@@ -38027,6 +38075,19 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("userId")]
         public System.Guid? UserId { get; set; }
+
+        /// <summary>
+        /// The manager of this party. Where nobody is that, or they may not decide it, those of `escalateTo` stand in at once.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerOf")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ManagedParty>))]
+        public ManagedParty? ManagerOf { get; set; }
+
+        /// <summary>
+        /// How far up, with `managerOf`: 1 = the manager, 2 = the manager's manager, at most 5; 1 unless told.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("levels")]
+        public int? Levels { get; set; }
 
     }
 
@@ -39034,7 +39095,7 @@ namespace Erp.Sdk
         public int? DueInMinutes { get; set; }
 
         /// <summary>
-        /// Who may approve too once it is overdue; the approvers are only reminded unless told.
+        /// Who may approve too once it is overdue, and at once in place of a manager that is not there; the approvers are only reminded unless told.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("escalateTo")]
         public System.Collections.Generic.IReadOnlyList<WorkflowApprover>? EscalateTo { get; set; }
@@ -39208,7 +39269,7 @@ namespace Erp.Sdk
     }
 
     /// <summary>
-    /// A step of an instance that waits for people. It holds whom it asks as they are named (roles, permissions, people), not a list of who had the role at the time: whoever has it now has it in their inbox.
+    /// A step of an instance that waits for people. It holds whom it asks as they are named (roles, permissions, people, managers), not a list of who had the role at the time: whoever has it now has it in their inbox. Who that is, `TaskApprovers` tells.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class WorkflowTaskSnapshot

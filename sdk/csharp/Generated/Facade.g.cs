@@ -562,8 +562,8 @@ public partial class UsersClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<UserResponse> ListAllAsync(MembershipStatus? status = null, System.Guid? roleId = null, string? search = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<UserResponsePage, UserResponse>((cursor, ct) => ListAsync(status: status, roleId: roleId, search: search, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<UserResponse> ListAllAsync(MembershipStatus? status = null, System.Guid? roleId = null, System.Guid? managerId = null, string? search = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<UserResponsePage, UserResponse>((cursor, ct) => ListAsync(status: status, roleId: roleId, managerId: managerId, search: search, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class WebhookEndpointsClient

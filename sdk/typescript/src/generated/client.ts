@@ -1234,7 +1234,7 @@ export class InvitationsClient {
    *
    * Sends an email with a link that is valid for 7 days. An older invitation to the same address is replaced by this one.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_manager` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateInvitationRequest, options?: Options): Call<InvitationResponse>;
   /** Only tells what `create` would do. */
@@ -1563,7 +1563,7 @@ export class JournalEntriesClient {
    *
    * Starts the approvals that the active workflow definitions ask for, and answers the entry with them. A change of the draft makes them void. When all are given the draft can be posted, unless the definition posts it by itself.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_parameter` (400), `approval_already_requested` (409), `approval_definition_missing` (409), `approval_not_needed` (409), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_dimension_value` (422).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_parameter` (400), `approval_already_requested` (409), `approval_definition_missing` (409), `approval_manager_missing` (409), `approval_not_needed` (409), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_dimension_value` (422).
    */
   submit(id: string, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `submit` would do. */
@@ -2139,7 +2139,7 @@ export class RecurringJournalsClient {
    *
    * Makes the entry of the next date at once, due or not, and answers it; the schedule goes on with the date after it. Needs the permission finance.journals.post too when entries are posted.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `approval_manager_missing` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   run(id: string, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `run` would do. */
@@ -2996,6 +2996,8 @@ export interface UsersListQuery {
   readonly status?: MembershipStatus | undefined;
   /** Only members who have this role. */
   readonly roleId?: string | undefined;
+  /** Only members who report to this one. */
+  readonly managerId?: string | undefined;
   /** Text that the name or the email contains, ignoring case. */
   readonly search?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
@@ -3039,11 +3041,11 @@ export class UsersClient {
   }
 
   /**
-   * Change what a user may do.
+   * Change what a user may do, and whom they report to.
    *
-   * JSON Merge Patch. Roles and organizations count from the user's next request on.
+   * JSON Merge Patch. Roles and organizations count from the user's next request on, the manager from the next approval on.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_manager` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409), `manager_cycle` (409).
    */
   update(id: string, body: UpdateUserRequest, options: Options & IfMatch): Call<UserResponse>;
   /** Only tells what `update` would do. */
@@ -4534,6 +4536,8 @@ export interface CreateInvitationRequest {
   roleIds: string[];
   /** Organizations that the person will be limited to; absent or null = all, also future ones. */
   organizationIds?: string[] | null | undefined;
+  /** The user whom the person will report to. */
+  managerId?: string | null | undefined;
   /** Language of the email: `en` or `bn`. */
   locale?: string | undefined;
 }
@@ -5382,6 +5386,8 @@ export interface InvitationResponse {
   roleIds: string[];
   /** Organizations that the person will be limited to; null = all. */
   organizationIds?: string[] | null | undefined;
+  /** The user whom the person will report to. */
+  managerId?: string | null | undefined;
   /** Where it stands. */
   status: InvitationStatus;
   /** When it was added. */
@@ -5995,6 +6001,9 @@ export interface LedgerVerification {
   /** The differences, at most 1,000. */
   differences: LedgerDifference[];
 }
+
+/** Whose manager is asked. - `creator`: Who made the document; who submitted it, when a machine made it. */
+export type ManagedParty = "creator";
 
 /** Who is calling, and what they may do. */
 export interface MeResponse {
@@ -7120,7 +7129,7 @@ export interface SimulateWorkflowDefinitionRequest {
   series?: string | null | undefined;
   /** What it comes from; made by hand unless told. */
   sourceType?: string | null | undefined;
-  /** The user who made it, and so may not approve it. */
+  /** The user who made it, and so may not approve it, but whose manager may be asked. */
   createdBy?: string | null | undefined;
 }
 
@@ -7154,7 +7163,7 @@ export interface SimulatedStep {
   quorum?: number | null | undefined;
   /** Minutes after which it would be overdue. */
   dueInMinutes?: number | null | undefined;
-  /** Who would be asked, as roles, people and delegations are now. Nobody: it could not be approved. */
+  /** Who would be asked, as roles, managers, people and delegations are now. Nobody: it could not be approved. */
   asked: SimulatedApprover[];
 }
 
@@ -7541,6 +7550,8 @@ export interface UpdateUserRequest {
   roleIds?: string[] | undefined;
   /** All organizations that the user is limited to from now on; null = no limit. */
   organizationIds?: string[] | null | undefined;
+  /** The user whom they report to from now on; null = nobody. */
+  managerId?: string | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -7591,6 +7602,8 @@ export interface UserResponse {
   roleIds: string[];
   /** Organizations that the person is limited to; null = all, also future ones. */
   organizationIds?: string[] | null | undefined;
+  /** The user whom the person reports to; approves what they make, where a workflow asks for the maker's manager. */
+  managerId?: string | null | undefined;
   /** Deactivated members keep their place in the history, and no access. */
   status: MembershipStatus;
   /** Since when the person has been a member of the tenant. */
@@ -7762,7 +7775,7 @@ export interface WebhookSecretResponse {
 /** What was done. - `submitted`: Asked for approval. - `approved`: Approved a step. - `rejected`: Refused for good. - `returned`: Sent back for correction. - `commented`: Said something. - `escalated`: The deadline passed: more people are asked, or the same ones again. - `cancelled`: Withdrawn, or void with a change of the document. */
 export type WorkflowAction = "submitted" | "approved" | "rejected" | "returned" | "commented" | "escalated" | "cancelled";
 
-/** Who may approve: one of the three. Whoever has the role or permission when they approve, not when they are asked. */
+/** Who may approve: one of the four. Whoever has the role or permission, or is the manager, when they approve, not when they are asked. */
 export interface WorkflowApprover {
   /** Everybody with this role. */
   roleId?: string | null | undefined;
@@ -7770,6 +7783,10 @@ export interface WorkflowApprover {
   permission?: string | null | undefined;
   /** This person. */
   userId?: string | null | undefined;
+  /** The manager of this party. Where nobody is that, or they may not decide it, those of `escalateTo` stand in at once. */
+  managerOf?: ManagedParty | null | undefined;
+  /** How far up, with `managerOf`: 1 = the manager, 2 = the manager's manager, at most 5; 1 unless told. */
+  levels?: number | null | undefined;
 }
 
 /** `data` of the events of `workflowAttachment`. */
@@ -8090,7 +8107,7 @@ export interface WorkflowStep {
   routes?: WorkflowRoute[] | null | undefined;
   /** Minutes after which it is overdue, at most a year; never unless told. */
   dueInMinutes?: number | null | undefined;
-  /** Who may approve too once it is overdue; the approvers are only reminded unless told. */
+  /** Who may approve too once it is overdue, and at once in place of a manager that is not there; the approvers are only reminded unless told. */
   escalateTo?: WorkflowApprover[] | null | undefined;
 }
 
@@ -8152,7 +8169,7 @@ export interface WorkflowTaskResponsePage {
   nextCursor?: string | null | undefined;
 }
 
-/** A step of an instance that waits for people. It holds whom it asks as they are named (roles, permissions, people), not a list of who had the role at the time: whoever has it now has it in their inbox. */
+/** A step of an instance that waits for people. It holds whom it asks as they are named (roles, permissions, people, managers), not a list of who had the role at the time: whoever has it now has it in their inbox. Who that is, `TaskApprovers` tells. */
 export interface WorkflowTaskSnapshot {
   /** Its id: a UUID of version 7, so ids sort by creation. */
   id: string;
