@@ -105,6 +105,7 @@ public partial class WebhookEndpointResponse : IVersioned;
 public partial class WebhookEndpointResponsePage : IPage<WebhookEndpointResponse>;
 public partial class WebhookEndpointSnapshot : IVersioned;
 public partial class WebhookSecretResponse : IVersioned;
+public partial class WorkItemResponsePage : IPage<WorkItemResponse>;
 public partial class WorkflowAttachmentResponse : IVersioned;
 public partial class WorkflowAttachmentResponsePage : IPage<WorkflowAttachmentResponse>;
 public partial class WorkflowAttachmentSnapshot : IVersioned;
@@ -255,6 +256,9 @@ public sealed partial class ErpClient
     /// <summary>Where a tenant's events are sent, signed by Standard Webhooks.</summary>
     public WebhookEndpointsClient WebhookEndpoints { get; }
 
+    /// <summary>Work that the product does in the background for the tenant.</summary>
+    public WorkItemsClient WorkItems { get; }
+
     /// <summary>A file that was laid beside an approval.</summary>
     public WorkflowAttachmentsClient WorkflowAttachments { get; }
 
@@ -312,6 +316,7 @@ public sealed partial class ErpClient
         Users = new(http);
         WebhookDeliveries = new(http);
         WebhookEndpoints = new(http);
+        WorkItems = new(http);
         WorkflowAttachments = new(http);
         WorkflowDefinitions = new(http);
         WorkflowInstances = new(http);
@@ -580,6 +585,14 @@ public partial class WebhookDeliveriesClient
     /// <inheritdoc cref="ListAsync" path="/param"/>
     public System.Collections.Generic.IAsyncEnumerable<WebhookDeliveryResponse> ListAllAsync(System.Guid id, WebhookDeliveryStatus? status = null, string? eventType = null, System.Threading.CancellationToken cancellationToken = default) =>
         Paging.All<WebhookDeliveryResponsePage, WebhookDeliveryResponse>((cursor, ct) => ListAsync(id: id, status: status, eventType: eventType, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class WorkItemsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<WorkItemResponse> ListAllAsync(WorkItemStatus? status = null, string? kind = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<WorkItemResponsePage, WorkItemResponse>((cursor, ct) => ListAsync(status: status, kind: kind, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class WorkflowDefinitionsClient

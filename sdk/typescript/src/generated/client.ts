@@ -3270,6 +3270,53 @@ export class WebhookDeliveriesClient {
   }
 }
 
+/** Parameters of `workItems.list`. */
+export interface WorkItemsListQuery {
+  /** Only work that is there. */
+  readonly status?: WorkItemStatus | undefined;
+  /** Only work of this kind. */
+  readonly kind?: string | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.workItems`. */
+export class WorkItemsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List background work.
+   *
+   * What the product does for the tenant in the background (schedules, deadlines, webhooks, jobs) and has not done yet, the longest due first: what waits, runs, is tried again after a failure, or was given up. What is done is not in it. Needs access to all organizations.
+   * Needs the permission `workItems.read` (See background work and what it failed of).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: WorkItemsListQuery = {}, options?: Options): Call<WorkItemResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/work-items`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<WorkItemsListQuery, 'cursor'> = {}, options?: Options): Pages<WorkItemResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Have work tried again.
+   *
+   * Work that was given up is due now, with all its attempts before it; mend what it failed of first. What waits or is tried again by itself needs no such help. Needs access to all organizations.
+   * Needs the permission `workItems.retry` (Have background work that failed for good tried again).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `work_item_not_given_up` (409).
+   */
+  retry(id: string, options?: Options): Call<WorkItemResponse>;
+  /** Only tells what `retry` would do. */
+  retry(id: string, options: PreviewOptions): Call<Preview<WorkItemResponse, PreviewEffect>>;
+  retry(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/work-items/${segment(id)}/retry` }, options);
+  }
+}
+
 /** Parameters of `workflowDefinitions.list`. */
 export interface WorkflowDefinitionsListQuery {
   /** All revisions of this key. */
@@ -3592,6 +3639,7 @@ export class ErpResources {
   readonly users: UsersClient;
   readonly webhookEndpoints: WebhookEndpointsClient;
   readonly webhookDeliveries: WebhookDeliveriesClient;
+  readonly workItems: WorkItemsClient;
   readonly workflowDefinitions: WorkflowDefinitionsClient;
   readonly workflowInstances: WorkflowInstancesClient;
   readonly workflowAttachments: WorkflowAttachmentsClient;
@@ -3642,6 +3690,7 @@ export class ErpResources {
     this.users = new UsersClient(transport);
     this.webhookEndpoints = new WebhookEndpointsClient(transport);
     this.webhookDeliveries = new WebhookDeliveriesClient(transport);
+    this.workItems = new WorkItemsClient(transport);
     this.workflowDefinitions = new WorkflowDefinitionsClient(transport);
     this.workflowInstances = new WorkflowInstancesClient(transport);
     this.workflowAttachments = new WorkflowAttachmentsClient(transport);
@@ -5503,6 +5552,8 @@ export interface JobResponsePage {
 export interface JobSnapshot {
   /** Its id: a UUID of version 7, so ids sort by creation. */
   id: string;
+  /** How often it was started; more than once when a process was stopped or something failed on our side. */
+  attempts: number;
   /** When somebody asked to cancel it (UTC); it ends about a second later. */
   cancelRequestedAt?: string | null | undefined;
   /** Client id. */
@@ -5511,6 +5562,8 @@ export interface JobSnapshot {
   createdAt: string;
   /** The user who asked for it; null for a machine client. */
   createdBy?: string | null | undefined;
+  /** Done. */
+  done: number;
   /** When it ended, in whatever way (UTC). */
   finishedAt?: string | null | undefined;
   /** Messages of its result and error are in Bangla. */
@@ -5529,6 +5582,8 @@ export interface JobSnapshot {
   status: JobStatus;
   /** Who asked (`Subject`): they may follow and cancel it whatever their permissions are. */
   subject: string;
+  /** Total. */
+  total?: number | null | undefined;
   /** 1 on creation, one more with every change. */
   version: number;
 }
@@ -7771,6 +7826,44 @@ export interface WebhookSecretResponse {
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
+
+/** What an attempt failed of. - `database`: The database was not there, was busy, or refused what was to be written. - `network`: A service outside was not there, or answered with an error. - `timeout`: It took too long. - `internal`: Something else; a mistake in the program, most likely. */
+export type WorkFailure = "database" | "network" | "timeout" | "internal";
+
+/** Work that the product does in the background for the tenant. */
+export interface WorkItemResponse {
+  /** Id of the work. */
+  id: string;
+  /** What is to be done. */
+  kind: string;
+  /** Id of what it is about: of the recurring journal, the task, the webhook endpoint, the job, as the kind says. */
+  subjectId: string;
+  /** Where it is. */
+  status: WorkItemStatus;
+  /** How often it was started since it was last due; 0 before the first start. */
+  attempts: number;
+  /** When it is tried next (UTC); null once it was given up. */
+  nextAttemptAt?: string | null | undefined;
+  /** What the last attempt failed of; null when it did not. */
+  lastFailure?: WorkFailure | null | undefined;
+  /** When that was (UTC). */
+  failedAt?: string | null | undefined;
+  /** Trace id of that attempt: quote it when you report it, the operator's log has the rest under it. */
+  failedTraceId?: string | null | undefined;
+  /** When it was given up (UTC). */
+  givenUpAt?: string | null | undefined;
+}
+
+/** One page of a list. */
+export interface WorkItemResponsePage {
+  /** The items, in the list's order. */
+  data: WorkItemResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** Where background work is. - `waiting`: Due now or later; its last run, if there was one, went well. - `running`: Being done. - `retrying`: Failed, and is tried again by itself. - `givenUp`: Failed so often that it is left alone until somebody says that it be tried again. */
+export type WorkItemStatus = "waiting" | "running" | "retrying" | "givenUp";
 
 /** What was done. - `submitted`: Asked for approval. - `approved`: Approved a step. - `rejected`: Refused for good. - `returned`: Sent back for correction. - `commented`: Said something. - `escalated`: The deadline passed: more people are asked, or the same ones again. - `cancelled`: Withdrawn, or void with a change of the document. */
 export type WorkflowAction = "submitted" | "approved" | "rejected" | "returned" | "commented" | "escalated" | "cancelled";
