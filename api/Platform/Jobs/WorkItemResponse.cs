@@ -42,7 +42,7 @@ public sealed record WorkItemResponse
     public DateTimeOffset? FailedAt { get; init; }
 
     /// <summary>Trace id of that attempt: quote it when you report it, the operator's log has the rest under it.</summary>
-    public string? FailedTraceId { get; init; }
+    public string? TraceId { get; init; }
 
     /// <summary>When it was given up (UTC).</summary>
     public DateTimeOffset? GivenUpAt { get; init; }
@@ -57,7 +57,7 @@ public sealed record WorkItemResponse
         NextAttemptAt = item.GivenUpAt is null ? item.DueAt : null,
         LastFailure = item.LastFailure,
         FailedAt = item.FailedAt,
-        FailedTraceId = item.FailedTraceId,
+        TraceId = item.FailedTraceId,
         GivenUpAt = item.GivenUpAt,
     };
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Erp.Infrastructure;
-using Erp.Modules.Finance;
 using Erp.Modules.Finance.Imports;
 using Erp.Platform.TenantExports;
 using Shouldly;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Erp.Infrastructure;
 using Erp.Modules.Workflow;
 using Erp.Platform.Events;

@@ -32,7 +32,7 @@ public sealed class WorkItemTests
 
         await leases.FailedAsync(run, new(WorkFailure.Network, "4bf92f3577b34da6a3ce929d0e0e4736"), DateTimeOffset.UtcNow, givesUp: false, Ct);
         var retrying = await ItemAsync(tenant, "retrying");
-        (retrying.GetProperty("lastFailure").GetString(), retrying.GetProperty("failedTraceId").GetString(), retrying.GetProperty("attempts").GetInt32()).ShouldBe(("network", "4bf92f3577b34da6a3ce929d0e0e4736", 1));
+        (retrying.GetProperty("lastFailure").GetString(), retrying.GetProperty("traceId").GetString(), retrying.GetProperty("attempts").GetInt32()).ShouldBe(("network", "4bf92f3577b34da6a3ce929d0e0e4736", 1));
         await tenant.Post($"/v1/work-items/{IdOf(retrying)}/retry").ShouldRefuse(409, "work_item_not_given_up");
 
         run = (await leases.ClaimAsync([_kind], [], Ct)).ShouldNotBeNull();
@@ -60,7 +60,7 @@ public sealed class WorkItemTests
         var list = await ApprovalScenario.UntilAsync(() => tenant.Get("/v1/work-items?status=givenUp"), l => l.Data.Count == 1);
         var item = list.Data[0];
         (item.GetProperty("kind").GetString(), item.GetProperty("subjectId").GetGuid(), item.GetProperty("lastFailure").GetString()).ShouldBe((FinishInstance.Kind, subject, "internal"));
-        item.GetProperty("failedTraceId").GetString()!.Length.ShouldBe(32);
+        item.GetProperty("traceId").GetString()!.Length.ShouldBe(32);
 
         await tenant.Post($"/v1/work-items/{IdOf(item)}/retry").ShouldBe(200);
         var tried = await ApprovalScenario.UntilAsync(() => tenant.Get("/v1/work-items?status=retrying"), l => l.Data.Count == 1);
