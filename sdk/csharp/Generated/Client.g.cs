@@ -38470,8 +38470,8 @@ namespace Erp.Sdk
         /// <summary>
         /// Trace id of that attempt: quote it when you report it, the operator's log has the rest under it.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("failedTraceId")]
-        public string? FailedTraceId { get; set; }
+        [System.Text.Json.Serialization.JsonPropertyName("traceId")]
+        public string? TraceId { get; set; }
 
         /// <summary>
         /// When it was given up (UTC).

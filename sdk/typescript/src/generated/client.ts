@@ -7849,7 +7849,7 @@ export interface WorkItemResponse {
   /** When that was (UTC). */
   failedAt?: string | null | undefined;
   /** Trace id of that attempt: quote it when you report it, the operator's log has the rest under it. */
-  failedTraceId?: string | null | undefined;
+  traceId?: string | null | undefined;
   /** When it was given up (UTC). */
   givenUpAt?: string | null | undefined;
 }
