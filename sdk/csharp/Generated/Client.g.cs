@@ -8744,7 +8744,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_manager` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">Whom to invite, and to what.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -10904,7 +10904,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_parameter` (400), `approval_already_requested` (409), `approval_definition_missing` (409), `approval_not_needed` (409), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_dimension_value` (422).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_parameter` (400), `approval_already_requested` (409), `approval_definition_missing` (409), `approval_manager_missing` (409), `approval_not_needed` (409), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_dimension_value` (422).
         /// </remarks>
         /// <param name="id">Id of the draft.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -15568,7 +15568,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `approval_manager_missing` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="id">Id of the recurring journal.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -21769,12 +21769,13 @@ namespace Erp.Sdk
         /// </remarks>
         /// <param name="status">Only active, or only deactivated members.</param>
         /// <param name="roleId">Only members who have this role.</param>
+        /// <param name="managerId">Only members who report to this one.</param>
         /// <param name="search">Text that the name or the email contains, ignoring case.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<UserResponsePage> ListAsync(MembershipStatus? status = null, System.Guid? roleId = null, string? search = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<UserResponsePage> ListAsync(MembershipStatus? status = null, System.Guid? roleId = null, System.Guid? managerId = null, string? search = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -21797,6 +21798,10 @@ namespace Erp.Sdk
                     if (roleId != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("roleId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(roleId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (managerId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("managerId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(managerId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (search != null)
                     {
@@ -21952,14 +21957,14 @@ namespace Erp.Sdk
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Change what a user may do
+        /// Change what a user may do, and whom they report to
         /// </summary>
         /// <remarks>
-        /// JSON Merge Patch. Roles and organizations count from the user's next request on.
+        /// JSON Merge Patch. Roles and organizations count from the user's next request on, the manager from the next approval on.
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_manager` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409), `manager_cycle` (409).
         /// </remarks>
         /// <param name="id">Id of the user.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -23750,6 +23755,362 @@ namespace Erp.Sdk
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WorkItemsClient 
+    {
+        private System.Net.Http.HttpClient _httpClient;
+        private static System.Lazy<System.Text.Json.JsonSerializerOptions> _settings = new System.Lazy<System.Text.Json.JsonSerializerOptions>(CreateSerializerSettings, true);
+        private System.Text.Json.JsonSerializerOptions _instanceSettings;
+
+    #pragma warning disable CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        public WorkItemsClient(System.Net.Http.HttpClient httpClient)
+    #pragma warning restore CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        {
+            _httpClient = httpClient;
+            Initialize();
+        }
+
+        private static System.Text.Json.JsonSerializerOptions CreateSerializerSettings()
+        {
+            var settings = ErpJson.Configure(new System.Text.Json.JsonSerializerOptions());
+            UpdateJsonSerializerSettings(settings);
+            return settings;
+        }
+
+        protected System.Text.Json.JsonSerializerOptions JsonSerializerSettings { get { return _instanceSettings ?? _settings.Value; } }
+
+        static partial void UpdateJsonSerializerSettings(System.Text.Json.JsonSerializerOptions settings);
+
+        partial void Initialize();
+
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, string url);
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, System.Text.StringBuilder urlBuilder);
+        partial void ProcessResponse(System.Net.Http.HttpClient client, System.Net.Http.HttpResponseMessage response);
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List background work
+        /// </summary>
+        /// <remarks>
+        /// What the product does for the tenant in the background (schedules, deadlines, webhooks, jobs) and has not done yet, the longest due first: what waits, runs, is tried again after a failure, or was given up. What is done is not in it. Needs access to all organizations.
+        /// <br/>
+        /// <br/>Needs the permission `workItems.read` (See background work and what it failed of).
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// </remarks>
+        /// <param name="status">Only work that is there.</param>
+        /// <param name="kind">Only work of this kind.</param>
+        /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
+        /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
+        /// <returns>One page of a list.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<WorkItemResponsePage> ListAsync(WorkItemStatus? status = null, string? kind = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/work-items"
+                    urlBuilder_.Append("v1/work-items");
+                    urlBuilder_.Append('?');
+                    if (status != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("status")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(status, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (kind != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("kind")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(kind, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<WorkItemResponsePage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Have work tried again
+        /// </summary>
+        /// <remarks>
+        /// Work that was given up is due now, with all its attempts before it; mend what it failed of first. What waits or is tried again by itself needs no such help. Needs access to all organizations.
+        /// <br/>
+        /// <br/>Needs the permission `workItems.retry` (Have background work that failed for good tried again).
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `work_item_not_given_up` (409).
+        /// </remarks>
+        /// <param name="id">Id of the work.</param>
+        /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
+        /// <returns>Work that the product does in the background for the tenant.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<WorkItemResponse> RetryAsync(System.Guid id, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotencyKey != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Content = new System.Net.Http.StringContent(string.Empty, System.Text.Encoding.UTF8, "application/json");
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/work-items/{id}/retry"
+                    urlBuilder_.Append("v1/work-items/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/retry");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<WorkItemResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        protected struct ObjectResponseResult<T>
+        {
+            public ObjectResponseResult(T responseObject, string responseText)
+            {
+                this.Object = responseObject;
+                this.Text = responseText;
+            }
+
+            public T Object { get; }
+
+            public string Text { get; }
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<string> ReadAsStringAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStringAsync(cancellationToken);
+    #else
+            return content.ReadAsStringAsync();
+    #endif
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<System.IO.Stream> ReadAsStreamAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStreamAsync(cancellationToken);
+    #else
+            return content.ReadAsStreamAsync();
+    #endif
+        }
+
+        public bool ReadResponseAsString { get; set; }
+
+        protected virtual async System.Threading.Tasks.Task<ObjectResponseResult<T>> ReadObjectResponseAsync<T>(System.Net.Http.HttpResponseMessage response, System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IEnumerable<string>> headers, System.Threading.CancellationToken cancellationToken)
+        {
+            if (response == null || response.Content == null)
+            {
+                return new ObjectResponseResult<T>(default(T)!, string.Empty);
+            }
+
+            if (ReadResponseAsString)
+            {
+                var responseText = await ReadAsStringAsync(response.Content, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    var typedBody = System.Text.Json.JsonSerializer.Deserialize<T>(responseText, JsonSerializerSettings);
+                    return new ObjectResponseResult<T>(typedBody!, responseText);
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body string as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, responseText, headers, exception);
+                }
+            }
+            else
+            {
+                try
+                {
+                    using (var responseStream = await ReadAsStreamAsync(response.Content, cancellationToken).ConfigureAwait(false))
+                    {
+                        var typedBody = await System.Text.Json.JsonSerializer.DeserializeAsync<T>(responseStream, JsonSerializerSettings, cancellationToken).ConfigureAwait(false);
+                        return new ObjectResponseResult<T>(typedBody!, string.Empty);
+                    }
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body stream as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, string.Empty, headers, exception);
+                }
+            }
+        }
+
+        private string ConvertToString(object? value, System.Globalization.CultureInfo cultureInfo)
+        {
+            if (value == null)
+            {
+                return "";
+            }
+
+            if (value is System.Enum)
+            {
+                var name = System.Enum.GetName(value.GetType(), value);
+                if (name != null)
+                {
+                    var field_ = System.Reflection.IntrospectionExtensions.GetTypeInfo(value.GetType()).GetDeclaredField(name);
+                    if (field_ != null)
+                    {
+                        var attribute = System.Reflection.CustomAttributeExtensions.GetCustomAttribute(field_, typeof(System.Runtime.Serialization.EnumMemberAttribute)) 
+                            as System.Runtime.Serialization.EnumMemberAttribute;
+                        if (attribute != null)
+                        {
+                            return attribute.Value != null ? attribute.Value : name;
+                        }
+                    }
+
+                    var converted = System.Convert.ToString(System.Convert.ChangeType(value, System.Enum.GetUnderlyingType(value.GetType()), cultureInfo));
+                    return converted == null ? string.Empty : converted;
+                }
+            }
+            else if (value is bool) 
+            {
+                return System.Convert.ToString((bool)value, cultureInfo).ToLowerInvariant();
+            }
+            else if (value is byte[])
+            {
+                return System.Convert.ToBase64String((byte[]) value);
+            }
+            else if (value is string[])
+            {
+                return string.Join(",", (string[])value);
+            }
+            else if (value.GetType().IsArray)
+            {
+                var valueArray = (System.Array)value;
+                var valueTextArray = new string[valueArray.Length];
+                for (var i = 0; i < valueArray.Length; i++)
+                {
+                    valueTextArray[i] = ConvertToString(valueArray.GetValue(i), cultureInfo);
+                }
+                return string.Join(",", valueTextArray);
+            }
+
+            var result = System.Convert.ToString(value, cultureInfo);
+            return result == null ? "" : result;
+        }
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class WorkflowDefinitionsClient 
     {
         private System.Net.Http.HttpClient _httpClient;
@@ -24988,6 +25349,556 @@ namespace Erp.Sdk
                                 throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
                             return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        protected struct ObjectResponseResult<T>
+        {
+            public ObjectResponseResult(T responseObject, string responseText)
+            {
+                this.Object = responseObject;
+                this.Text = responseText;
+            }
+
+            public T Object { get; }
+
+            public string Text { get; }
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<string> ReadAsStringAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStringAsync(cancellationToken);
+    #else
+            return content.ReadAsStringAsync();
+    #endif
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<System.IO.Stream> ReadAsStreamAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStreamAsync(cancellationToken);
+    #else
+            return content.ReadAsStreamAsync();
+    #endif
+        }
+
+        public bool ReadResponseAsString { get; set; }
+
+        protected virtual async System.Threading.Tasks.Task<ObjectResponseResult<T>> ReadObjectResponseAsync<T>(System.Net.Http.HttpResponseMessage response, System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IEnumerable<string>> headers, System.Threading.CancellationToken cancellationToken)
+        {
+            if (response == null || response.Content == null)
+            {
+                return new ObjectResponseResult<T>(default(T)!, string.Empty);
+            }
+
+            if (ReadResponseAsString)
+            {
+                var responseText = await ReadAsStringAsync(response.Content, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    var typedBody = System.Text.Json.JsonSerializer.Deserialize<T>(responseText, JsonSerializerSettings);
+                    return new ObjectResponseResult<T>(typedBody!, responseText);
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body string as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, responseText, headers, exception);
+                }
+            }
+            else
+            {
+                try
+                {
+                    using (var responseStream = await ReadAsStreamAsync(response.Content, cancellationToken).ConfigureAwait(false))
+                    {
+                        var typedBody = await System.Text.Json.JsonSerializer.DeserializeAsync<T>(responseStream, JsonSerializerSettings, cancellationToken).ConfigureAwait(false);
+                        return new ObjectResponseResult<T>(typedBody!, string.Empty);
+                    }
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body stream as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, string.Empty, headers, exception);
+                }
+            }
+        }
+
+        private string ConvertToString(object? value, System.Globalization.CultureInfo cultureInfo)
+        {
+            if (value == null)
+            {
+                return "";
+            }
+
+            if (value is System.Enum)
+            {
+                var name = System.Enum.GetName(value.GetType(), value);
+                if (name != null)
+                {
+                    var field_ = System.Reflection.IntrospectionExtensions.GetTypeInfo(value.GetType()).GetDeclaredField(name);
+                    if (field_ != null)
+                    {
+                        var attribute = System.Reflection.CustomAttributeExtensions.GetCustomAttribute(field_, typeof(System.Runtime.Serialization.EnumMemberAttribute)) 
+                            as System.Runtime.Serialization.EnumMemberAttribute;
+                        if (attribute != null)
+                        {
+                            return attribute.Value != null ? attribute.Value : name;
+                        }
+                    }
+
+                    var converted = System.Convert.ToString(System.Convert.ChangeType(value, System.Enum.GetUnderlyingType(value.GetType()), cultureInfo));
+                    return converted == null ? string.Empty : converted;
+                }
+            }
+            else if (value is bool) 
+            {
+                return System.Convert.ToString((bool)value, cultureInfo).ToLowerInvariant();
+            }
+            else if (value is byte[])
+            {
+                return System.Convert.ToBase64String((byte[]) value);
+            }
+            else if (value is string[])
+            {
+                return string.Join(",", (string[])value);
+            }
+            else if (value.GetType().IsArray)
+            {
+                var valueArray = (System.Array)value;
+                var valueTextArray = new string[valueArray.Length];
+                for (var i = 0; i < valueArray.Length; i++)
+                {
+                    valueTextArray[i] = ConvertToString(valueArray.GetValue(i), cultureInfo);
+                }
+                return string.Join(",", valueTextArray);
+            }
+
+            var result = System.Convert.ToString(value, cultureInfo);
+            return result == null ? "" : result;
+        }
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WorkflowAttachmentsClient 
+    {
+        private System.Net.Http.HttpClient _httpClient;
+        private static System.Lazy<System.Text.Json.JsonSerializerOptions> _settings = new System.Lazy<System.Text.Json.JsonSerializerOptions>(CreateSerializerSettings, true);
+        private System.Text.Json.JsonSerializerOptions _instanceSettings;
+
+    #pragma warning disable CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        public WorkflowAttachmentsClient(System.Net.Http.HttpClient httpClient)
+    #pragma warning restore CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        {
+            _httpClient = httpClient;
+            Initialize();
+        }
+
+        private static System.Text.Json.JsonSerializerOptions CreateSerializerSettings()
+        {
+            var settings = ErpJson.Configure(new System.Text.Json.JsonSerializerOptions());
+            UpdateJsonSerializerSettings(settings);
+            return settings;
+        }
+
+        protected System.Text.Json.JsonSerializerOptions JsonSerializerSettings { get { return _instanceSettings ?? _settings.Value; } }
+
+        static partial void UpdateJsonSerializerSettings(System.Text.Json.JsonSerializerOptions settings);
+
+        partial void Initialize();
+
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, string url);
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, System.Text.StringBuilder urlBuilder);
+        partial void ProcessResponse(System.Net.Http.HttpClient client, System.Net.Http.HttpResponseMessage response);
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List an approval's attachments
+        /// </summary>
+        /// <remarks>
+        /// In the order in which they were added. For who sees approvals (`workflow.instances.read`), who made the document, and who may decide it.
+        /// <br/>
+        /// <br/>Any signed-in caller may use it.
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404).
+        /// </remarks>
+        /// <param name="id">Id of the approval.</param>
+        /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
+        /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
+        /// <returns>One page of a list.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<WorkflowAttachmentResponsePage> ListAsync(System.Guid id, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/workflow-instances/{id}/attachments"
+                    urlBuilder_.Append("v1/workflow-instances/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/attachments");
+                    urlBuilder_.Append('?');
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<WorkflowAttachmentResponsePage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Attach a file to an approval
+        /// </summary>
+        /// <remarks>
+        /// The body is the file, 1 byte to 10 MiB, sent as `application/octet-stream` whatever it is (also with `Content-Encoding: gzip`); its name and media type stand in the query. While the approval runs, for who sees approvals (`workflow.instances.read`), who made the document, and who may decide it; at most 50 an approval.
+        /// <br/>
+        /// <br/>Any signed-in caller may use it.
+        /// <br/>
+        /// <br/>Refusals: `file_empty` (400), `file_media_type_invalid` (400), `file_name_invalid` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409), `workflow_attachments_full` (409), `workflow_instance_ended` (409).
+        /// </remarks>
+        /// <param name="id">Id of the approval.</param>
+        /// <param name="name">What the file is called, with its ending; 1 to 200 characters.</param>
+        /// <param name="mediaType">What it is, such as `application/pdf`; `application/octet-stream` unless told.</param>
+        /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
+        /// <returns>A file that was laid beside an approval.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<WorkflowAttachmentResponse> CreateAsync(System.Guid id, System.IO.Stream request, string? name = null, string? mediaType = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (request == null)
+                throw new System.ArgumentNullException("request");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotencyKey != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+                    var content_ = new System.Net.Http.StreamContent(request);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/octet-stream");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/workflow-instances/{id}/attachments"
+                    urlBuilder_.Append("v1/workflow-instances/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/attachments");
+                    urlBuilder_.Append('?');
+                    if (name != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("name")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(name, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (mediaType != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("mediaType")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(mediaType, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<WorkflowAttachmentResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Fetch an attachment
+        /// </summary>
+        /// <remarks>
+        /// The bytes as they were sent, to be saved under their name: always `application/octet-stream`, so that nothing in them runs in a browser. What they are said to be stands in the list. For who sees approvals (`workflow.instances.read`), who made the document, and who may decide it.
+        /// <br/>
+        /// <br/>Any signed-in caller may use it.
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="id">Id of the approval.</param>
+        /// <param name="attachmentId">Id of the attachment.</param>
+        /// <returns>The value of a command that answers nothing.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<FileResponse> GetFileAsync(System.Guid id, System.Guid attachmentId, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (attachmentId == null)
+                throw new System.ArgumentNullException("attachmentId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/octet-stream"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/workflow-instances/{id}/attachments/{attachmentId}"
+                    urlBuilder_.Append("v1/workflow-instances/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/attachments/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(attachmentId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200 || status_ == 206)
+                        {
+                            var responseStream_ = response_.Content == null ? System.IO.Stream.Null : await ReadAsStreamAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            var fileResponse_ = new FileResponse(status_, headers_, responseStream_, null, response_);
+                            disposeClient_ = false; disposeResponse_ = false; // response and client are disposed by FileResponse
+                            return fileResponse_;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Take an attachment away
+        /// </summary>
+        /// <remarks>
+        /// Who added it takes it away, while the approval runs; from then on it is part of what was approved or refused. The audit trail keeps its name and hash.
+        /// <br/>
+        /// <br/>Any signed-in caller may use it.
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `workflow_attachment_not_yours` (403), `conflict` (409), `in_use` (409), `workflow_instance_ended` (409).
+        /// </remarks>
+        /// <param name="id">Id of the approval.</param>
+        /// <param name="attachmentId">Id of the attachment.</param>
+        /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
+        /// <returns>Done; there is nothing to answer.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task DeleteAsync(System.Guid id, System.Guid attachmentId, string ifMatch, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (attachmentId == null)
+                throw new System.ArgumentNullException("attachmentId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (ifMatch == null)
+                        throw new System.ArgumentNullException("ifMatch");
+                    request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(ifMatch, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("DELETE");
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/workflow-instances/{id}/attachments/{attachmentId}"
+                    urlBuilder_.Append("v1/workflow-instances/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/attachments/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(attachmentId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 204)
+                        {
+                            return;
                         }
                         else
                         {
@@ -27776,6 +28687,12 @@ namespace Erp.Sdk
         public System.Collections.Generic.IReadOnlyList<System.Guid>? OrganizationIds { get; set; }
 
         /// <summary>
+        /// The user whom the person will report to.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerId")]
+        public System.Guid? ManagerId { get; set; }
+
+        /// <summary>
         /// Language of the email: `en` or `bn`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("locale")]
@@ -30226,6 +31143,12 @@ namespace Erp.Sdk
         public System.Collections.Generic.IReadOnlyList<System.Guid>? OrganizationIds { get; set; }
 
         /// <summary>
+        /// The user whom the person will report to.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerId")]
+        public System.Guid? ManagerId { get; set; }
+
+        /// <summary>
         /// Where it stands.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
@@ -30339,6 +31262,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("locale")]
         public required string Locale { get; set; }
+
+        /// <summary>
+        /// The member whom the person will report to.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerId")]
+        public System.Guid? ManagerId { get; set; }
 
         /// <summary>
         /// Organizations that the person will be limited to; null = all.
@@ -30566,6 +31495,12 @@ namespace Erp.Sdk
         public required System.Guid Id { get; set; }
 
         /// <summary>
+        /// How often it was started; more than once when a process was stopped or something failed on our side.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("attempts")]
+        public required int Attempts { get; set; }
+
+        /// <summary>
         /// When somebody asked to cancel it (UTC); it ends about a second later.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("cancelRequestedAt")]
@@ -30588,6 +31523,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("createdBy")]
         public System.Guid? CreatedBy { get; set; }
+
+        /// <summary>
+        /// Done.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("done")]
+        public required long Done { get; set; }
 
         /// <summary>
         /// When it ended, in whatever way (UTC).
@@ -30643,6 +31584,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("subject")]
         public required string Subject { get; set; }
+
+        /// <summary>
+        /// Total.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public long? Total { get; set; }
 
         /// <summary>
         /// 1 on creation, one more with every change.
@@ -32162,6 +33109,25 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// Whose manager is asked.
+    /// <br/>
+    /// <br/>- `creator`: Who made the document; who submitted it, when a machine made it.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum ManagedParty
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"creator")]
+        [System.Runtime.Serialization.EnumMember(Value = @"creator")]
+        Creator = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
+        [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
+        Unrecognized = 1,
+
+    }
+
+    /// <summary>
     /// Who is calling, and what they may do.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -32251,6 +33217,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
         public required System.DateTimeOffset CreatedAt { get; set; }
+
+        /// <summary>
+        /// The member whom this one reports to: approves what they make, where a workflow asks for the maker's manager.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerId")]
+        public System.Guid? ManagerId { get; set; }
 
         /// <summary>
         /// Organizations the person is limited to; null = all, also future ones.
@@ -35485,7 +36457,7 @@ namespace Erp.Sdk
         public string? SourceType { get; set; }
 
         /// <summary>
-        /// The user who made it, and so may not approve it.
+        /// The user who made it, and so may not approve it, but whose manager may be asked.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("createdBy")]
         public System.Guid? CreatedBy { get; set; }
@@ -35579,7 +36551,7 @@ namespace Erp.Sdk
         public int? DueInMinutes { get; set; }
 
         /// <summary>
-        /// Who would be asked, as roles, people and delegations are now. Nobody: it could not be approved.
+        /// Who would be asked, as roles, managers, people and delegations are now. Nobody: it could not be approved.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("asked")]
         public required System.Collections.Generic.IReadOnlyList<SimulatedApprover> Asked { get; set; }
@@ -36725,6 +37697,12 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("organizationIds")]
         public System.Collections.Generic.IReadOnlyList<System.Guid>? OrganizationIds { get; set; }
 
+        /// <summary>
+        /// The user whom they report to from now on; null = nobody.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerId")]
+        public System.Guid? ManagerId { get; set; }
+
     }
 
     /// <summary>
@@ -36866,6 +37844,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("organizationIds")]
         public System.Collections.Generic.IReadOnlyList<System.Guid>? OrganizationIds { get; set; }
+
+        /// <summary>
+        /// The user whom the person reports to; approves what they make, where a workflow asks for the maker's manager.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerId")]
+        public System.Guid? ManagerId { get; set; }
 
         /// <summary>
         /// Deactivated members keep their place in the history, and no access.
@@ -37393,6 +38377,166 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// What an attempt failed of.
+    /// <br/>
+    /// <br/>- `database`: The database was not there, was busy, or refused what was to be written.
+    /// <br/>- `network`: A service outside was not there, or answered with an error.
+    /// <br/>- `timeout`: It took too long.
+    /// <br/>- `internal`: Something else; a mistake in the program, most likely.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum WorkFailure
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"database")]
+        [System.Runtime.Serialization.EnumMember(Value = @"database")]
+        Database = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"network")]
+        [System.Runtime.Serialization.EnumMember(Value = @"network")]
+        Network = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"timeout")]
+        [System.Runtime.Serialization.EnumMember(Value = @"timeout")]
+        Timeout = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"internal")]
+        [System.Runtime.Serialization.EnumMember(Value = @"internal")]
+        Internal = 3,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
+        [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
+        Unrecognized = 4,
+
+    }
+
+    /// <summary>
+    /// Work that the product does in the background for the tenant.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WorkItemResponse
+    {
+
+        /// <summary>
+        /// Id of the work.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// What is to be done.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        /// <summary>
+        /// Id of what it is about: of the recurring journal, the task, the webhook endpoint, the job, as the kind says.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("subjectId")]
+        public required System.Guid SubjectId { get; set; }
+
+        /// <summary>
+        /// Where it is.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<WorkItemStatus>))]
+        public required WorkItemStatus Status { get; set; }
+
+        /// <summary>
+        /// How often it was started since it was last due; 0 before the first start.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("attempts")]
+        public required int Attempts { get; set; }
+
+        /// <summary>
+        /// When it is tried next (UTC); null once it was given up.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextAttemptAt")]
+        public System.DateTimeOffset? NextAttemptAt { get; set; }
+
+        /// <summary>
+        /// What the last attempt failed of; null when it did not.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lastFailure")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<WorkFailure>))]
+        public WorkFailure? LastFailure { get; set; }
+
+        /// <summary>
+        /// When that was (UTC).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("failedAt")]
+        public System.DateTimeOffset? FailedAt { get; set; }
+
+        /// <summary>
+        /// Trace id of that attempt: quote it when you report it, the operator's log has the rest under it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("traceId")]
+        public string? TraceId { get; set; }
+
+        /// <summary>
+        /// When it was given up (UTC).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("givenUpAt")]
+        public System.DateTimeOffset? GivenUpAt { get; set; }
+
+    }
+
+    /// <summary>
+    /// One page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WorkItemResponsePage
+    {
+
+        /// <summary>
+        /// The items, in the list's order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("data")]
+        public required System.Collections.Generic.IReadOnlyList<WorkItemResponse> Data { get; set; }
+
+        /// <summary>
+        /// Send it as `cursor` for the next page; null on the last page.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; }
+
+    }
+
+    /// <summary>
+    /// Where background work is.
+    /// <br/>
+    /// <br/>- `waiting`: Due now or later; its last run, if there was one, went well.
+    /// <br/>- `running`: Being done.
+    /// <br/>- `retrying`: Failed, and is tried again by itself.
+    /// <br/>- `givenUp`: Failed so often that it is left alone until somebody says that it be tried again.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum WorkItemStatus
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"waiting")]
+        [System.Runtime.Serialization.EnumMember(Value = @"waiting")]
+        Waiting = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"running")]
+        [System.Runtime.Serialization.EnumMember(Value = @"running")]
+        Running = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"retrying")]
+        [System.Runtime.Serialization.EnumMember(Value = @"retrying")]
+        Retrying = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"givenUp")]
+        [System.Runtime.Serialization.EnumMember(Value = @"givenUp")]
+        GivenUp = 3,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
+        [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
+        Unrecognized = 4,
+
+    }
+
+    /// <summary>
     /// What was done.
     /// <br/>
     /// <br/>- `submitted`: Asked for approval.
@@ -37442,7 +38586,7 @@ namespace Erp.Sdk
     }
 
     /// <summary>
-    /// Who may approve: one of the three. Whoever has the role or permission when they approve, not when they are asked.
+    /// Who may approve: one of the four. Whoever has the role or permission, or is the manager, when they approve, not when they are asked.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class WorkflowApprover
@@ -37465,6 +38609,199 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("userId")]
         public System.Guid? UserId { get; set; }
+
+        /// <summary>
+        /// The manager of this party. Where nobody is that, or they may not decide it, those of `escalateTo` stand in at once.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerOf")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ManagedParty>))]
+        public ManagedParty? ManagerOf { get; set; }
+
+        /// <summary>
+        /// How far up, with `managerOf`: 1 = the manager, 2 = the manager's manager, at most 5; 1 unless told.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("levels")]
+        public int? Levels { get; set; }
+
+    }
+
+    /// <summary>
+    /// `data` of the events of `workflowAttachment`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WorkflowAttachmentEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required WorkflowAttachmentSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `WorkflowAttachmentSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
+
+    }
+
+    /// <summary>
+    /// A file that was laid beside an approval.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WorkflowAttachmentResponse
+    {
+
+        /// <summary>
+        /// Id of the attachment.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// Id of the approval.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("instanceId")]
+        public required System.Guid InstanceId { get; set; }
+
+        /// <summary>
+        /// What the file is called.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        /// <summary>
+        /// What it is, as who added it said; nobody has checked it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mediaType")]
+        public required string MediaType { get; set; }
+
+        /// <summary>
+        /// Its size in bytes.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("bytes")]
+        public required long Bytes { get; set; }
+
+        /// <summary>
+        /// SHA-256 of the bytes in lower-case hexadecimal.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sha256")]
+        public required string Sha256 { get; set; }
+
+        /// <summary>
+        /// The user who added it; null for a machine client.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("addedBy")]
+        public System.Guid? AddedBy { get; set; }
+
+        /// <summary>
+        /// When (UTC).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("addedAt")]
+        public required System.DateTimeOffset AddedAt { get; set; }
+
+        /// <summary>
+        /// Counts the changes; the ETag of the resource is this number in quotes.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
+
+    }
+
+    /// <summary>
+    /// One page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WorkflowAttachmentResponsePage
+    {
+
+        /// <summary>
+        /// The items, in the list's order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("data")]
+        public required System.Collections.Generic.IReadOnlyList<WorkflowAttachmentResponse> Data { get; set; }
+
+        /// <summary>
+        /// Send it as `cursor` for the next page; null on the last page.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; }
+
+    }
+
+    /// <summary>
+    /// A file that somebody has laid beside an approval, an invoice say. It never changes; its bytes are kept under its id.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WorkflowAttachmentSnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// When (UTC).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("addedAt")]
+        public required System.DateTimeOffset AddedAt { get; set; }
+
+        /// <summary>
+        /// Null for a machine client.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("addedBy")]
+        public System.Guid? AddedBy { get; set; }
+
+        /// <summary>
+        /// Its size in bytes.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("bytes")]
+        public required long Bytes { get; set; }
+
+        /// <summary>
+        /// Id of the approval.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("instanceId")]
+        public required System.Guid InstanceId { get; set; }
+
+        /// <summary>
+        /// What it is, as who added it said; nobody has checked it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mediaType")]
+        public required string MediaType { get; set; }
+
+        /// <summary>
+        /// What the file is called.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        /// <summary>
+        /// Organization id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public required System.Guid OrganizationId { get; set; }
+
+        /// <summary>
+        /// In lower-case hexadecimal.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sha256")]
+        public required string Sha256 { get; set; }
+
+        /// <summary>
+        /// The same as `Subject`, which machine clients have too: who may take it away.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("subject")]
+        public required string Subject { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
 
     }
 
@@ -38292,7 +39629,7 @@ namespace Erp.Sdk
         public int? DueInMinutes { get; set; }
 
         /// <summary>
-        /// Who may approve too once it is overdue; the approvers are only reminded unless told.
+        /// Who may approve too once it is overdue, and at once in place of a manager that is not there; the approvers are only reminded unless told.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("escalateTo")]
         public System.Collections.Generic.IReadOnlyList<WorkflowApprover>? EscalateTo { get; set; }
@@ -38466,7 +39803,7 @@ namespace Erp.Sdk
     }
 
     /// <summary>
-    /// A step of an instance that waits for people. It holds whom it asks as they are named (roles, permissions, people), not a list of who had the role at the time: whoever has it now has it in their inbox.
+    /// A step of an instance that waits for people. It holds whom it asks as they are named (roles, permissions, people, managers), not a list of who had the role at the time: whoever has it now has it in their inbox. Who that is, `TaskApprovers` tells.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class WorkflowTaskSnapshot
@@ -38497,6 +39834,12 @@ namespace Erp.Sdk
         public required System.DateTimeOffset CreatedAt { get; set; }
 
         /// <summary>
+        /// Who made the document, or submitted what a machine made: whose managers may be asked.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("creatorId")]
+        public System.Guid? CreatorId { get; set; }
+
+        /// <summary>
         /// When it is overdue (UTC).
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("dueAt")]
@@ -38513,6 +39856,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("instanceId")]
         public required System.Guid InstanceId { get; set; }
+
+        /// <summary>
+        /// How far up the managers of `CreatorId` are asked: 1 = their own, 2 = that one's, …
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerLevels")]
+        public required System.Collections.Generic.IReadOnlyList<int> ManagerLevels { get; set; }
 
         /// <summary>
         /// People who may not decide it, whatever they may else: those who made the document.

@@ -105,6 +105,10 @@ public partial class WebhookEndpointResponse : IVersioned;
 public partial class WebhookEndpointResponsePage : IPage<WebhookEndpointResponse>;
 public partial class WebhookEndpointSnapshot : IVersioned;
 public partial class WebhookSecretResponse : IVersioned;
+public partial class WorkItemResponsePage : IPage<WorkItemResponse>;
+public partial class WorkflowAttachmentResponse : IVersioned;
+public partial class WorkflowAttachmentResponsePage : IPage<WorkflowAttachmentResponse>;
+public partial class WorkflowAttachmentSnapshot : IVersioned;
 public partial class WorkflowDefinitionResponse : IVersioned;
 public partial class WorkflowDefinitionResponsePage : IPage<WorkflowDefinitionResponse>;
 public partial class WorkflowDefinitionSnapshot : IVersioned;
@@ -252,6 +256,12 @@ public sealed partial class ErpClient
     /// <summary>Where a tenant's events are sent, signed by Standard Webhooks.</summary>
     public WebhookEndpointsClient WebhookEndpoints { get; }
 
+    /// <summary>Work that the product does in the background for the tenant.</summary>
+    public WorkItemsClient WorkItems { get; }
+
+    /// <summary>A file that was laid beside an approval.</summary>
+    public WorkflowAttachmentsClient WorkflowAttachments { get; }
+
     /// <summary>How documents of a type are approved.</summary>
     public WorkflowDefinitionsClient WorkflowDefinitions { get; }
 
@@ -306,6 +316,8 @@ public sealed partial class ErpClient
         Users = new(http);
         WebhookDeliveries = new(http);
         WebhookEndpoints = new(http);
+        WorkItems = new(http);
+        WorkflowAttachments = new(http);
         WorkflowDefinitions = new(http);
         WorkflowInstances = new(http);
     }
@@ -555,8 +567,8 @@ public partial class UsersClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<UserResponse> ListAllAsync(MembershipStatus? status = null, System.Guid? roleId = null, string? search = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<UserResponsePage, UserResponse>((cursor, ct) => ListAsync(status: status, roleId: roleId, search: search, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<UserResponse> ListAllAsync(MembershipStatus? status = null, System.Guid? roleId = null, System.Guid? managerId = null, string? search = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<UserResponsePage, UserResponse>((cursor, ct) => ListAsync(status: status, roleId: roleId, managerId: managerId, search: search, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class WebhookEndpointsClient
@@ -575,6 +587,14 @@ public partial class WebhookDeliveriesClient
         Paging.All<WebhookDeliveryResponsePage, WebhookDeliveryResponse>((cursor, ct) => ListAsync(id: id, status: status, eventType: eventType, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
+public partial class WorkItemsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<WorkItemResponse> ListAllAsync(WorkItemStatus? status = null, string? kind = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<WorkItemResponsePage, WorkItemResponse>((cursor, ct) => ListAsync(status: status, kind: kind, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
 public partial class WorkflowDefinitionsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
@@ -589,4 +609,12 @@ public partial class WorkflowInstancesClient
     /// <inheritdoc cref="ListAsync" path="/param"/>
     public System.Collections.Generic.IAsyncEnumerable<WorkflowInstanceResponse> ListAllAsync(System.Guid? organizationId = null, string? documentType = null, System.Guid? documentId = null, string? definitionKey = null, WorkflowInstanceStatus? status = null, System.Threading.CancellationToken cancellationToken = default) =>
         Paging.All<WorkflowInstanceResponsePage, WorkflowInstanceResponse>((cursor, ct) => ListAsync(organizationId: organizationId, documentType: documentType, documentId: documentId, definitionKey: definitionKey, status: status, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class WorkflowAttachmentsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<WorkflowAttachmentResponse> ListAllAsync(System.Guid id, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<WorkflowAttachmentResponsePage, WorkflowAttachmentResponse>((cursor, ct) => ListAsync(id: id, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }

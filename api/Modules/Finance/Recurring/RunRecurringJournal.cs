@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
+using Erp.Modules.Workflow.Contracts;
 using Erp.Platform.Auth;
 using Erp.Platform.Http;
 using FastEndpoints;
@@ -20,7 +21,7 @@ internal sealed class RunRecurringJournal(RecurringJournals recurrings, CallerPe
         Operate("RecurringJournals", "run", FinancePermissions.ManageRecurring);
         Changes();
         Creates();
-        Refuses([RecurringJournalErrors.Ended, .. JournalRefusals.Composing, .. JournalRefusals.Posting]);
+        Refuses([RecurringJournalErrors.Ended, ApprovalErrors.ManagerMissing, .. JournalRefusals.Composing, .. JournalRefusals.Posting]);
         Summary(s =>
         {
             s.Summary = "Make the next entry now";

@@ -17,6 +17,9 @@ public sealed class ListUsersRequest : ListRequest
     /// <summary>Only members who have this role.</summary>
     [QueryParam] public Guid? RoleId { get; init; }
 
+    /// <summary>Only members who report to this one.</summary>
+    [QueryParam] public Guid? ManagerId { get; init; }
+
     /// <summary>Text that the name or the email contains, ignoring case.</summary>
     [QueryParam] public string? Search { get; init; }
 }
@@ -46,6 +49,8 @@ internal sealed class ListUsers(Members members) : QueryEndpoint<ListUsersReques
             users = users.Where(u => u.Status == status);
         if (request.RoleId is { } role)
             users = users.Where(u => u.RoleIds.Contains(role));
+        if (request.ManagerId is { } manager)
+            users = users.Where(u => u.ManagerId == manager);
         if (request.Search.OrNull() is { } search)
         {
             var pattern = SearchPattern.Contains(search);

@@ -1234,7 +1234,7 @@ export class InvitationsClient {
    *
    * Sends an email with a link that is valid for 7 days. An older invitation to the same address is replaced by this one.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_manager` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateInvitationRequest, options?: Options): Call<InvitationResponse>;
   /** Only tells what `create` would do. */
@@ -1563,7 +1563,7 @@ export class JournalEntriesClient {
    *
    * Starts the approvals that the active workflow definitions ask for, and answers the entry with them. A change of the draft makes them void. When all are given the draft can be posted, unless the definition posts it by itself.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_parameter` (400), `approval_already_requested` (409), `approval_definition_missing` (409), `approval_not_needed` (409), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_dimension_value` (422).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_parameter` (400), `approval_already_requested` (409), `approval_definition_missing` (409), `approval_manager_missing` (409), `approval_not_needed` (409), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_dimension_value` (422).
    */
   submit(id: string, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `submit` would do. */
@@ -2139,7 +2139,7 @@ export class RecurringJournalsClient {
    *
    * Makes the entry of the next date at once, due or not, and answers it; the schedule goes on with the date after it. Needs the permission finance.journals.post too when entries are posted.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `approval_manager_missing` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   run(id: string, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `run` would do. */
@@ -2996,6 +2996,8 @@ export interface UsersListQuery {
   readonly status?: MembershipStatus | undefined;
   /** Only members who have this role. */
   readonly roleId?: string | undefined;
+  /** Only members who report to this one. */
+  readonly managerId?: string | undefined;
   /** Text that the name or the email contains, ignoring case. */
   readonly search?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
@@ -3039,11 +3041,11 @@ export class UsersClient {
   }
 
   /**
-   * Change what a user may do.
+   * Change what a user may do, and whom they report to.
    *
-   * JSON Merge Patch. Roles and organizations count from the user's next request on.
+   * JSON Merge Patch. Roles and organizations count from the user's next request on, the manager from the next approval on.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
+   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_manager` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409), `manager_cycle` (409).
    */
   update(id: string, body: UpdateUserRequest, options: Options & IfMatch): Call<UserResponse>;
   /** Only tells what `update` would do. */
@@ -3268,6 +3270,53 @@ export class WebhookDeliveriesClient {
   }
 }
 
+/** Parameters of `workItems.list`. */
+export interface WorkItemsListQuery {
+  /** Only work that is there. */
+  readonly status?: WorkItemStatus | undefined;
+  /** Only work of this kind. */
+  readonly kind?: string | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.workItems`. */
+export class WorkItemsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List background work.
+   *
+   * What the product does for the tenant in the background (schedules, deadlines, webhooks, jobs) and has not done yet, the longest due first: what waits, runs, is tried again after a failure, or was given up. What is done is not in it. Needs access to all organizations.
+   * Needs the permission `workItems.read` (See background work and what it failed of).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: WorkItemsListQuery = {}, options?: Options): Call<WorkItemResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/work-items`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<WorkItemsListQuery, 'cursor'> = {}, options?: Options): Pages<WorkItemResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Have work tried again.
+   *
+   * Work that was given up is due now, with all its attempts before it; mend what it failed of first. What waits or is tried again by itself needs no such help. Needs access to all organizations.
+   * Needs the permission `workItems.retry` (Have background work that failed for good tried again).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `work_item_not_given_up` (409).
+   */
+  retry(id: string, options?: Options): Call<WorkItemResponse>;
+  /** Only tells what `retry` would do. */
+  retry(id: string, options: PreviewOptions): Call<Preview<WorkItemResponse, PreviewEffect>>;
+  retry(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/work-items/${segment(id)}/retry` }, options);
+  }
+}
+
 /** Parameters of `workflowDefinitions.list`. */
 export interface WorkflowDefinitionsListQuery {
   /** All revisions of this key. */
@@ -3467,6 +3516,82 @@ export class WorkflowInstancesClient {
     return this.transport.call({ method: 'POST', path: `/v1/workflow-instances/${segment(id)}/cancel`, body }, options);
   }
 }
+
+/** Parameters of `workflowAttachments.list`. */
+export interface WorkflowAttachmentsListQuery {
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** Parameters of `workflowAttachments.create`. */
+export interface WorkflowAttachmentsCreateQuery {
+  /** What the file is called, with its ending; 1 to 200 characters. */
+  readonly name?: string | undefined;
+  /** What it is, such as `application/pdf`; `application/octet-stream` unless told. */
+  readonly mediaType?: string | undefined;
+}
+
+/** The operations under `client.workflowAttachments`. */
+export class WorkflowAttachmentsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List an approval's attachments.
+   *
+   * In the order in which they were added. For who sees approvals (`workflow.instances.read`), who made the document, and who may decide it.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404).
+   */
+  list(id: string, query: WorkflowAttachmentsListQuery = {}, options?: Options): Call<WorkflowAttachmentResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/workflow-instances/${segment(id)}/attachments`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(id: string, query: Omit<WorkflowAttachmentsListQuery, 'cursor'> = {}, options?: Options): Pages<WorkflowAttachmentResponsePage> {
+    return new Pages(cursor => this.list(id, { ...query, cursor }, options));
+  }
+
+  /**
+   * Attach a file to an approval.
+   *
+   * The body is the file, 1 byte to 10 MiB, sent as `application/octet-stream` whatever it is (also with `Content-Encoding: gzip`); its name and media type stand in the query. While the approval runs, for who sees approvals (`workflow.instances.read`), who made the document, and who may decide it; at most 50 an approval.
+   * Any signed-in caller may use it.
+   * Refusals: `file_empty` (400), `file_media_type_invalid` (400), `file_name_invalid` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409), `workflow_attachments_full` (409), `workflow_instance_ended` (409).
+   */
+  create(id: string, body: RawBody, query?: WorkflowAttachmentsCreateQuery, options?: Options): Call<WorkflowAttachmentResponse>;
+  /** Only tells what `create` would do. */
+  create(id: string, body: RawBody, query: WorkflowAttachmentsCreateQuery | undefined, options: PreviewOptions): Call<Preview<WorkflowAttachmentResponse, PreviewEffect>>;
+  create(id: string, body: RawBody, query: WorkflowAttachmentsCreateQuery = {}, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/workflow-instances/${segment(id)}/attachments`, query, body, contentType: 'application/octet-stream' }, options);
+  }
+
+  /**
+   * Fetch an attachment.
+   *
+   * The bytes as they were sent, to be saved under their name: always `application/octet-stream`, so that nothing in them runs in a browser. What they are said to be stands in the list. For who sees approvals (`workflow.instances.read`), who made the document, and who may decide it.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getFile(id: string, attachmentId: string, options?: CallOptions): Promise<ApiFile> {
+    return this.transport.file({ method: 'GET', path: `/v1/workflow-instances/${segment(id)}/attachments/${segment(attachmentId)}`, accept: 'application/octet-stream' }, options);
+  }
+
+  /**
+   * Take an attachment away.
+   *
+   * Who added it takes it away, while the approval runs; from then on it is part of what was approved or refused. The audit trail keeps its name and hash.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `workflow_attachment_not_yours` (403), `conflict` (409), `in_use` (409), `workflow_instance_ended` (409).
+   */
+  delete(id: string, attachmentId: string, options: Options & IfMatch): Call<void>;
+  /** Only tells what `delete` would do. */
+  delete(id: string, attachmentId: string, options: PreviewOptions & IfMatch): Call<Preview<void, PreviewEffect>>;
+  delete(id: string, attachmentId: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'DELETE', path: `/v1/workflow-instances/${segment(id)}/attachments/${segment(attachmentId)}` }, options);
+  }
+}
 /** One property for each kind of resource. */
 export class ErpResources {
   readonly accounts: AccountsClient;
@@ -3514,8 +3639,10 @@ export class ErpResources {
   readonly users: UsersClient;
   readonly webhookEndpoints: WebhookEndpointsClient;
   readonly webhookDeliveries: WebhookDeliveriesClient;
+  readonly workItems: WorkItemsClient;
   readonly workflowDefinitions: WorkflowDefinitionsClient;
   readonly workflowInstances: WorkflowInstancesClient;
+  readonly workflowAttachments: WorkflowAttachmentsClient;
 
   constructor(transport: Transport) {
     this.accounts = new AccountsClient(transport);
@@ -3563,8 +3690,10 @@ export class ErpResources {
     this.users = new UsersClient(transport);
     this.webhookEndpoints = new WebhookEndpointsClient(transport);
     this.webhookDeliveries = new WebhookDeliveriesClient(transport);
+    this.workItems = new WorkItemsClient(transport);
     this.workflowDefinitions = new WorkflowDefinitionsClient(transport);
     this.workflowInstances = new WorkflowInstancesClient(transport);
+    this.workflowAttachments = new WorkflowAttachmentsClient(transport);
   }
 }
 
@@ -4456,6 +4585,8 @@ export interface CreateInvitationRequest {
   roleIds: string[];
   /** Organizations that the person will be limited to; absent or null = all, also future ones. */
   organizationIds?: string[] | null | undefined;
+  /** The user whom the person will report to. */
+  managerId?: string | null | undefined;
   /** Language of the email: `en` or `bn`. */
   locale?: string | undefined;
 }
@@ -5304,6 +5435,8 @@ export interface InvitationResponse {
   roleIds: string[];
   /** Organizations that the person will be limited to; null = all. */
   organizationIds?: string[] | null | undefined;
+  /** The user whom the person will report to. */
+  managerId?: string | null | undefined;
   /** Where it stands. */
   status: InvitationStatus;
   /** When it was added. */
@@ -5344,6 +5477,8 @@ export interface InvitationSnapshot {
   expiresAt: string;
   /** Language of the email: `en` or `bn`. */
   locale: string;
+  /** The member whom the person will report to. */
+  managerId?: string | null | undefined;
   /** Organizations that the person will be limited to; null = all. */
   organizationIds?: string[] | null | undefined;
   /** Revoked at. */
@@ -5417,6 +5552,8 @@ export interface JobResponsePage {
 export interface JobSnapshot {
   /** Its id: a UUID of version 7, so ids sort by creation. */
   id: string;
+  /** How often it was started; more than once when a process was stopped or something failed on our side. */
+  attempts: number;
   /** When somebody asked to cancel it (UTC); it ends about a second later. */
   cancelRequestedAt?: string | null | undefined;
   /** Client id. */
@@ -5425,6 +5562,8 @@ export interface JobSnapshot {
   createdAt: string;
   /** The user who asked for it; null for a machine client. */
   createdBy?: string | null | undefined;
+  /** Done. */
+  done: number;
   /** When it ended, in whatever way (UTC). */
   finishedAt?: string | null | undefined;
   /** Messages of its result and error are in Bangla. */
@@ -5443,6 +5582,8 @@ export interface JobSnapshot {
   status: JobStatus;
   /** Who asked (`Subject`): they may follow and cancel it whatever their permissions are. */
   subject: string;
+  /** Total. */
+  total?: number | null | undefined;
   /** 1 on creation, one more with every change. */
   version: number;
 }
@@ -5916,6 +6057,9 @@ export interface LedgerVerification {
   differences: LedgerDifference[];
 }
 
+/** Whose manager is asked. - `creator`: Who made the document; who submitted it, when a machine made it. */
+export type ManagedParty = "creator";
+
 /** Who is calling, and what they may do. */
 export interface MeResponse {
   /** The signed-in person; null for an API client. */
@@ -5948,6 +6092,8 @@ export interface MembershipSnapshot {
   id: string;
   /** When it was added. */
   createdAt: string;
+  /** The member whom this one reports to: approves what they make, where a workflow asks for the maker's manager. */
+  managerId?: string | null | undefined;
   /** Organizations the person is limited to; null = all, also future ones. */
   organizationIds?: string[] | null | undefined;
   /** Built-in and custom roles; the permissions add up. */
@@ -7038,7 +7184,7 @@ export interface SimulateWorkflowDefinitionRequest {
   series?: string | null | undefined;
   /** What it comes from; made by hand unless told. */
   sourceType?: string | null | undefined;
-  /** The user who made it, and so may not approve it. */
+  /** The user who made it, and so may not approve it, but whose manager may be asked. */
   createdBy?: string | null | undefined;
 }
 
@@ -7072,7 +7218,7 @@ export interface SimulatedStep {
   quorum?: number | null | undefined;
   /** Minutes after which it would be overdue. */
   dueInMinutes?: number | null | undefined;
-  /** Who would be asked, as roles, people and delegations are now. Nobody: it could not be approved. */
+  /** Who would be asked, as roles, managers, people and delegations are now. Nobody: it could not be approved. */
   asked: SimulatedApprover[];
 }
 
@@ -7459,6 +7605,8 @@ export interface UpdateUserRequest {
   roleIds?: string[] | undefined;
   /** All organizations that the user is limited to from now on; null = no limit. */
   organizationIds?: string[] | null | undefined;
+  /** The user whom they report to from now on; null = nobody. */
+  managerId?: string | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -7509,6 +7657,8 @@ export interface UserResponse {
   roleIds: string[];
   /** Organizations that the person is limited to; null = all, also future ones. */
   organizationIds?: string[] | null | undefined;
+  /** The user whom the person reports to; approves what they make, where a workflow asks for the maker's manager. */
+  managerId?: string | null | undefined;
   /** Deactivated members keep their place in the history, and no access. */
   status: MembershipStatus;
   /** Since when the person has been a member of the tenant. */
@@ -7677,10 +7827,48 @@ export interface WebhookSecretResponse {
   version: number;
 }
 
+/** What an attempt failed of. - `database`: The database was not there, was busy, or refused what was to be written. - `network`: A service outside was not there, or answered with an error. - `timeout`: It took too long. - `internal`: Something else; a mistake in the program, most likely. */
+export type WorkFailure = "database" | "network" | "timeout" | "internal";
+
+/** Work that the product does in the background for the tenant. */
+export interface WorkItemResponse {
+  /** Id of the work. */
+  id: string;
+  /** What is to be done. */
+  kind: string;
+  /** Id of what it is about: of the recurring journal, the task, the webhook endpoint, the job, as the kind says. */
+  subjectId: string;
+  /** Where it is. */
+  status: WorkItemStatus;
+  /** How often it was started since it was last due; 0 before the first start. */
+  attempts: number;
+  /** When it is tried next (UTC); null once it was given up. */
+  nextAttemptAt?: string | null | undefined;
+  /** What the last attempt failed of; null when it did not. */
+  lastFailure?: WorkFailure | null | undefined;
+  /** When that was (UTC). */
+  failedAt?: string | null | undefined;
+  /** Trace id of that attempt: quote it when you report it, the operator's log has the rest under it. */
+  traceId?: string | null | undefined;
+  /** When it was given up (UTC). */
+  givenUpAt?: string | null | undefined;
+}
+
+/** One page of a list. */
+export interface WorkItemResponsePage {
+  /** The items, in the list's order. */
+  data: WorkItemResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** Where background work is. - `waiting`: Due now or later; its last run, if there was one, went well. - `running`: Being done. - `retrying`: Failed, and is tried again by itself. - `givenUp`: Failed so often that it is left alone until somebody says that it be tried again. */
+export type WorkItemStatus = "waiting" | "running" | "retrying" | "givenUp";
+
 /** What was done. - `submitted`: Asked for approval. - `approved`: Approved a step. - `rejected`: Refused for good. - `returned`: Sent back for correction. - `commented`: Said something. - `escalated`: The deadline passed: more people are asked, or the same ones again. - `cancelled`: Withdrawn, or void with a change of the document. */
 export type WorkflowAction = "submitted" | "approved" | "rejected" | "returned" | "commented" | "escalated" | "cancelled";
 
-/** Who may approve: one of the three. Whoever has the role or permission when they approve, not when they are asked. */
+/** Who may approve: one of the four. Whoever has the role or permission, or is the manager, when they approve, not when they are asked. */
 export interface WorkflowApprover {
   /** Everybody with this role. */
   roleId?: string | null | undefined;
@@ -7688,6 +7876,74 @@ export interface WorkflowApprover {
   permission?: string | null | undefined;
   /** This person. */
   userId?: string | null | undefined;
+  /** The manager of this party. Where nobody is that, or they may not decide it, those of `escalateTo` stand in at once. */
+  managerOf?: ManagedParty | null | undefined;
+  /** How far up, with `managerOf`: 1 = the manager, 2 = the manager's manager, at most 5; 1 unless told. */
+  levels?: number | null | undefined;
+}
+
+/** `data` of the events of `workflowAttachment`. */
+export interface WorkflowAttachmentEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: WorkflowAttachmentSnapshot;
+  /** The changed fields of `WorkflowAttachmentSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
+/** A file that was laid beside an approval. */
+export interface WorkflowAttachmentResponse {
+  /** Id of the attachment. */
+  id: string;
+  /** Id of the approval. */
+  instanceId: string;
+  /** What the file is called. */
+  name: string;
+  /** What it is, as who added it said; nobody has checked it. */
+  mediaType: string;
+  /** Its size in bytes. */
+  bytes: number;
+  /** SHA-256 of the bytes in lower-case hexadecimal. */
+  sha256: string;
+  /** The user who added it; null for a machine client. */
+  addedBy?: string | null | undefined;
+  /** When (UTC). */
+  addedAt: string;
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
+  version: number;
+}
+
+/** One page of a list. */
+export interface WorkflowAttachmentResponsePage {
+  /** The items, in the list's order. */
+  data: WorkflowAttachmentResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** A file that somebody has laid beside an approval, an invoice say. It never changes; its bytes are kept under its id. */
+export interface WorkflowAttachmentSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** When (UTC). */
+  addedAt: string;
+  /** Null for a machine client. */
+  addedBy?: string | null | undefined;
+  /** Its size in bytes. */
+  bytes: number;
+  /** Id of the approval. */
+  instanceId: string;
+  /** What it is, as who added it said; nobody has checked it. */
+  mediaType: string;
+  /** What the file is called. */
+  name: string;
+  /** Organization id. */
+  organizationId: string;
+  /** In lower-case hexadecimal. */
+  sha256: string;
+  /** The same as `Subject`, which machine clients have too: who may take it away. */
+  subject: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
 }
 
 /** Which documents need the approval; all that are given must hold. */
@@ -7944,7 +8200,7 @@ export interface WorkflowStep {
   routes?: WorkflowRoute[] | null | undefined;
   /** Minutes after which it is overdue, at most a year; never unless told. */
   dueInMinutes?: number | null | undefined;
-  /** Who may approve too once it is overdue; the approvers are only reminded unless told. */
+  /** Who may approve too once it is overdue, and at once in place of a manager that is not there; the approvers are only reminded unless told. */
   escalateTo?: WorkflowApprover[] | null | undefined;
 }
 
@@ -8006,7 +8262,7 @@ export interface WorkflowTaskResponsePage {
   nextCursor?: string | null | undefined;
 }
 
-/** A step of an instance that waits for people. It holds whom it asks as they are named (roles, permissions, people), not a list of who had the role at the time: whoever has it now has it in their inbox. */
+/** A step of an instance that waits for people. It holds whom it asks as they are named (roles, permissions, people, managers), not a list of who had the role at the time: whoever has it now has it in their inbox. Who that is, `TaskApprovers` tells. */
 export interface WorkflowTaskSnapshot {
   /** Its id: a UUID of version 7, so ids sort by creation. */
   id: string;
@@ -8016,12 +8272,16 @@ export interface WorkflowTaskSnapshot {
   closedAt?: string | null | undefined;
   /** When it was added. */
   createdAt: string;
+  /** Who made the document, or submitted what a machine made: whose managers may be asked. */
+  creatorId?: string | null | undefined;
   /** When it is overdue (UTC). */
   dueAt?: string | null | undefined;
   /** When its deadline passed and more people were asked, or the same ones again (UTC). */
   escalatedAt?: string | null | undefined;
   /** Id of the approval it is a step of. */
   instanceId: string;
+  /** How far up the managers of `CreatorId` are asked: 1 = their own, 2 = that one's, … */
+  managerLevels: number[];
   /** People who may not decide it, whatever they may else: those who made the document. */
   notBy: string[];
   /** The legal entity whose document it is. */
