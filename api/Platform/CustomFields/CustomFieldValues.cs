@@ -53,9 +53,6 @@ internal sealed class CustomFieldValues(CustomFieldCache cache, CustomFieldKeys 
         return await ApplyAsync(entity, shown.ToDictionary(v => v.Key, _ => JsonSerializer.SerializeToElement<object?>(null)), ct);
     }
 
-    /// <summary>What a list's filter asks for: a JSON object of searchable fields; null without one.</summary>
-    public async Task<Result<string?>> FilterAsync<T>(string? filter) where T : class, IHasCustomFields => filter is null ? (string?)null : Parse(filter, await ViewAsync<T>());
-
     private async ValueTask SetAsync(Guid entityId, KnownField? known, string key, JsonElement value, SortedDictionary<string, JsonElement> values, List<Error> errors, CancellationToken ct)
     {
         var at = $"/customFields/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
@@ -82,31 +79,6 @@ internal sealed class CustomFieldValues(CustomFieldCache cache, CustomFieldKeys 
             else if (field.IsRequired)
                 errors.Add(RequestErrors.Required.At($"/customFields/{field.Key}"));
         }
-    }
-
-    private static Result<string?> Parse(string filter, CustomFieldView view)
-    {
-        var wanted = new Dictionary<string, JsonElement>();
-        try
-        {
-            foreach (var property in JsonDocument.Parse(filter).RootElement.EnumerateObject())
-                wanted[property.Name] = property.Value;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return RequestErrors.InvalidValue.At("query:customFields", ("reason", "A JSON object is expected, such as {\"region\":\"north\"}."));
-        }
-        var errors = new List<Error>();
-        foreach (var (key, value) in wanted)
-        {
-            if (view.Find(key) is not { } known)
-                errors.Add(CustomFieldErrors.Unknown.At("query:customFields", ("key", key)));
-            else if (!known.Field.IsSearchable)
-                errors.Add(CustomFieldErrors.NotSearchable.At("query:customFields", ("key", key)));
-            else
-                errors.AddRange(known.Schema.Check(value, "query:customFields"));
-        }
-        return errors.Count > 0 ? errors : JsonSerializer.Serialize(wanted);
     }
 }
 

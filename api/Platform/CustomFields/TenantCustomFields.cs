@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Erp.Kernel;
+using Erp.Platform.Errors;
 using Erp.Platform.Schemas;
 
 namespace Erp.Platform.CustomFields;
@@ -35,4 +37,32 @@ internal sealed class CustomFieldView(FrozenDictionary<string, KnownField> field
     /// <summary>Of the stored values those that the caller may see.</summary>
     public IReadOnlyDictionary<string, JsonElement> Show(IReadOnlyDictionary<string, JsonElement>? stored) =>
         stored is not { Count: > 0 } ? Nothing : stored.Where(v => Find(v.Key) is not null).OrderBy(v => v.Key, StringComparer.Ordinal).ToDictionary(v => v.Key, v => v.Value);
+
+    /// <summary>What a list's filter asks for: a JSON object of searchable fields; null without one.</summary>
+    public Result<string?> Filter(string? filter)
+    {
+        if (filter is null)
+            return (string?)null;
+        var wanted = new Dictionary<string, JsonElement>();
+        try
+        {
+            foreach (var property in JsonDocument.Parse(filter).RootElement.EnumerateObject())
+                wanted[property.Name] = property.Value;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return RequestErrors.InvalidValue.At("query:customFields", ("reason", "A JSON object is expected, such as {\"region\":\"north\"}."));
+        }
+        var errors = new List<Error>();
+        foreach (var (key, value) in wanted)
+        {
+            if (Find(key) is not { } known)
+                errors.Add(CustomFieldErrors.Unknown.At("query:customFields", ("key", key)));
+            else if (!known.Field.IsSearchable)
+                errors.Add(CustomFieldErrors.NotSearchable.At("query:customFields", ("key", key)));
+            else
+                errors.AddRange(known.Schema.Check(value, "query:customFields"));
+        }
+        return errors.Count > 0 ? errors : JsonSerializer.Serialize(wanted);
+    }
 }

@@ -39,6 +39,8 @@ export interface AccountsListQuery {
   readonly search?: string | undefined;
   /** Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`. */
   readonly customFields?: string | undefined;
+  /** The order: one or more of `code`, `name`, `createdAt`, `customFields.<key>`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -66,7 +68,7 @@ export class AccountsClient {
    *
    * The charts of accounts that the caller can reach, by code. Each account tells its place in the tree by parentId, path and level.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
-   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
+   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
    */
   list(query: AccountsListQuery = {}, options?: Options): Call<AccountResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/accounts`, query }, options);
@@ -165,6 +167,8 @@ export class AccountsClient {
 export interface ApiClientsListQuery {
   /** Only revoked ones, or only those in use. */
   readonly isRevoked?: boolean | undefined;
+  /** The order: one or more of `createdAt`, `name`, `revokedAt`, separated by commas, each with a hyphen before it for descending; `createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -180,7 +184,7 @@ export class ApiClientsClient {
    *
    * The tenant's API clients, oldest first, without their secrets.
    * Needs the permission `apiClients.read` (See API clients).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: ApiClientsListQuery = {}, options?: Options): Call<ApiClientResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/api-clients`, query }, options);
@@ -484,6 +488,8 @@ export interface CustomFieldsListQuery {
   readonly entityType?: string | undefined;
   /** Only active, or only inactive ones. */
   readonly isActive?: boolean | undefined;
+  /** The order: one or more of `entityType`, `key`, `label`, `createdAt`, separated by commas, each with a hyphen before it for descending; `entityType,key` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -499,7 +505,7 @@ export class CustomFieldsClient {
    *
    * The tenant's own fields, by entity and key.
    * Needs the permission `customFields.read` (See what custom fields there are).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: CustomFieldsListQuery = {}, options?: Options): Call<CustomFieldResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/custom-fields`, query }, options);
@@ -513,7 +519,7 @@ export class CustomFieldsClient {
   /**
    * Add a custom field.
    *
-   * Adds a field of the tenant's own to an entity of the product. From then on its values travel as `customFields` on the entity, are checked, filtered by, and stand in events and the audit trail.
+   * Adds a field of the tenant's own to an entity of the product. From then on its values travel as `customFields` on the entity, are checked, filtered and sorted by, and stand in events and the audit trail.
    * Needs the permission `customFields.manage` (Add, change and delete custom fields).
    * Refusals: `custom_field_not_for_type` (400), `custom_field_option_twice` (400), `custom_field_pattern` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_entity_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_key_taken` (409), `idempotency_key_in_progress` (409), `custom_field_role` (422), `idempotency_key_reused` (422), `too_many_custom_fields` (422).
    */
@@ -575,6 +581,8 @@ export interface DelegationsListQuery {
   readonly delegateId?: string | undefined;
   /** True: only those in force now. */
   readonly inForce?: boolean | undefined;
+  /** The order: one or more of `createdAt`, `from`, `until`, separated by commas, each with a hyphen before it for descending; `-createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -590,7 +598,7 @@ export class DelegationsClient {
    *
    * Those from and to the caller, or with the permission `workflow.delegations.manage` everybody's; the latest first.
    * Any signed-in caller may use it.
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: DelegationsListQuery = {}, options?: Options): Call<DelegationResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/delegations`, query }, options);
@@ -650,6 +658,8 @@ export interface DimensionsListQuery {
   readonly isActive?: boolean | undefined;
   /** Text that the code or one of the names contains, ignoring case. */
   readonly search?: string | undefined;
+  /** The order: one or more of `code`, `name`, `createdAt`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -665,7 +675,7 @@ export class DimensionsClient {
    *
    * The tenant's dimensions, by code.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: DimensionsListQuery = {}, options?: Options): Call<DimensionResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/dimensions`, query }, options);
@@ -741,6 +751,8 @@ export interface DimensionValuesListQuery {
   readonly search?: string | undefined;
   /** Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`. */
   readonly customFields?: string | undefined;
+  /** The order: one or more of `code`, `name`, `createdAt`, `customFields.<key>`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -756,7 +768,7 @@ export class DimensionValuesClient {
    *
    * The values of one dimension, by code.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
+   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
    */
   list(dimensionId: string, query: DimensionValuesListQuery = {}, options?: Options): Call<DimensionValueResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/dimensions/${segment(dimensionId)}/values`, query }, options);
@@ -921,6 +933,8 @@ export interface ExchangeRatesListQuery {
   readonly dateFrom?: string | undefined;
   /** Only rates dated on this day or earlier. */
   readonly dateTo?: string | undefined;
+  /** The order: one or more of `date`, `fromCurrency`, `toCurrency`, `rate`, `createdAt`, separated by commas, each with a hyphen before it for descending; `-date,createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -946,7 +960,7 @@ export class ExchangeRatesClient {
    *
    * Rates by date, the latest first.
    * Needs the permission `finance.exchangeRates.read` (See exchange rates).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: ExchangeRatesListQuery = {}, options?: Options): Call<ExchangeRateResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/exchange-rates`, query }, options);
@@ -1055,6 +1069,8 @@ export interface FiscalPeriodsListQuery {
   readonly payables?: PeriodStatus | undefined;
   /** Only those with this status for inventory. */
   readonly inventory?: PeriodStatus | undefined;
+  /** The order: one or more of `startDate`, `number`, separated by commas, each with a hyphen before it for descending; `startDate` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1070,7 +1086,7 @@ export class FiscalPeriodsClient {
    *
    * Periods with their locks, the earliest first.
    * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: FiscalPeriodsListQuery = {}, options?: Options): Call<FiscalPeriodResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/fiscal-periods`, query }, options);
@@ -1144,6 +1160,8 @@ export interface FiscalYearsListQuery {
   readonly organizationId?: string | undefined;
   /** Only the one that has this day. */
   readonly date?: string | undefined;
+  /** The order: one or more of `startDate`, `name`, separated by commas, each with a hyphen before it for descending; `startDate` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1159,7 +1177,7 @@ export class FiscalYearsClient {
    *
    * Fiscal years with their periods, the earliest first.
    * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: FiscalYearsListQuery = {}, options?: Options): Call<FiscalYearResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/fiscal-years`, query }, options);
@@ -1203,6 +1221,8 @@ export class FiscalYearsClient {
 export interface InvitationsListQuery {
   /** Only those that stand so. */
   readonly status?: InvitationStatus | undefined;
+  /** The order: one or more of `createdAt`, `email`, `expiresAt`, separated by commas, each with a hyphen before it for descending; `-createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1218,7 +1238,7 @@ export class InvitationsClient {
    *
    * The tenant's invitations, newest first.
    * Needs the permission `users.read` (See users and invitations).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: InvitationsListQuery = {}, options?: Options): Call<InvitationResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/invitations`, query }, options);
@@ -1306,6 +1326,8 @@ export interface JobsListQuery {
   readonly status?: JobStatus | undefined;
   /** Only jobs of this kind. */
   readonly kind?: string | undefined;
+  /** The order: one or more of `createdAt`, `startedAt`, `finishedAt`, `kind`, separated by commas, each with a hyphen before it for descending; `-createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1321,7 +1343,7 @@ export class JobsClient {
    *
    * The caller's own jobs, newest first; with the permission `jobs.read` everybody's.
    * Any signed-in caller may use it.
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: JobsListQuery = {}, options?: Options): Call<JobResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/jobs`, query }, options);
@@ -1402,10 +1424,10 @@ export interface JournalEntriesListQuery {
   readonly tag?: string | undefined;
   /** Part of the number, the narration or the reference, in any case. */
   readonly text?: string | undefined;
-  /** `-date` (newest first, the default) or `date`. */
-  readonly sort?: string | undefined;
   /** `lines` puts each entry's lines with it. */
   readonly expand?: string | undefined;
+  /** The order: one or more of `date`, `number`, `createdAt`, separated by commas, each with a hyphen before it for descending; `-date` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1427,7 +1449,7 @@ export class JournalEntriesClient {
    *
    * Drafts and posted entries by date, filtered; `expand=lines` brings the lines along.
    * Needs the permission `finance.journals.read` (See journal entries).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: JournalEntriesListQuery = {}, options?: Options): Call<JournalEntryResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/journal-entries`, query }, options);
@@ -1625,6 +1647,8 @@ export class JournalImportsClient {
 export interface LedgerSealsListQuery {
   /** Only seals of this organization. */
   readonly organizationId?: string | undefined;
+  /** The order: one or more of `sealedAt`, `number`, separated by commas, each with a hyphen before it for descending; `-sealedAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1640,7 +1664,7 @@ export class LedgerSealsClient {
    *
    * The seals over the posted entries of the organizations that the caller can reach, newest first. Posted entries are sealed within seconds; posting does not wait for it.
    * Needs the permission `finance.seals.read` (See ledger seals and proofs).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: LedgerSealsListQuery = {}, options?: Options): Call<LedgerSealResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/ledger-seals`, query }, options);
@@ -1701,6 +1725,8 @@ export interface NumberSeriesListQuery {
   readonly organizationId?: string | undefined;
   /** Only those that number this document type. */
   readonly documentType?: string | undefined;
+  /** The order: one or more of `code`, `name`, `createdAt`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1716,7 +1742,7 @@ export class NumberSeriesClient {
    *
    * The number series that the caller can reach, by code.
    * Needs the permission `finance.numberSeries.read` (See number series).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: NumberSeriesListQuery = {}, options?: Options): Call<NumberSeriesResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/number-series`, query }, options);
@@ -1821,6 +1847,8 @@ export class ContractClient {
 export interface OrganizationsListQuery {
   /** Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`. */
   readonly customFields?: string | undefined;
+  /** The order: one or more of `code`, `name`, `createdAt`, `customFields.<key>`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1836,7 +1864,7 @@ export class OrganizationsClient {
    *
    * The legal entities that the caller can reach, by code.
    * Needs the permission `organizations.read` (See organizations and branches).
-   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
+   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
    */
   list(query: OrganizationsListQuery = {}, options?: Options): Call<OrganizationResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/organizations`, query }, options);
@@ -1894,6 +1922,8 @@ export class OrganizationsClient {
 export interface BranchesListQuery {
   /** Only active, or only inactive ones. */
   readonly isActive?: boolean | undefined;
+  /** The order: one or more of `code`, `name`, `createdAt`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1909,7 +1939,7 @@ export class BranchesClient {
    *
    * The branches of an organization, by code.
    * Needs the permission `organizations.read` (See organizations and branches).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(organizationId: string, query: BranchesListQuery = {}, options?: Options): Call<BranchResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/organizations/${segment(organizationId)}/branches`, query }, options);
@@ -2052,6 +2082,8 @@ export interface RecurringJournalsListQuery {
   readonly organizationId?: string | undefined;
   /** Only those that can't make their next entry, or only the others. */
   readonly failing?: boolean | undefined;
+  /** The order: one or more of `name`, `nextDate`, `lastDate`, `createdAt`, separated by commas, each with a hyphen before it for descending; `name` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -2067,7 +2099,7 @@ export class RecurringJournalsClient {
    *
    * By name.
    * Needs the permission `finance.recurringJournals.read` (See recurring journals).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: RecurringJournalsListQuery = {}, options?: Options): Call<RecurringJournalResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/recurring-journals`, query }, options);
@@ -2463,6 +2495,8 @@ export interface RulesListQuery {
   readonly status?: RuleStatus | undefined;
   /** Only those that hold for this organization: its own, and those of all organizations. */
   readonly organizationId?: string | undefined;
+  /** The order: one or more of `key`, `revision`, `name`, `hook`, `priority`, `createdAt`, separated by commas, each with a hyphen before it for descending; `key,-revision` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -2478,7 +2512,7 @@ export class RulesClient {
    *
    * All revisions that the caller can reach, by key, the latest revision first.
    * Needs the permission `rules.read` (See rules and hooks, and try rules).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: RulesListQuery = {}, options?: Options): Call<RuleResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/rules`, query }, options);
@@ -2641,6 +2675,8 @@ export interface SettingsListQuery {
   readonly level?: SettingLevel | undefined;
   /** Only values of this legal entity and its branches. */
   readonly organizationId?: string | undefined;
+  /** The order: one or more of `key`, `createdAt`, separated by commas, each with a hyphen before it for descending; `key` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -2668,7 +2704,7 @@ export class SettingsClient {
    *
    * The values that somebody has given, by key: the tenant's, those of organizations and branches that the caller can reach, and its own.
    * Needs the permission `settings.read` (See settings and their history).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: SettingsListQuery = {}, options?: Options): Call<SettingResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/settings`, query }, options);
@@ -2774,6 +2810,8 @@ export interface TasksListQuery {
   readonly overdue?: boolean | undefined;
   /** Whose claim: `mine`, `others` or `none`. */
   readonly claim?: TaskClaim | undefined;
+  /** The order: one or more of `createdAt`, `dueAt`, `amount`, `title`, separated by commas, each with a hyphen before it for descending; `createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -2789,7 +2827,7 @@ export class TasksClient {
    *
    * The caller's inbox: what waits for their decision, in their own right or by delegation, the oldest first. It follows roles and delegations as they are now; a machine client has none.
    * Any signed-in caller may use it.
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: TasksListQuery = {}, options?: Options): Call<WorkflowTaskResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/tasks`, query }, options);
@@ -2998,6 +3036,8 @@ export interface UsersListQuery {
   readonly roleId?: string | undefined;
   /** Text that the name or the email contains, ignoring case. */
   readonly search?: string | undefined;
+  /** The order: one or more of `name`, `email`, `memberSince`, separated by commas, each with a hyphen before it for descending; `name` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -3013,7 +3053,7 @@ export class UsersClient {
    *
    * The tenant's members by name.
    * Needs the permission `users.read` (See users and invitations).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: UsersListQuery = {}, options?: Options): Call<UserResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/users`, query }, options);
@@ -3085,6 +3125,8 @@ export class UsersClient {
 export interface WebhookEndpointsListQuery {
   /** Only enabled, or only disabled ones. */
   readonly isEnabled?: boolean | undefined;
+  /** The order: one or more of `createdAt`, `url`, separated by commas, each with a hyphen before it for descending; `createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -3100,7 +3142,7 @@ export class WebhookEndpointsClient {
    *
    * The tenant's endpoints, oldest first, without their secrets. Callers limited to organizations see those that are limited to the same.
    * Needs the permission `webhooks.read` (See webhook endpoints and their deliveries).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: WebhookEndpointsListQuery = {}, options?: Options): Call<WebhookEndpointResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/webhook-endpoints`, query }, options);
@@ -3216,6 +3258,8 @@ export interface WebhookDeliveriesListQuery {
   readonly status?: WebhookDeliveryStatus | undefined;
   /** Only this type of event. */
   readonly eventType?: string | undefined;
+  /** The order: one or more of `createdAt`, separated by commas, each with a hyphen before it for descending; `-createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -3231,7 +3275,7 @@ export class WebhookDeliveriesClient {
    *
    * What was and will be sent to an endpoint, newest first; kept for 30 days after it has ended.
    * Needs the permission `webhooks.read` (See webhook endpoints and their deliveries).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(id: string, query: WebhookDeliveriesListQuery = {}, options?: Options): Call<WebhookDeliveryResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/webhook-endpoints/${segment(id)}/deliveries`, query }, options);
@@ -3276,6 +3320,8 @@ export interface WorkflowDefinitionsListQuery {
   readonly documentType?: string | undefined;
   /** Only drafts, active or retired ones. */
   readonly status?: WorkflowDefinitionStatus | undefined;
+  /** The order: one or more of `key`, `revision`, `name`, `documentType`, `createdAt`, separated by commas, each with a hyphen before it for descending; `key,-revision` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -3291,7 +3337,7 @@ export class WorkflowDefinitionsClient {
    *
    * By key, the latest revision first.
    * Needs the permission `workflow.definitions.read` (See workflow definitions).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: WorkflowDefinitionsListQuery = {}, options?: Options): Call<WorkflowDefinitionResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/workflow-definitions`, query }, options);
@@ -3413,6 +3459,8 @@ export interface WorkflowInstancesListQuery {
   readonly definitionKey?: string | undefined;
   /** Only those that stand so. */
   readonly status?: WorkflowInstanceStatus | undefined;
+  /** The order: one or more of `startedAt`, `endedAt`, `amount`, `title`, separated by commas, each with a hyphen before it for descending; `-startedAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -3428,7 +3476,7 @@ export class WorkflowInstancesClient {
    *
    * Running and ended ones, the latest first.
    * Needs the permission `workflow.instances.read` (See running and finished approvals).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: WorkflowInstancesListQuery = {}, options?: Options): Call<WorkflowInstanceResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/workflow-instances`, query }, options);
@@ -4364,7 +4412,7 @@ export interface CreateCustomFieldRequest {
   isRequired?: boolean | undefined;
   /** No two entities may have the same value; for texts, numbers and references. */
   isUnique?: boolean | undefined;
-  /** Lists can be filtered by it. */
+  /** Lists can be filtered and sorted by it. */
   isSearchable?: boolean | undefined;
   /** Most characters of a text, at most 2,000; 200 when it is unique. */
   maxLength?: number | null | undefined;
@@ -4690,7 +4738,7 @@ export interface CustomFieldResponse {
   isRequired: boolean;
   /** No two entities have the same value. */
   isUnique: boolean;
-  /** Lists can be filtered by it. */
+  /** Lists can be filtered and sorted by it. */
   isSearchable: boolean;
   /** False: it is neither shown nor taken; its values stay. */
   isActive: boolean;
@@ -4734,7 +4782,7 @@ export interface CustomFieldSnapshot {
   isActive: boolean;
   /** A new entity must have a value, and no value can be cleared. */
   isRequired: boolean;
-  /** Lists can be filtered by it. */
+  /** Lists can be filtered and sorted by it. */
   isSearchable: boolean;
   /** No two entities have the same value. */
   isUnique: boolean;
@@ -7291,7 +7339,7 @@ export interface UpdateCustomFieldRequest {
   labelBn?: string | undefined;
   /** New entities must have a value. */
   isRequired?: boolean | undefined;
-  /** Lists can be filtered by it. */
+  /** Lists can be filtered and sorted by it. */
   isSearchable?: boolean | undefined;
   /** False: it is neither shown nor taken; its values stay. */
   isActive?: boolean | undefined;
