@@ -27,8 +27,8 @@ internal static class CustomFieldSorts
         if (!field.IsSearchable)
             return CustomFieldErrors.NotSearchable.At(SortParameter.Pointer, ("key", key));
         return field.Type is CustomFieldType.Number or CustomFieldType.Decimal
-            ? new SortKey<T, decimal?>(e => (decimal?)Convert.ToDecimal(Text(((IHasCustomFields)e!).CustomFields, key)), Absent.Last)
-            : new SortKey<T, string?>(e => Text(((IHasCustomFields)e!).CustomFields, key), Absent.Last);
+            ? new SortKey<T, decimal?>(e => (decimal?)Convert.ToDecimal(Text(((IHasCustomFields)e!).CustomFields, key)), Absent.Last) { IsCustomField = true }
+            : new SortKey<T, string?>(e => Text(((IHasCustomFields)e!).CustomFields, key), Absent.Last) { IsCustomField = true };
     }
 
     public static void Apply(ModelBuilder builder) => builder.HasDbFunction(typeof(CustomFieldSorts).GetMethod(nameof(Text))!, function =>

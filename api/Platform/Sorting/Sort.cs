@@ -17,6 +17,8 @@ internal readonly record struct SortTerm<T>(SortKey<T> Key, bool Descending);
 /// <param name="after">Their values of the last row of the page before; null on the first page.</param>
 internal sealed class Sort<T>(HttpContext http, IReadOnlyList<SortTerm<T>> terms, IReadOnlyList<object?>? after)
 {
+    public bool IsByCustomField => terms.Any(t => t.Key.IsCustomField);
+
     /// <summary>The page, read in one statement.</summary>
     public async Task<Page<TItem>> PageAsync<TItem>(IQueryable<T> rows, int take, Expression<Func<T, TItem>> projection, CancellationToken ct)
     {

@@ -24,6 +24,9 @@ internal abstract class SortKey<T>
     /// <summary>No two rows have the same: no other key is looked at after it.</summary>
     public bool IsUnique { get; init; }
 
+    /// <summary>Of a custom field, which has no index to be sorted by.</summary>
+    public bool IsCustomField { get; init; }
+
     public abstract IOrderedQueryable<T> Order(IQueryable<T> rows, bool descending);
 
     public abstract IOrderedQueryable<T> ThenOrder(IOrderedQueryable<T> rows, bool descending);

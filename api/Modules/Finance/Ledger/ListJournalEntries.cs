@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Rules.Contracts;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Sorting;
@@ -54,6 +55,9 @@ public sealed class ListJournalEntriesRequest : ListRequest
     /// <summary>Part of the number, the narration or the reference, in any case.</summary>
     [QueryParam] public string? Text { get; init; }
 
+    /// <summary>Only those with these values of searchable custom fields: a JSON object, such as <c>{"project":"P-7"}</c>.</summary>
+    [QueryParam] public string? CustomFields { get; init; }
+
     /// <summary><c>lines</c> puts each entry's lines with it.</summary>
     [QueryParam] public string? Expand { get; init; }
 }
@@ -66,11 +70,12 @@ internal sealed class ListJournalEntriesValidator : Validator<ListJournalEntries
         RuleFor(r => r.Expand).Must(s => s is null or "lines").WithMessage("Only lines can be expanded.");
         RuleFor(r => r.Dimension).Matches("^[^:]+:[^:]+$").When(r => r.Dimension is not null);
         RuleFor(r => r.Tag).MaximumLength(RuleEffect.TagLength);
+        RuleFor(r => r.CustomFields).OptionalLine(CustomField.FilterLength);
         RuleFor(r => r.Text).MaximumLength(200);
     }
 }
 
-internal sealed class ListJournalEntries(ErpDbContext db, JournalEntryList list) : QueryEndpoint<ListJournalEntriesRequest, Page<JournalEntryResponse>>
+internal sealed class ListJournalEntries(ErpDbContext db, JournalEntryList list, JournalFields fields) : QueryEndpoint<ListJournalEntriesRequest, Page<JournalEntryResponse>>
 {
     // By what has an index: no other list grows so long. A draft has no number yet; it stands where the next one of its series will.
     private static readonly Sorts<JournalEntry> Sorting = new Sorts<JournalEntry>("-date", e => e.Id)
@@ -81,14 +86,18 @@ internal sealed class ListJournalEntries(ErpDbContext db, JournalEntryList list)
         Get("/v1/journal-entries");
         Operate("JournalEntries", "list", FinancePermissions.ReadJournals);
         SortsBy(Sorting);
+        Refuses([LedgerErrors.SortTooWide, .. CustomFieldErrors.OfFilters]);
         Summary(s => { s.Summary = "List journal entries"; s.Description = "Drafts and posted entries by date, filtered; `expand=lines` brings the lines along."; });
     }
 
     protected override async Task<Result<Page<JournalEntryResponse>>> Handle(ListJournalEntriesRequest request, CancellationToken ct)
     {
-        if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
+        var view = await fields.ViewAsync();
+        if (!Sorting.Read(HttpContext, view).Try(out var sort, out var refusal) || !view.Filter(request.CustomFields).Try(out var wanted, out refusal))
             return refusal;
-        var page = await sort.PageAsync(list.Filter(db.Set<JournalEntry>().AsNoTracking(), request), request.Take, ct);
+        if (sort.IsByCustomField && request is { From: null, PeriodId: null, CustomFields: null })
+            return LedgerErrors.SortTooWide.At(SortParameter.Pointer);
+        var page = await sort.PageAsync(list.Filter(db.Set<JournalEntry>().AsNoTracking().Having(wanted), request), request.Take, ct);
         return new Page<JournalEntryResponse>(await list.AnswerAsync(page.Data, request.Expand == "lines", ct), page.NextCursor);
     }
 }

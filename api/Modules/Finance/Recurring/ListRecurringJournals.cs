@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Finance.Ledger;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Sorting;
@@ -17,7 +18,7 @@ public sealed class ListRecurringJournalsRequest : ListRequest
     [QueryParam] public bool? Failing { get; init; }
 }
 
-internal sealed class ListRecurringJournals(ErpDbContext db, Caller caller) : QueryEndpoint<ListRecurringJournalsRequest, Page<RecurringJournalResponse>>
+internal sealed class ListRecurringJournals(ErpDbContext db, JournalFields fields, Caller caller) : QueryEndpoint<ListRecurringJournalsRequest, Page<RecurringJournalResponse>>
 {
     private static readonly Sorts<RecurringJournal> Sorting = new Sorts<RecurringJournal>("name", r => r.Id).By("name", r => r.Name).By("nextDate", r => r.NextDate).By("lastDate", r => r.LastDate).ByAge();
 
@@ -41,6 +42,7 @@ internal sealed class ListRecurringJournals(ErpDbContext db, Caller caller) : Qu
         if (request.Failing is { } failing)
             found = found.Where(r => (r.LastError != null) == failing);
         var page = await sort.PageAsync(found, request.Take, ct);
-        return new Page<RecurringJournalResponse>([.. page.Data.Select(RecurringJournalResponse.Of)], page.NextCursor);
+        var view = await fields.ViewAsync();
+        return new Page<RecurringJournalResponse>([.. page.Data.Select(r => RecurringJournalResponse.Of(r, view))], page.NextCursor);
     }
 }

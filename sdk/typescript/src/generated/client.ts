@@ -96,7 +96,7 @@ export class AccountsClient {
   /**
    * Export the chart of accounts.
    *
-   * The whole chart as CSV, by code, in the form that the import reads: importing it again changes nothing. Dimension rules are not part of it.
+   * The whole chart as CSV, by code, in the form that the import reads, with the custom fields that the caller may see: importing it again changes nothing. Dimension rules are not part of it.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
    * Refusals: `https_required` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
@@ -108,10 +108,11 @@ export class AccountsClient {
    * Import a chart of accounts.
    *
    * Adds and changes accounts by code, all or nothing; accounts that the file does not name stay as they are. UTF-8 CSV with a header line; columns
-   * `code`, `nameEn`, `type` and, if wanted, `nameBn`, `parentCode`, `isGroup`, `systemKey`, `controlKind`, `currency`, `isActive`, in any order.
+   * `code`, `nameEn`, `type` and, if wanted, `nameBn`, `parentCode`, `isGroup`, `systemKey`, `controlKind`, `currency`, `isActive` and
+   * `customFields.<key>` for the tenant's own fields, in any order; an empty cell clears a value, a column that is not there leaves it.
    * An error names its place as `line:12/type`.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
    */
   import(body: RawBody, query?: AccountsImportQuery, options?: Options): Call<ImportAccountsResponse>;
   /** Only tells what `import` would do. */
@@ -1424,9 +1425,11 @@ export interface JournalEntriesListQuery {
   readonly tag?: string | undefined;
   /** Part of the number, the narration or the reference, in any case. */
   readonly text?: string | undefined;
+  /** Only those with these values of searchable custom fields: a JSON object, such as `{"project":"P-7"}`. */
+  readonly customFields?: string | undefined;
   /** `lines` puts each entry's lines with it. */
   readonly expand?: string | undefined;
-  /** The order: one or more of `date`, `number`, `createdAt`, separated by commas, each with a hyphen before it for descending; `-date` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  /** The order: one or more of `date`, `number`, `createdAt`, `customFields.<key>`, separated by commas, each with a hyphen before it for descending; `-date` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
   readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
@@ -1449,7 +1452,7 @@ export class JournalEntriesClient {
    *
    * Drafts and posted entries by date, filtered; `expand=lines` brings the lines along.
    * Needs the permission `finance.journals.read` (See journal entries).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
+   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `sort_too_wide` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
    */
   list(query: JournalEntriesListQuery = {}, options?: Options): Call<JournalEntryResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/journal-entries`, query }, options);
@@ -1465,7 +1468,7 @@ export class JournalEntriesClient {
    *
    * Records an entry as a draft, or posts it at once (`post: true`), which needs the permission finance.journals.post too. One that needs approval is refused with `approval_required`: keep it as a draft and submit it. A posted entry gets its gapless number, updates the balances and can't be changed any more.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   create(body: CreateJournalEntryRequest, options?: Options): Call<JournalEntryResponse>;
   /** Only tells what `create` would do. */
@@ -1479,7 +1482,7 @@ export class JournalEntriesClient {
    *
    * Posts up to 1,000 entries of one organization in one transaction. In the mode `atomic` (the default) all or none: an error names the entry and the line (`/entries/3/lines/0/debit`). In the mode `independent` the good ones are posted and each refused one carries its problem. For more entries, import them.
    * Needs the permission `finance.journals.post` (Post journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `not_found` (404), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   batch(body: BatchJournalEntriesRequest, options?: Options): Call<BatchJournalEntriesResponse>;
   /** Only tells what `batch` would do. */
@@ -1507,7 +1510,7 @@ export class JournalEntriesClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. Approvals asked for or given are void with the change. Posted entries can't be changed: reverse them.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `journal_not_draft` (409), `custom_field_reference` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   update(id: string, body: UpdateJournalEntryRequest, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `update` would do. */
@@ -1618,7 +1621,8 @@ export class JournalImportsClient {
    * were posted, with which numbers, and what is wrong on which line (`GET /v1/journal-imports/{id}` answers the same). Up to 1 GiB, also with `Content-Encoding: gzip`.
    * - `application/x-ndjson`: on each line one entry as JSON, as for `POST /v1/journal-entries/batch`.
    * - `text/csv` with a header line and one journal line in each row: `entry`, `date`, `narration`, `account` (code or id), `debit`, `credit` and, if wanted, `reference`,
-   *   `currency`, `series`, `exchangeRate`, `description`, `party`, `autoReverseOn`, `dim:<CODE>`. Rows that follow each other with the same `entry` make one entry;
+   *   `currency`, `series`, `exchangeRate`, `description`, `party`, `autoReverseOn`, `dim:<CODE>`,
+   *   `customFields.<key>`. Rows that follow each other with the same `entry` make one entry;
    *   what concerns the entry stands on its first row, or on all.
    * - `text/csv` with `format=hledger`: what `hledger print -O csv` writes. Accounts are matched by code or name, whole (`assets:bank`) or by the last part.
    * Needs the permission `finance.journals.post` (Post journal entries).
@@ -2115,7 +2119,7 @@ export class RecurringJournalsClient {
    *
    * From its start on, an entry is made on every due date, posted or as a draft, exactly once: also for dates that were missed. What keeps an entry from being made (a closed period, say) is shown as `lastError`, and tried again.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   create(body: CreateRecurringJournalRequest, options?: Options): Call<RecurringJournalResponse>;
   /** Only tells what `create` would do. */
@@ -2143,7 +2147,7 @@ export class RecurringJournalsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. The next date is the first of the new schedule after the last entry made.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `custom_field_reference` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   update(id: string, body: UpdateRecurringJournalRequest, options: Options & IfMatch): Call<RecurringJournalResponse>;
   /** Only tells what `update` would do. */
@@ -2171,7 +2175,7 @@ export class RecurringJournalsClient {
    *
    * Makes the entry of the next date at once, due or not, and answers it; the schedule goes on with the date after it. Needs the permission finance.journals.post too when entries are posted.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   run(id: string, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `run` would do. */
@@ -4526,6 +4530,8 @@ export interface CreateJournalEntryRequest {
   series?: string | null | undefined;
   /** Posting the entry also posts its reversal, with this date: for accruals. Not before `date`. */
   autoReverseOn?: string | null | undefined;
+  /** Values of the tenant's own fields, by key. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** 2 to 50,000 lines. A draft may be unbalanced; a posted entry balances in base currency. */
   lines?: JournalLineRequest[] | undefined;
 }
@@ -4604,6 +4610,8 @@ export interface CreateRecurringJournalRequest {
   reference?: string | null | undefined;
   /** Code of the number series; the organization's default for journal entries unless told. */
   series?: string | null | undefined;
+  /** Values of the tenant's own fields that each entry has, by key. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** The lines of each entry, at most 1,000; balanced when they are to be posted. */
   lines?: JournalLineRequest[] | undefined;
 }
@@ -5558,6 +5566,8 @@ export interface JournalEntryFacts {
   sourceType?: string | null | undefined;
   /** It undoes an earlier entry. Rules fill in nothing there, and are not asked about reversals that an entry brings with itself. */
   isReversal: boolean;
+  /** Key of the tenant's own field → the entry's value as text: `customFields["project"]`, null when it has none. */
+  customFields: { [key: string]: string; };
   /** Debits and credits, in their order. */
   lines: JournalLineFacts[];
 }
@@ -5596,6 +5606,8 @@ export interface JournalEntryRequest {
   series?: string | null | undefined;
   /** Posting the entry also posts its reversal, with this date: for accruals. Not before `date`. */
   autoReverseOn?: string | null | undefined;
+  /** Values of the tenant's own fields, by key. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** 2 to 50,000 lines. A draft may be unbalanced; a posted entry balances in base currency. */
   lines?: JournalLineRequest[] | undefined;
 }
@@ -5640,6 +5652,8 @@ export interface JournalEntryResponse {
   postedBy?: string | null | undefined;
   /** When it was made (UTC). */
   createdAt: string;
+  /** Values of the tenant's own fields, by key; those that the caller may see. */
+  customFields: { [key: string]: any; };
   /** The lines in their order; null in lists unless asked for with `expand=lines`. */
   lines?: JournalLineResponse[] | null | undefined;
   /** The approvals that a draft needs; null unless asked for with `expand=actions`, and when posted. */
@@ -5674,6 +5688,8 @@ export interface JournalEntrySnapshot {
   createdBy?: string | null | undefined;
   /** Currency of the entry; a line may use another. */
   currency: string;
+  /** Values by key; null for none, so that an entity without any costs nothing. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** Effective date; `PostedAt` is the other clock. */
   date: string;
   /** Fiscal year id. */
@@ -5795,6 +5811,8 @@ export interface JournalImportSnapshot {
   mode: JournalImportMode;
   /** The legal entity whose books it goes to. */
   organizationId: string;
+  /** Of who asked: they see and set the custom fields that these do. */
+  roleIds: string[];
   /** 1 on creation, one more with every change. */
   version: number;
 }
@@ -6374,6 +6392,8 @@ export interface RecurringJournalResponse {
   reference?: string | null | undefined;
   /** Code of the number series; null = the organization's default for journal entries. */
   series?: string | null | undefined;
+  /** Values of the tenant's own fields that each entry has, by key; those that the caller may see. */
+  customFields: { [key: string]: any; };
   /** The lines of each entry. */
   lines: JournalLineRequest[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
@@ -7405,6 +7425,8 @@ export interface UpdateJournalEntryRequest {
   series?: string | undefined;
   /** Date of the reversal to post with it; null = none. */
   autoReverseOn?: string | null | undefined;
+  /** Values of the tenant's own fields to change, by key; null clears one, absent leaves it. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** All the lines: they replace those that are there. */
   lines?: JournalLineRequest[] | undefined;
 }
@@ -7469,6 +7491,8 @@ export interface UpdateRecurringJournalRequest {
   reference?: string | null | undefined;
   /** Code of the number series; null = the organization's default. */
   series?: string | null | undefined;
+  /** Values of the tenant's own fields to change, by key; null clears one, absent leaves it. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** All the lines: they replace those that are there. */
   lines?: JournalLineRequest[] | undefined;
 }
