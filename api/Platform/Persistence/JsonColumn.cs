@@ -22,5 +22,6 @@ internal static class JsonColumn
             value => Write(value).GetHashCode(StringComparison.Ordinal),
             value => value));
 
-    private static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+    /// <summary>As it is stored, for what is written past the change tracker.</summary>
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

@@ -25,7 +25,7 @@ internal sealed record JournalDecision(JournalEntryRequest Request, ResolvedJour
     public LedgerReference Reference => Resolved.Reference;
 }
 
-internal sealed class CreateJournalEntry(JournalEntries journal, JournalDrafts drafts, PostingEngine engine, CallerPermissions permissions)
+internal sealed class CreateJournalEntry(JournalEntries journal, JournalDrafts drafts, PostingEngine engine, JournalFields fields, CallerPermissions permissions)
     : GatheredEndpoint<CreateJournalEntryRequest, JournalDecision, JournalEntryResponse>
 {
     private const int MostGatheredLines = 100;
@@ -51,7 +51,7 @@ internal sealed class CreateJournalEntry(JournalEntries journal, JournalDrafts d
     {
         if (request.Post && await permissions.MissingAsync(FinancePermissions.PostJournals, ct) is { } missing)
             return missing;
-        if (!(await journal.ResolveAsync(request, ct)).Try(out var resolved, out var refusal))
+        if (!(await journal.ResolveNewAsync(request, await fields.ViewAsync(), ct)).Try(out var resolved, out var refusal))
             return refusal;
         if (!request.Post)
             return new JournalDecision(request, resolved, Posting: null);

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Erp.Kernel;
+using Erp.Platform.CustomFields;
 using FluentValidation;
 
 namespace Erp.Modules.Finance.Ledger;
@@ -29,6 +31,10 @@ public record JournalEntryRequest
 
     /// <summary>Posting the entry also posts its reversal, with this date: for accruals. Not before <c>date</c>.</summary>
     public DateOnly? AutoReverseOn { get; init; }
+
+    /// <summary>Values of the tenant's own fields, by key.</summary>
+    [CustomFieldsOf(typeof(JournalEntry))]
+    public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; init; }
 
     /// <summary>2 to 50,000 lines. A draft may be unbalanced; a posted entry balances in base currency.</summary>
     public IReadOnlyList<JournalLineRequest> Lines { get; init; } = [];

@@ -74,6 +74,8 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, PostingMet
         Change(json, "narration", null, entry.Narration);
         Change(json, "totalBase", null, entry.TotalBase.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Change(json, "lineCount", null, entry.LineCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (entry.CustomFields is not null)
+            Change(json, "customFields", entry.CustomFields);
     });
 
     private static string Payload(JournalEntry entry) => EventShape.Of(typeof(JournalEntry)).Payload(entry, entry.Version == 1 ? Nothing : WasDraft);
@@ -83,6 +85,14 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, PostingMet
         json.WriteStartArray(field);
         json.WriteStringValue(from);
         json.WriteStringValue(to);
+        json.WriteEndArray();
+    }
+
+    private static void Change(Utf8JsonWriter json, string field, IReadOnlyDictionary<string, JsonElement> to)
+    {
+        json.WriteStartArray(field);
+        json.WriteNullValue();
+        JsonSerializer.Serialize(json, to);
         json.WriteEndArray();
     }
 

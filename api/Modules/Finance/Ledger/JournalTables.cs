@@ -1,11 +1,17 @@
 using Erp.Platform.Persistence;
+using NpgsqlTypes;
 
 namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>How the rows of the books are inserted.</summary>
 internal static class JournalTables
 {
-    public static readonly RowInsert<JournalEntry> Entries = new RowInsert<JournalEntry>("erp.journal_entries")
+    public static readonly RowInsert<JournalEntry> Entries = EntryColumns();
+
+    /// <summary>The others carry no column that they leave empty.</summary>
+    public static readonly RowInsert<JournalEntry> EntriesWithFields = EntryColumns().With("custom_fields", e => e.CustomFields is null ? null : JsonColumn.Write(e.CustomFields), NpgsqlDbType.Jsonb);
+
+    private static RowInsert<JournalEntry> EntryColumns() => new RowInsert<JournalEntry>("erp.journal_entries")
         .With("id", e => e.Id)
         .With("version", e => e.Version)
         .With("organization_id", e => e.OrganizationId)

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Erp.Kernel;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -30,6 +32,10 @@ public sealed record UpdateJournalEntryRequest
     /// <summary>Date of the reversal to post with it; null = none.</summary>
     public Optional<DateOnly?> AutoReverseOn { get; init; }
 
+    /// <summary>Values of the tenant's own fields to change, by key; null clears one, absent leaves it.</summary>
+    [CustomFieldsOf(typeof(JournalEntry))]
+    public Optional<IReadOnlyDictionary<string, JsonElement>?> CustomFields { get; init; }
+
     /// <summary>All the lines: they replace those that are there.</summary>
     public Optional<IReadOnlyList<JournalLineRequest>> Lines { get; init; }
 }
@@ -46,7 +52,7 @@ internal sealed class UpdateJournalEntryValidator : Validator<UpdateJournalEntry
     }
 }
 
-internal sealed class UpdateJournalEntry(JournalEntries journal, StoredJournal stored, JournalApprovals approvals, ErpDbContext db) : CommandEndpoint<UpdateJournalEntryRequest, JournalEntryResponse>
+internal sealed class UpdateJournalEntry(JournalEntries journal, StoredJournal stored, JournalApprovals approvals, CustomFieldValues fields, ErpDbContext db) : CommandEndpoint<UpdateJournalEntryRequest, JournalEntryResponse>
 {
     public override void Configure()
     {
@@ -95,6 +101,8 @@ internal sealed class UpdateJournalEntry(JournalEntries journal, StoredJournal s
         db.CountVersion(draft);
         (draft.SeriesId, draft.Date, draft.Currency) = (series.Id, changed.Date, changed.Currency!);
         (draft.Narration, draft.Reference, draft.AutoReverseOn) = (changed.Narration, changed.Reference, changed.AutoReverseOn);
-        return await stored.ReplaceLinesAsync(resolved.Reference, draft, lines, ct);
+        if (!(await fields.ApplyAsync(draft, request.CustomFields, ct)).Try(out var view, out refusal))
+            return refusal;
+        return (await stored.ReplaceLinesAsync(resolved.Reference, draft, lines, ct)).Shown(view);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Erp.Modules.Finance.Ledger;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 
@@ -65,12 +66,16 @@ public sealed record RecurringJournalResponse : IVersionedResource
     /// <summary>Code of the number series; null = the organization's default for journal entries.</summary>
     public string? Series { get; init; }
 
+    /// <summary>Values of the tenant's own fields that each entry has, by key; those that the caller may see.</summary>
+    [CustomFieldsOf(typeof(JournalEntry))]
+    public required IReadOnlyDictionary<string, JsonElement> CustomFields { get; init; }
+
     /// <summary>The lines of each entry.</summary>
     public required IReadOnlyList<JournalLineRequest> Lines { get; init; }
 
     public required int Version { get; init; }
 
-    internal static RecurringJournalResponse Of(RecurringJournal recurring)
+    internal static RecurringJournalResponse Of(RecurringJournal recurring, CustomFieldView view)
     {
         var request = recurring.Request;
         return new()
@@ -94,6 +99,7 @@ public sealed record RecurringJournalResponse : IVersionedResource
             Narration = request.Narration,
             Reference = request.Reference,
             Series = request.Series,
+            CustomFields = view.Show(request.CustomFields),
             Lines = request.Lines,
             Version = recurring.Version,
         };

@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using FastEndpoints;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -31,18 +32,19 @@ internal sealed class ListUsersValidator : Validator<ListUsersRequest>
 
 internal sealed class ListUsers(Members members) : QueryEndpoint<ListUsersRequest, Page<UserResponse>>
 {
-    private sealed record After(string Name, Guid Id);
+    private static readonly Sorts<UserResponse> Sorting = new Sorts<UserResponse>("name", u => u.Id).By("name", u => u.Name).By("email", u => u.Email).By("memberSince", u => u.MemberSince);
 
     public override void Configure()
     {
         Get("/v1/users");
         Operate("Users", "list", IdentityPermissions.UsersRead);
+        SortsBy(Sorting);
         Summary(s => { s.Summary = "List users"; s.Description = "The tenant's members by name."; });
     }
 
     protected override async Task<Result<Page<UserResponse>>> Handle(ListUsersRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+        if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
         var users = members.Query;
         if (request.Status is { } status)
@@ -56,11 +58,6 @@ internal sealed class ListUsers(Members members) : QueryEndpoint<ListUsersReques
             var pattern = SearchPattern.Contains(search);
             users = users.Where(u => EF.Functions.ILike(u.Name, pattern) || EF.Functions.ILike(u.NameBn!, pattern) || EF.Functions.ILike(u.Email, pattern));
         }
-        var read = await users
-            .Where(u => after == null || string.Compare(u.Name, after.Name) > 0 || (u.Name == after.Name && u.Id > after.Id))
-            .OrderBy(u => u.Name).ThenBy(u => u.Id)
-            .Take(request.Take + 1)
-            .ToListAsync(ct);
-        return Cursors.Cut(HttpContext, read, request.Take, u => new After(u.Name, u.Id));
+        return await sort.PageAsync(users, request.Take, ct);
     }
 }

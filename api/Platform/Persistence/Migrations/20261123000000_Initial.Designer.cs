@@ -655,6 +655,11 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("refused");
 
+                    b.PrimitiveCollection<List<Guid>>("RoleIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("role_ids");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -728,6 +733,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character(3)")
                         .HasColumnName("currency")
                         .IsFixedLength();
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("custom_fields");
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date")

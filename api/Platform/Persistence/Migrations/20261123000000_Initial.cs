@@ -424,7 +424,8 @@ namespace Erp.Platform.Persistence.Migrations
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
                     line_count = table.Column<int>(type: "integer", nullable: false),
-                    total_base = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false)
+                    total_base = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    custom_fields = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -445,6 +446,7 @@ namespace Erp.Platform.Persistence.Migrations
                     create_accounts = table.Column<bool>(type: "boolean", nullable: false),
                     may_post_soft_closed = table.Column<bool>(type: "boolean", nullable: false),
                     may_post_outside_window = table.Column<bool>(type: "boolean", nullable: false),
+                    role_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     bytes = table.Column<long>(type: "bigint", nullable: false),
                     chunks = table.Column<int>(type: "integer", nullable: false),
                     consumed = table.Column<int>(type: "integer", nullable: false),

@@ -39,6 +39,8 @@ export interface AccountsListQuery {
   readonly search?: string | undefined;
   /** Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`. */
   readonly customFields?: string | undefined;
+  /** The order: one or more of `code`, `name`, `createdAt`, `customFields.<key>`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -66,7 +68,7 @@ export class AccountsClient {
    *
    * The charts of accounts that the caller can reach, by code. Each account tells its place in the tree by parentId, path and level.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
-   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
+   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
    */
   list(query: AccountsListQuery = {}, options?: Options): Call<AccountResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/accounts`, query }, options);
@@ -94,7 +96,7 @@ export class AccountsClient {
   /**
    * Export the chart of accounts.
    *
-   * The whole chart as CSV, by code, in the form that the import reads: importing it again changes nothing. Dimension rules are not part of it.
+   * The whole chart as CSV, by code, in the form that the import reads, with the custom fields that the caller may see: importing it again changes nothing. Dimension rules are not part of it.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
    * Refusals: `https_required` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
@@ -106,10 +108,11 @@ export class AccountsClient {
    * Import a chart of accounts.
    *
    * Adds and changes accounts by code, all or nothing; accounts that the file does not name stay as they are. UTF-8 CSV with a header line; columns
-   * `code`, `nameEn`, `type` and, if wanted, `nameBn`, `parentCode`, `isGroup`, `systemKey`, `controlKind`, `currency`, `isActive`, in any order.
+   * `code`, `nameEn`, `type` and, if wanted, `nameBn`, `parentCode`, `isGroup`, `systemKey`, `controlKind`, `currency`, `isActive` and
+   * `customFields.<key>` for the tenant's own fields, in any order; an empty cell clears a value, a column that is not there leaves it.
    * An error names its place as `line:12/type`.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
    */
   import(body: RawBody, query?: AccountsImportQuery, options?: Options): Call<ImportAccountsResponse>;
   /** Only tells what `import` would do. */
@@ -165,6 +168,8 @@ export class AccountsClient {
 export interface ApiClientsListQuery {
   /** Only revoked ones, or only those in use. */
   readonly isRevoked?: boolean | undefined;
+  /** The order: one or more of `createdAt`, `name`, `revokedAt`, separated by commas, each with a hyphen before it for descending; `createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -180,7 +185,7 @@ export class ApiClientsClient {
    *
    * The tenant's API clients, oldest first, without their secrets.
    * Needs the permission `apiClients.read` (See API clients).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: ApiClientsListQuery = {}, options?: Options): Call<ApiClientResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/api-clients`, query }, options);
@@ -484,6 +489,8 @@ export interface CustomFieldsListQuery {
   readonly entityType?: string | undefined;
   /** Only active, or only inactive ones. */
   readonly isActive?: boolean | undefined;
+  /** The order: one or more of `entityType`, `key`, `label`, `createdAt`, separated by commas, each with a hyphen before it for descending; `entityType,key` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -499,7 +506,7 @@ export class CustomFieldsClient {
    *
    * The tenant's own fields, by entity and key.
    * Needs the permission `customFields.read` (See what custom fields there are).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: CustomFieldsListQuery = {}, options?: Options): Call<CustomFieldResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/custom-fields`, query }, options);
@@ -513,7 +520,7 @@ export class CustomFieldsClient {
   /**
    * Add a custom field.
    *
-   * Adds a field of the tenant's own to an entity of the product. From then on its values travel as `customFields` on the entity, are checked, filtered by, and stand in events and the audit trail.
+   * Adds a field of the tenant's own to an entity of the product. From then on its values travel as `customFields` on the entity, are checked, filtered and sorted by, and stand in events and the audit trail.
    * Needs the permission `customFields.manage` (Add, change and delete custom fields).
    * Refusals: `custom_field_not_for_type` (400), `custom_field_option_twice` (400), `custom_field_pattern` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_entity_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_key_taken` (409), `idempotency_key_in_progress` (409), `custom_field_role` (422), `idempotency_key_reused` (422), `too_many_custom_fields` (422).
    */
@@ -575,6 +582,8 @@ export interface DelegationsListQuery {
   readonly delegateId?: string | undefined;
   /** True: only those in force now. */
   readonly inForce?: boolean | undefined;
+  /** The order: one or more of `createdAt`, `from`, `until`, separated by commas, each with a hyphen before it for descending; `-createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -590,7 +599,7 @@ export class DelegationsClient {
    *
    * Those from and to the caller, or with the permission `workflow.delegations.manage` everybody's; the latest first.
    * Any signed-in caller may use it.
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: DelegationsListQuery = {}, options?: Options): Call<DelegationResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/delegations`, query }, options);
@@ -650,6 +659,8 @@ export interface DimensionsListQuery {
   readonly isActive?: boolean | undefined;
   /** Text that the code or one of the names contains, ignoring case. */
   readonly search?: string | undefined;
+  /** The order: one or more of `code`, `name`, `createdAt`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -665,7 +676,7 @@ export class DimensionsClient {
    *
    * The tenant's dimensions, by code.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: DimensionsListQuery = {}, options?: Options): Call<DimensionResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/dimensions`, query }, options);
@@ -741,6 +752,8 @@ export interface DimensionValuesListQuery {
   readonly search?: string | undefined;
   /** Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`. */
   readonly customFields?: string | undefined;
+  /** The order: one or more of `code`, `name`, `createdAt`, `customFields.<key>`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -756,7 +769,7 @@ export class DimensionValuesClient {
    *
    * The values of one dimension, by code.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
+   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
    */
   list(dimensionId: string, query: DimensionValuesListQuery = {}, options?: Options): Call<DimensionValueResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/dimensions/${segment(dimensionId)}/values`, query }, options);
@@ -921,6 +934,8 @@ export interface ExchangeRatesListQuery {
   readonly dateFrom?: string | undefined;
   /** Only rates dated on this day or earlier. */
   readonly dateTo?: string | undefined;
+  /** The order: one or more of `date`, `fromCurrency`, `toCurrency`, `rate`, `createdAt`, separated by commas, each with a hyphen before it for descending; `-date,createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -946,7 +961,7 @@ export class ExchangeRatesClient {
    *
    * Rates by date, the latest first.
    * Needs the permission `finance.exchangeRates.read` (See exchange rates).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: ExchangeRatesListQuery = {}, options?: Options): Call<ExchangeRateResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/exchange-rates`, query }, options);
@@ -1055,6 +1070,8 @@ export interface FiscalPeriodsListQuery {
   readonly payables?: PeriodStatus | undefined;
   /** Only those with this status for inventory. */
   readonly inventory?: PeriodStatus | undefined;
+  /** The order: one or more of `startDate`, `number`, separated by commas, each with a hyphen before it for descending; `startDate` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1070,7 +1087,7 @@ export class FiscalPeriodsClient {
    *
    * Periods with their locks, the earliest first.
    * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: FiscalPeriodsListQuery = {}, options?: Options): Call<FiscalPeriodResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/fiscal-periods`, query }, options);
@@ -1144,6 +1161,8 @@ export interface FiscalYearsListQuery {
   readonly organizationId?: string | undefined;
   /** Only the one that has this day. */
   readonly date?: string | undefined;
+  /** The order: one or more of `startDate`, `name`, separated by commas, each with a hyphen before it for descending; `startDate` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1159,7 +1178,7 @@ export class FiscalYearsClient {
    *
    * Fiscal years with their periods, the earliest first.
    * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: FiscalYearsListQuery = {}, options?: Options): Call<FiscalYearResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/fiscal-years`, query }, options);
@@ -1203,6 +1222,8 @@ export class FiscalYearsClient {
 export interface InvitationsListQuery {
   /** Only those that stand so. */
   readonly status?: InvitationStatus | undefined;
+  /** The order: one or more of `createdAt`, `email`, `expiresAt`, separated by commas, each with a hyphen before it for descending; `-createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1218,7 +1239,7 @@ export class InvitationsClient {
    *
    * The tenant's invitations, newest first.
    * Needs the permission `users.read` (See users and invitations).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: InvitationsListQuery = {}, options?: Options): Call<InvitationResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/invitations`, query }, options);
@@ -1306,6 +1327,8 @@ export interface JobsListQuery {
   readonly status?: JobStatus | undefined;
   /** Only jobs of this kind. */
   readonly kind?: string | undefined;
+  /** The order: one or more of `createdAt`, `startedAt`, `finishedAt`, `kind`, separated by commas, each with a hyphen before it for descending; `-createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1321,7 +1344,7 @@ export class JobsClient {
    *
    * The caller's own jobs, newest first; with the permission `jobs.read` everybody's.
    * Any signed-in caller may use it.
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: JobsListQuery = {}, options?: Options): Call<JobResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/jobs`, query }, options);
@@ -1402,10 +1425,12 @@ export interface JournalEntriesListQuery {
   readonly tag?: string | undefined;
   /** Part of the number, the narration or the reference, in any case. */
   readonly text?: string | undefined;
-  /** `-date` (newest first, the default) or `date`. */
-  readonly sort?: string | undefined;
+  /** Only those with these values of searchable custom fields: a JSON object, such as `{"project":"P-7"}`. */
+  readonly customFields?: string | undefined;
   /** `lines` puts each entry's lines with it. */
   readonly expand?: string | undefined;
+  /** The order: one or more of `date`, `number`, `createdAt`, `customFields.<key>`, separated by commas, each with a hyphen before it for descending; `-date` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1427,7 +1452,7 @@ export class JournalEntriesClient {
    *
    * Drafts and posted entries by date, filtered; `expand=lines` brings the lines along.
    * Needs the permission `finance.journals.read` (See journal entries).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `sort_too_wide` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
    */
   list(query: JournalEntriesListQuery = {}, options?: Options): Call<JournalEntryResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/journal-entries`, query }, options);
@@ -1443,7 +1468,7 @@ export class JournalEntriesClient {
    *
    * Records an entry as a draft, or posts it at once (`post: true`), which needs the permission finance.journals.post too. One that needs approval is refused with `approval_required`: keep it as a draft and submit it. A posted entry gets its gapless number, updates the balances and can't be changed any more.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   create(body: CreateJournalEntryRequest, options?: Options): Call<JournalEntryResponse>;
   /** Only tells what `create` would do. */
@@ -1457,7 +1482,7 @@ export class JournalEntriesClient {
    *
    * Posts up to 1,000 entries of one organization in one transaction. In the mode `atomic` (the default) all or none: an error names the entry and the line (`/entries/3/lines/0/debit`). In the mode `independent` the good ones are posted and each refused one carries its problem. For more entries, import them.
    * Needs the permission `finance.journals.post` (Post journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `not_found` (404), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   batch(body: BatchJournalEntriesRequest, options?: Options): Call<BatchJournalEntriesResponse>;
   /** Only tells what `batch` would do. */
@@ -1485,7 +1510,7 @@ export class JournalEntriesClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. Approvals asked for or given are void with the change. Posted entries can't be changed: reverse them.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `journal_not_draft` (409), `custom_field_reference` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   update(id: string, body: UpdateJournalEntryRequest, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `update` would do. */
@@ -1596,7 +1621,8 @@ export class JournalImportsClient {
    * were posted, with which numbers, and what is wrong on which line (`GET /v1/journal-imports/{id}` answers the same). Up to 1 GiB, also with `Content-Encoding: gzip`.
    * - `application/x-ndjson`: on each line one entry as JSON, as for `POST /v1/journal-entries/batch`.
    * - `text/csv` with a header line and one journal line in each row: `entry`, `date`, `narration`, `account` (code or id), `debit`, `credit` and, if wanted, `reference`,
-   *   `currency`, `series`, `exchangeRate`, `description`, `party`, `autoReverseOn`, `dim:<CODE>`. Rows that follow each other with the same `entry` make one entry;
+   *   `currency`, `series`, `exchangeRate`, `description`, `party`, `autoReverseOn`, `dim:<CODE>`,
+   *   `customFields.<key>`. Rows that follow each other with the same `entry` make one entry;
    *   what concerns the entry stands on its first row, or on all.
    * - `text/csv` with `format=hledger`: what `hledger print -O csv` writes. Accounts are matched by code or name, whole (`assets:bank`) or by the last part.
    * Needs the permission `finance.journals.post` (Post journal entries).
@@ -1625,6 +1651,8 @@ export class JournalImportsClient {
 export interface LedgerSealsListQuery {
   /** Only seals of this organization. */
   readonly organizationId?: string | undefined;
+  /** The order: one or more of `sealedAt`, `number`, separated by commas, each with a hyphen before it for descending; `-sealedAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1640,7 +1668,7 @@ export class LedgerSealsClient {
    *
    * The seals over the posted entries of the organizations that the caller can reach, newest first. Posted entries are sealed within seconds; posting does not wait for it.
    * Needs the permission `finance.seals.read` (See ledger seals and proofs).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: LedgerSealsListQuery = {}, options?: Options): Call<LedgerSealResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/ledger-seals`, query }, options);
@@ -1701,6 +1729,8 @@ export interface NumberSeriesListQuery {
   readonly organizationId?: string | undefined;
   /** Only those that number this document type. */
   readonly documentType?: string | undefined;
+  /** The order: one or more of `code`, `name`, `createdAt`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1716,7 +1746,7 @@ export class NumberSeriesClient {
    *
    * The number series that the caller can reach, by code.
    * Needs the permission `finance.numberSeries.read` (See number series).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: NumberSeriesListQuery = {}, options?: Options): Call<NumberSeriesResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/number-series`, query }, options);
@@ -1821,6 +1851,8 @@ export class ContractClient {
 export interface OrganizationsListQuery {
   /** Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`. */
   readonly customFields?: string | undefined;
+  /** The order: one or more of `code`, `name`, `createdAt`, `customFields.<key>`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1836,7 +1868,7 @@ export class OrganizationsClient {
    *
    * The legal entities that the caller can reach, by code.
    * Needs the permission `organizations.read` (See organizations and branches).
-   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
+   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
    */
   list(query: OrganizationsListQuery = {}, options?: Options): Call<OrganizationResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/organizations`, query }, options);
@@ -1894,6 +1926,8 @@ export class OrganizationsClient {
 export interface BranchesListQuery {
   /** Only active, or only inactive ones. */
   readonly isActive?: boolean | undefined;
+  /** The order: one or more of `code`, `name`, `createdAt`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1909,7 +1943,7 @@ export class BranchesClient {
    *
    * The branches of an organization, by code.
    * Needs the permission `organizations.read` (See organizations and branches).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(organizationId: string, query: BranchesListQuery = {}, options?: Options): Call<BranchResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/organizations/${segment(organizationId)}/branches`, query }, options);
@@ -2052,6 +2086,8 @@ export interface RecurringJournalsListQuery {
   readonly organizationId?: string | undefined;
   /** Only those that can't make their next entry, or only the others. */
   readonly failing?: boolean | undefined;
+  /** The order: one or more of `name`, `nextDate`, `lastDate`, `createdAt`, separated by commas, each with a hyphen before it for descending; `name` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -2067,7 +2103,7 @@ export class RecurringJournalsClient {
    *
    * By name.
    * Needs the permission `finance.recurringJournals.read` (See recurring journals).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: RecurringJournalsListQuery = {}, options?: Options): Call<RecurringJournalResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/recurring-journals`, query }, options);
@@ -2083,7 +2119,7 @@ export class RecurringJournalsClient {
    *
    * From its start on, an entry is made on every due date, posted or as a draft, exactly once: also for dates that were missed. What keeps an entry from being made (a closed period, say) is shown as `lastError`, and tried again.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   create(body: CreateRecurringJournalRequest, options?: Options): Call<RecurringJournalResponse>;
   /** Only tells what `create` would do. */
@@ -2111,7 +2147,7 @@ export class RecurringJournalsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. The next date is the first of the new schedule after the last entry made.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `custom_field_reference` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   update(id: string, body: UpdateRecurringJournalRequest, options: Options & IfMatch): Call<RecurringJournalResponse>;
   /** Only tells what `update` would do. */
@@ -2139,7 +2175,7 @@ export class RecurringJournalsClient {
    *
    * Makes the entry of the next date at once, due or not, and answers it; the schedule goes on with the date after it. Needs the permission finance.journals.post too when entries are posted.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `approval_manager_missing` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_manager_missing` (409), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   run(id: string, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `run` would do. */
@@ -2463,6 +2499,8 @@ export interface RulesListQuery {
   readonly status?: RuleStatus | undefined;
   /** Only those that hold for this organization: its own, and those of all organizations. */
   readonly organizationId?: string | undefined;
+  /** The order: one or more of `key`, `revision`, `name`, `hook`, `priority`, `createdAt`, separated by commas, each with a hyphen before it for descending; `key,-revision` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -2478,7 +2516,7 @@ export class RulesClient {
    *
    * All revisions that the caller can reach, by key, the latest revision first.
    * Needs the permission `rules.read` (See rules and hooks, and try rules).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: RulesListQuery = {}, options?: Options): Call<RuleResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/rules`, query }, options);
@@ -2641,6 +2679,8 @@ export interface SettingsListQuery {
   readonly level?: SettingLevel | undefined;
   /** Only values of this legal entity and its branches. */
   readonly organizationId?: string | undefined;
+  /** The order: one or more of `key`, `createdAt`, separated by commas, each with a hyphen before it for descending; `key` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -2668,7 +2708,7 @@ export class SettingsClient {
    *
    * The values that somebody has given, by key: the tenant's, those of organizations and branches that the caller can reach, and its own.
    * Needs the permission `settings.read` (See settings and their history).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: SettingsListQuery = {}, options?: Options): Call<SettingResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/settings`, query }, options);
@@ -2774,6 +2814,8 @@ export interface TasksListQuery {
   readonly overdue?: boolean | undefined;
   /** Whose claim: `mine`, `others` or `none`. */
   readonly claim?: TaskClaim | undefined;
+  /** The order: one or more of `createdAt`, `dueAt`, `amount`, `title`, separated by commas, each with a hyphen before it for descending; `createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -2789,7 +2831,7 @@ export class TasksClient {
    *
    * The caller's inbox: what waits for their decision, in their own right or by delegation, the oldest first. It follows roles and delegations as they are now; a machine client has none.
    * Any signed-in caller may use it.
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: TasksListQuery = {}, options?: Options): Call<WorkflowTaskResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/tasks`, query }, options);
@@ -3000,6 +3042,8 @@ export interface UsersListQuery {
   readonly managerId?: string | undefined;
   /** Text that the name or the email contains, ignoring case. */
   readonly search?: string | undefined;
+  /** The order: one or more of `name`, `email`, `memberSince`, separated by commas, each with a hyphen before it for descending; `name` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -3015,7 +3059,7 @@ export class UsersClient {
    *
    * The tenant's members by name.
    * Needs the permission `users.read` (See users and invitations).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: UsersListQuery = {}, options?: Options): Call<UserResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/users`, query }, options);
@@ -3087,6 +3131,8 @@ export class UsersClient {
 export interface WebhookEndpointsListQuery {
   /** Only enabled, or only disabled ones. */
   readonly isEnabled?: boolean | undefined;
+  /** The order: one or more of `createdAt`, `url`, separated by commas, each with a hyphen before it for descending; `createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -3102,7 +3148,7 @@ export class WebhookEndpointsClient {
    *
    * The tenant's endpoints, oldest first, without their secrets. Callers limited to organizations see those that are limited to the same.
    * Needs the permission `webhooks.read` (See webhook endpoints and their deliveries).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: WebhookEndpointsListQuery = {}, options?: Options): Call<WebhookEndpointResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/webhook-endpoints`, query }, options);
@@ -3218,6 +3264,8 @@ export interface WebhookDeliveriesListQuery {
   readonly status?: WebhookDeliveryStatus | undefined;
   /** Only this type of event. */
   readonly eventType?: string | undefined;
+  /** The order: one or more of `createdAt`, separated by commas, each with a hyphen before it for descending; `-createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -3233,7 +3281,7 @@ export class WebhookDeliveriesClient {
    *
    * What was and will be sent to an endpoint, newest first; kept for 30 days after it has ended.
    * Needs the permission `webhooks.read` (See webhook endpoints and their deliveries).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(id: string, query: WebhookDeliveriesListQuery = {}, options?: Options): Call<WebhookDeliveryResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/webhook-endpoints/${segment(id)}/deliveries`, query }, options);
@@ -3325,6 +3373,8 @@ export interface WorkflowDefinitionsListQuery {
   readonly documentType?: string | undefined;
   /** Only drafts, active or retired ones. */
   readonly status?: WorkflowDefinitionStatus | undefined;
+  /** The order: one or more of `key`, `revision`, `name`, `documentType`, `createdAt`, separated by commas, each with a hyphen before it for descending; `key,-revision` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -3340,7 +3390,7 @@ export class WorkflowDefinitionsClient {
    *
    * By key, the latest revision first.
    * Needs the permission `workflow.definitions.read` (See workflow definitions).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: WorkflowDefinitionsListQuery = {}, options?: Options): Call<WorkflowDefinitionResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/workflow-definitions`, query }, options);
@@ -3462,6 +3512,8 @@ export interface WorkflowInstancesListQuery {
   readonly definitionKey?: string | undefined;
   /** Only those that stand so. */
   readonly status?: WorkflowInstanceStatus | undefined;
+  /** The order: one or more of `startedAt`, `endedAt`, `amount`, `title`, separated by commas, each with a hyphen before it for descending; `-startedAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -3477,7 +3529,7 @@ export class WorkflowInstancesClient {
    *
    * Running and ended ones, the latest first.
    * Needs the permission `workflow.instances.read` (See running and finished approvals).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: WorkflowInstancesListQuery = {}, options?: Options): Call<WorkflowInstanceResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/workflow-instances`, query }, options);
@@ -4493,7 +4545,7 @@ export interface CreateCustomFieldRequest {
   isRequired?: boolean | undefined;
   /** No two entities may have the same value; for texts, numbers and references. */
   isUnique?: boolean | undefined;
-  /** Lists can be filtered by it. */
+  /** Lists can be filtered and sorted by it. */
   isSearchable?: boolean | undefined;
   /** Most characters of a text, at most 2,000; 200 when it is unique. */
   maxLength?: number | null | undefined;
@@ -4609,6 +4661,8 @@ export interface CreateJournalEntryRequest {
   series?: string | null | undefined;
   /** Posting the entry also posts its reversal, with this date: for accruals. Not before `date`. */
   autoReverseOn?: string | null | undefined;
+  /** Values of the tenant's own fields, by key. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** 2 to 50,000 lines. A draft may be unbalanced; a posted entry balances in base currency. */
   lines?: JournalLineRequest[] | undefined;
 }
@@ -4687,6 +4741,8 @@ export interface CreateRecurringJournalRequest {
   reference?: string | null | undefined;
   /** Code of the number series; the organization's default for journal entries unless told. */
   series?: string | null | undefined;
+  /** Values of the tenant's own fields that each entry has, by key. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** The lines of each entry, at most 1,000; balanced when they are to be posted. */
   lines?: JournalLineRequest[] | undefined;
 }
@@ -4821,7 +4877,7 @@ export interface CustomFieldResponse {
   isRequired: boolean;
   /** No two entities have the same value. */
   isUnique: boolean;
-  /** Lists can be filtered by it. */
+  /** Lists can be filtered and sorted by it. */
   isSearchable: boolean;
   /** False: it is neither shown nor taken; its values stay. */
   isActive: boolean;
@@ -4865,7 +4921,7 @@ export interface CustomFieldSnapshot {
   isActive: boolean;
   /** A new entity must have a value, and no value can be cleared. */
   isRequired: boolean;
-  /** Lists can be filtered by it. */
+  /** Lists can be filtered and sorted by it. */
   isSearchable: boolean;
   /** No two entities have the same value. */
   isUnique: boolean;
@@ -5651,6 +5707,8 @@ export interface JournalEntryFacts {
   sourceType?: string | null | undefined;
   /** It undoes an earlier entry. Rules fill in nothing there, and are not asked about reversals that an entry brings with itself. */
   isReversal: boolean;
+  /** Key of the tenant's own field → the entry's value as text: `customFields["project"]`, null when it has none. */
+  customFields: { [key: string]: string; };
   /** Debits and credits, in their order. */
   lines: JournalLineFacts[];
 }
@@ -5689,6 +5747,8 @@ export interface JournalEntryRequest {
   series?: string | null | undefined;
   /** Posting the entry also posts its reversal, with this date: for accruals. Not before `date`. */
   autoReverseOn?: string | null | undefined;
+  /** Values of the tenant's own fields, by key. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** 2 to 50,000 lines. A draft may be unbalanced; a posted entry balances in base currency. */
   lines?: JournalLineRequest[] | undefined;
 }
@@ -5733,6 +5793,8 @@ export interface JournalEntryResponse {
   postedBy?: string | null | undefined;
   /** When it was made (UTC). */
   createdAt: string;
+  /** Values of the tenant's own fields, by key; those that the caller may see. */
+  customFields: { [key: string]: any; };
   /** The lines in their order; null in lists unless asked for with `expand=lines`. */
   lines?: JournalLineResponse[] | null | undefined;
   /** The approvals that a draft needs; null unless asked for with `expand=actions`, and when posted. */
@@ -5767,6 +5829,8 @@ export interface JournalEntrySnapshot {
   createdBy?: string | null | undefined;
   /** Currency of the entry; a line may use another. */
   currency: string;
+  /** Values by key; null for none, so that an entity without any costs nothing. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** Effective date; `PostedAt` is the other clock. */
   date: string;
   /** Fiscal year id. */
@@ -5888,6 +5952,8 @@ export interface JournalImportSnapshot {
   mode: JournalImportMode;
   /** The legal entity whose books it goes to. */
   organizationId: string;
+  /** Of who asked: they see and set the custom fields that these do. */
+  roleIds: string[];
   /** 1 on creation, one more with every change. */
   version: number;
 }
@@ -6472,6 +6538,8 @@ export interface RecurringJournalResponse {
   reference?: string | null | undefined;
   /** Code of the number series; null = the organization's default for journal entries. */
   series?: string | null | undefined;
+  /** Values of the tenant's own fields that each entry has, by key; those that the caller may see. */
+  customFields: { [key: string]: any; };
   /** The lines of each entry. */
   lines: JournalLineRequest[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
@@ -7437,7 +7505,7 @@ export interface UpdateCustomFieldRequest {
   labelBn?: string | undefined;
   /** New entities must have a value. */
   isRequired?: boolean | undefined;
-  /** Lists can be filtered by it. */
+  /** Lists can be filtered and sorted by it. */
   isSearchable?: boolean | undefined;
   /** False: it is neither shown nor taken; its values stay. */
   isActive?: boolean | undefined;
@@ -7503,6 +7571,8 @@ export interface UpdateJournalEntryRequest {
   series?: string | undefined;
   /** Date of the reversal to post with it; null = none. */
   autoReverseOn?: string | null | undefined;
+  /** Values of the tenant's own fields to change, by key; null clears one, absent leaves it. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** All the lines: they replace those that are there. */
   lines?: JournalLineRequest[] | undefined;
 }
@@ -7567,6 +7637,8 @@ export interface UpdateRecurringJournalRequest {
   reference?: string | null | undefined;
   /** Code of the number series; null = the organization's default. */
   series?: string | null | undefined;
+  /** Values of the tenant's own fields to change, by key; null clears one, absent leaves it. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** All the lines: they replace those that are there. */
   lines?: JournalLineRequest[] | undefined;
 }
