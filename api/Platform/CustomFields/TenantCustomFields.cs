@@ -29,6 +29,7 @@ internal sealed class TenantCustomFields(IReadOnlyList<CustomField> fields)
 /// <summary>An entity's custom fields as one caller sees them.</summary>
 internal sealed class CustomFieldView(FrozenDictionary<string, KnownField> fields, IReadOnlyCollection<Guid>? roles)
 {
+    public static readonly CustomFieldView None = new(FrozenDictionary<string, KnownField>.Empty, roles: null);
     public static readonly IReadOnlyDictionary<string, JsonElement> Nothing = FrozenDictionary<string, JsonElement>.Empty;
 
     /// <summary>What a new entity has that names nothing, or must name.</summary>
