@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using Erp.Platform.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Query;
 
 namespace Erp.Platform.Sorting;
 

@@ -4,7 +4,6 @@ using Erp.Platform.Persistence;
 using Erp.Platform.Sorting;
 using FastEndpoints;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Finance.ExchangeRates;
 

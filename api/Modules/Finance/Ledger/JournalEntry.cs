@@ -2,7 +2,6 @@ using System.Text.Json;
 using Erp.Platform.Audit;
 using Erp.Platform.CustomFields;
 using Erp.Platform.Events;
-using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Finance.Ledger;

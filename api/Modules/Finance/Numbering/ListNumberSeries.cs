@@ -5,7 +5,6 @@ using Erp.Platform.Sorting;
 using Erp.Platform.Tenancy;
 using FastEndpoints;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Finance.Numbering;
 

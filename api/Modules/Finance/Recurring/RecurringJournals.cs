@@ -5,7 +5,6 @@ using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Finance.PostingHook;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.Auth;
-using Erp.Platform.CustomFields;
 using Erp.Platform.Http;
 using Erp.Platform.Jobs;
 using Erp.Platform.Persistence;

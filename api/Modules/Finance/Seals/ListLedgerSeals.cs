@@ -4,7 +4,6 @@ using Erp.Platform.Persistence;
 using Erp.Platform.Sorting;
 using Erp.Platform.Tenancy;
 using FastEndpoints;
-using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Finance.Seals;
 

@@ -5,7 +5,6 @@ using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Sorting;
 using FastEndpoints;
-using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Organizations.Branches;
 

@@ -157,8 +157,13 @@ public sealed class JournalFieldsTests
 
         Dictionary<string, object?> template = new()
         {
-            ["name"] = "Rent", ["frequency"] = "monthly", ["day"] = 31, ["start"] = DateTime.UtcNow.AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-            ["autoPost"] = true, ["narration"] = "Rent", ["lines"] = Entry(null)["lines"],
+            ["name"] = "Rent",
+            ["frequency"] = "monthly",
+            ["day"] = 31,
+            ["start"] = DateTime.UtcNow.AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["autoPost"] = true,
+            ["narration"] = "Rent",
+            ["lines"] = Entry(null)["lines"],
         };
         await tenant.Post("/v1/recurring-journals", template.With("customFields", new { colour = "red" })).ShouldRefuse(400, "unknown_custom_field", "/customFields/colour");
         var recurring = await tenant.Post("/v1/recurring-journals", template.With("customFields", new { project = "P" })).ShouldBe(201);
