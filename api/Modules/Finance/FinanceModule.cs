@@ -42,7 +42,7 @@ internal static class FinanceModule
     private static WebApplicationBuilder AddMasterData(WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<IOrganizationProvisioner, FinanceProvisioner>()
-            .AddScoped<NumberCounters>().AddScoped<NumberPatterns>().AddScoped<DefaultSeries>().AddScoped<AccountChecks>().AddScoped<AccountPaths>().AddScoped<AccountUsage>();
+            .AddScoped<NumberCounters>().AddScoped<NumberPatterns>().AddScoped<DefaultSeries>().AddScoped<AccountChecks>().AddScoped<AccountPaths>().AddScoped<AccountEditor>().AddScoped<AccountReader>().AddScoped<AccountUsage>();
         return builder;
     }
 

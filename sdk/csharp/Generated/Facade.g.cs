@@ -315,8 +315,8 @@ public partial class AccountsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<AccountResponse> ListAllAsync(System.Guid? organizationId = null, AccountType? type = null, ControlKind? controlKind = null, bool? isGroup = null, bool? isActive = null, System.Guid? parentId = null, bool? isRoot = null, string? systemKey = null, string? search = null, string? customFields = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<AccountResponsePage, AccountResponse>((cursor, ct) => ListAsync(organizationId: organizationId, type: type, controlKind: controlKind, isGroup: isGroup, isActive: isActive, parentId: parentId, isRoot: isRoot, systemKey: systemKey, search: search, customFields: customFields, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<AccountResponse> ListAllAsync(System.Guid? organizationId = null, AccountType? type = null, ControlKind? controlKind = null, bool? isGroup = null, bool? isActive = null, System.Guid? parentId = null, bool? isRoot = null, string? systemKey = null, string? search = null, string? customFields = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<AccountResponsePage, AccountResponse>((cursor, ct) => ListAsync(organizationId: organizationId, type: type, controlKind: controlKind, isGroup: isGroup, isActive: isActive, parentId: parentId, isRoot: isRoot, systemKey: systemKey, search: search, customFields: customFields, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class ApiClientsClient

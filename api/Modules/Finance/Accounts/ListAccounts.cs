@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Finance.Accounts;
 
-public sealed class ListAccountsRequest : ListRequest
+public sealed class ListAccountsRequest : ExternalIdListRequest
 {
     public const int SearchLength = 100;
 
@@ -76,7 +77,7 @@ internal sealed class ListAccounts(ErpDbContext db, Caller caller, AccountPaths 
             return refusal;
         if (!(await fields.FilterAsync<Account>(request.CustomFields)).Try(out var wanted, out refusal))
             return refusal;
-        var read = await Filter(db.Set<Account>().ReachableBy(caller).Having(wanted), request)
+        var read = await Filter(db.Set<Account>().ReachableBy(caller).Having(wanted).Having(db, request), request)
             .Where(a => after == null || string.Compare(a.Code, after.Code) > 0 || (a.Code == after.Code && a.Id > after.Id))
             .OrderBy(a => a.Code).ThenBy(a => a.Id)
             .Take(request.Take + 1)

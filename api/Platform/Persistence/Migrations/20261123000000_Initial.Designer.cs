@@ -166,6 +166,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("custom_fields");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
@@ -3336,6 +3340,39 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasName("ak_feed_positions_tenant_id_reader");
 
                     b.ToTable("feed_positions", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.ExternalIds.ExternalIdKey", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Table")
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("entity_table");
+
+                    b.Property<string>("System")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EntityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entity_id");
+
+                    b.HasKey("TenantId", "Table", "System", "Id")
+                        .HasName("ak_external_ids_tenant_id_entity_table_system_id");
+
+                    b.ToTable("external_ids", "erp");
                 });
 
             modelBuilder.Entity("Erp.Platform.Idempotency.IdempotencyKey", b =>

@@ -35,7 +35,8 @@ namespace Erp.Platform.Persistence.Migrations
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
                     system_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    custom_fields = table.Column<string>(type: "jsonb", nullable: true)
+                    custom_fields = table.Column<string>(type: "jsonb", nullable: true),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -251,6 +252,22 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("ak_exchange_rates_tenant_id_id", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "external_ids",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entity_table = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false),
+                    system = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    entity_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_external_ids_tenant_id_entity_table_system_id", x => new { x.tenant_id, x.entity_table, x.system, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -2171,6 +2188,10 @@ namespace Erp.Platform.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "exchange_rates",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "external_ids",
                 schema: "erp");
 
             migrationBuilder.DropTable(

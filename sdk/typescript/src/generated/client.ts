@@ -39,6 +39,10 @@ export interface AccountsListQuery {
   readonly search?: string | undefined;
   /** Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`. */
   readonly customFields?: string | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -82,13 +86,41 @@ export class AccountsClient {
    *
    * Adds an account or a group to an organization's chart of accounts.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
+   * Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
    */
   create(body: CreateAccountRequest, options?: Options): Call<AccountResponse>;
   /** Only tells what `create` would do. */
   create(body: CreateAccountRequest, options: PreviewOptions): Call<Preview<AccountResponse, PreviewEffect>>;
   create(body: CreateAccountRequest, options?: AnyOptions): any {
     return this.transport.call({ method: 'POST', path: `/v1/accounts`, body }, options);
+  }
+
+  /**
+   * Read an account by an external id.
+   *
+   * The account that has this id in another system.
+   * Needs the permission `finance.accounts.read` (See the chart of accounts).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getByExternalId(system: string, id: string, options?: Options): Call<AccountResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  getByExternalId(system: string, id: string, options: IfNoneMatchOptions): Call<AccountResponse | undefined>;
+  getByExternalId(system: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/accounts/by-external-id/${segment(system)}/${segment(id)}` }, options);
+  }
+
+  /**
+   * Add or replace an account by an external id.
+   *
+   * Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made.
+   * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
+   * Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `field_is_fixed` (409), `custom_field_reference` (422).
+   */
+  upsertByExternalId(system: string, id: string, body: CreateAccountRequest, options?: Options & Partial<IfMatch>): Call<AccountResponse>;
+  /** Only tells what `upsertByExternalId` would do. */
+  upsertByExternalId(system: string, id: string, body: CreateAccountRequest, options: PreviewOptions & Partial<IfMatch>): Call<Preview<AccountResponse, PreviewEffect>>;
+  upsertByExternalId(system: string, id: string, body: CreateAccountRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PUT', path: `/v1/accounts/by-external-id/${segment(system)}/${segment(id)}`, body }, options);
   }
 
   /**
@@ -137,7 +169,7 @@ export class AccountsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared. Renames, moves, activates and deactivates an account.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_dimension_rule_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `custom_field_reference` (422).
+   * Refusals: `account_dimension_rule_repeated` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `custom_field_reference` (422).
    */
   update(id: string, body: UpdateAccountRequest, options: Options & IfMatch): Call<AccountResponse>;
   /** Only tells what `update` would do. */
@@ -3646,6 +3678,8 @@ export interface AccountResponse {
   dimensionRules: AccountDimensionRuleResponse[];
   /** Values of the tenant's own fields, by key; those that the caller may see. */
   customFields: { [key: string]: any; };
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -3670,6 +3704,8 @@ export interface AccountSnapshot {
   currency?: string | null | undefined;
   /** Values by key; null for none, so that an entity without any costs nothing. */
   customFields?: { [key: string]: any; } | null | undefined;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** Takes new postings. An inactive account keeps its history. */
   isActive: boolean;
   /** Adds up the accounts below it and takes no postings itself. */
@@ -4300,6 +4336,8 @@ export interface CreateAccountRequest {
   dimensionRules?: AccountDimensionRuleRequest[] | null | undefined;
   /** Values of the tenant's own fields, by key. */
   customFields?: { [key: string]: any; } | null | undefined;
+  /** Its ids in other systems, at most 20; no two accounts have the same. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** An API client to add. */
@@ -5088,6 +5126,14 @@ export interface ExchangeRateSnapshot {
   toCurrency: string;
   /** 1 on creation, one more with every change. */
   version: number;
+}
+
+/** The id that something has in another system. */
+export interface ExternalId {
+  /** Short key of the other system, such as `salesforce`: lower-case letters, digits, hyphens and underscores. */
+  system: string;
+  /** Its id there, exactly as that system writes it; at most 200 characters. */
+  id: string;
 }
 
 /** `data` of the events of `fiscalPeriod`. */
@@ -7249,6 +7295,8 @@ export interface UpdateAccountRequest {
   dimensionRules?: AccountDimensionRuleRequest[] | null | undefined;
   /** Values of the tenant's own fields to change, by key; null clears one, absent leaves it. */
   customFields?: { [key: string]: any; } | null | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
