@@ -1,5 +1,6 @@
 using Erp.Modules.Configuration.Contracts;
 using Erp.Modules.Finance.Accounts;
+using Erp.Modules.Finance.Dimensions;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Imports;
 using Erp.Modules.Finance.Ledger;
@@ -42,7 +43,7 @@ internal static class FinanceModule
     private static WebApplicationBuilder AddMasterData(WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<IOrganizationProvisioner, FinanceProvisioner>()
-            .AddScoped<NumberCounters>().AddScoped<NumberPatterns>().AddScoped<DefaultSeries>().AddScoped<AccountChecks>().AddScoped<AccountPaths>().AddScoped<AccountEditor>().AddScoped<AccountReader>().AddScoped<AccountUsage>();
+            .AddScoped<NumberCounters>().AddScoped<NumberPatterns>().AddScoped<DefaultSeries>().AddScoped<AccountChecks>().AddScoped<AccountPaths>().AddScoped<AccountEditor>().AddScoped<AccountReader>().AddScoped<DimensionEditor>().AddScoped<DimensionValueEditor>().AddScoped<AccountUsage>();
         return builder;
     }
 

@@ -51,15 +51,22 @@ internal static class ExternalIdsInQueries
 {
     /// <summary>The entities that a list asks for by system, or by system and id.</summary>
     public static IQueryable<T> Having<T>(this IQueryable<T> entities, ErpDbContext db, ExternalIdListRequest request) where T : class, IHasExternalIds =>
-        request.ExternalSystem is { } system ? entities.With(db, system, request.ExternalId) : entities;
+        IdsOf<T>(db, request) is { } ids ? entities.Where(e => ids.Contains(e.Id)) : entities;
 
     /// <summary>The one that has an external id.</summary>
-    public static IQueryable<T> Having<T>(this IQueryable<T> entities, ErpDbContext db, ExternalId id) where T : class, IHasExternalIds => entities.With(db, id.System, id.Id);
+    public static IQueryable<T> Having<T>(this IQueryable<T> entities, ErpDbContext db, ExternalId id) where T : class, IHasExternalIds
+    {
+        var ids = IdsOf<T>(db, id.System, id.Id);
+        return entities.Where(e => ids.Contains(e.Id));
+    }
 
-    private static IQueryable<T> With<T>(this IQueryable<T> entities, ErpDbContext db, string system, string? id) where T : class, IHasExternalIds
+    /// <summary>Of which entities a list asks for, for lists that are no entities themselves; null = all.</summary>
+    public static IQueryable<Guid>? IdsOf<T>(ErpDbContext db, ExternalIdListRequest request) where T : class, IHasExternalIds =>
+        request.ExternalSystem is { } system ? IdsOf<T>(db, system, request.ExternalId) : null;
+
+    private static IQueryable<Guid> IdsOf<T>(ErpDbContext db, string system, string? id) where T : class, IHasExternalIds
     {
         var table = ExternalIdModel.TableOf<T>(db.Model);
-        var keys = db.Set<ExternalIdKey>().Where(k => k.Table == table && k.System == system).If(id is not null, k => k.Id == id).Select(k => k.EntityId);
-        return entities.Where(e => keys.Contains(e.Id));
+        return db.Set<ExternalIdKey>().Where(k => k.Table == table && k.System == system).If(id is not null, k => k.Id == id).Select(k => k.EntityId);
     }
 }

@@ -18,6 +18,9 @@ internal abstract class UpsertEndpoint<TRequest, TBody, TEntity, TResponse> : Co
 
     private bool _creates;
 
+    /// <summary>Whether what the path lies under is there for the caller.</summary>
+    protected virtual Task<bool> Reaches(TRequest request, CancellationToken ct) => Task.FromResult(true);
+
     /// <summary>The one of this id, to be changed; null when it is not in the path's reach, or not in the caller's.</summary>
     protected abstract Task<TEntity?> Find(TRequest request, Guid id, CancellationToken ct);
 
@@ -37,6 +40,8 @@ internal abstract class UpsertEndpoint<TRequest, TBody, TEntity, TResponse> : Co
     {
         if (request.Check() is { } wrong)
             return wrong;
+        if (!await Reaches(request, ct))
+            return RequestErrors.NotFound;
         var found = await Resolve<ExternalIdValues>().HoldAsync<TEntity>(request.Named, ct);
         if (_creates = found is null)
             return HttpContext.Request.Headers.IfMatch.Count > 0 ? RequestErrors.StaleETag : await Create(request, ct);

@@ -4920,11 +4920,13 @@ namespace Erp.Sdk
         /// </remarks>
         /// <param name="isActive">Only active, or only inactive ones.</param>
         /// <param name="search">Text that the code or one of the names contains, ignoring case.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<DimensionResponsePage> ListAsync(bool? isActive = null, string? search = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<DimensionResponsePage> ListAsync(bool? isActive = null, string? search = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -4947,6 +4949,14 @@ namespace Erp.Sdk
                     if (search != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("search")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(search, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -5019,7 +5029,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">A dimension to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -5074,6 +5084,212 @@ namespace Erp.Sdk
                         ProcessResponse(client_, response_);
 
                         var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<DimensionResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Read a dimension by an external id
+        /// </summary>
+        /// <remarks>
+        /// The one that has this id in another system.
+        /// <br/>
+        /// <br/>Needs the permission `finance.dimensions.read` (See dimensions and their values).
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <returns>A free axis of analysis over all books: cost centre, project, region …</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<DimensionResponse> GetByExternalIdAsync(string system, string id, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/dimensions/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/dimensions/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<DimensionResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Add or replace a dimension by an external id
+        /// </summary>
+        /// <remarks>
+        /// Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made.
+        /// <br/>
+        /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
+        /// <br/>
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `external_id_taken` (409), `field_is_fixed` (409).
+        /// </remarks>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <param name="request">A dimension to add.</param>
+        /// <param name="ifMatch">The `ETag` that you read: with it, only that version is changed and nothing is made, else 412. Without it, whatever is there is replaced.</param>
+        /// <returns>A free axis of analysis over all books: cost centre, project, region …</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<DimensionResponse> UpsertByExternalIdAsync(string system, string id, CreateDimensionRequest request, string? ifMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (request == null)
+                throw new System.ArgumentNullException("request");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (ifMatch != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(ifMatch, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/dimensions/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/dimensions/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<DimensionResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
                         if (status_ == 201)
                         {
                             var objectResponse_ = await ReadObjectResponseAsync<DimensionResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
@@ -5198,7 +5414,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `external_id_taken` (409).
         /// </remarks>
         /// <param name="id">Id of the dimension.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -5549,11 +5765,13 @@ namespace Erp.Sdk
         /// <param name="isActive">Only active, or only inactive ones.</param>
         /// <param name="search">Text that the code or one of the names contains, ignoring case.</param>
         /// <param name="customFields">Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<DimensionValueResponsePage> ListAsync(System.Guid dimensionId, bool? isActive = null, string? search = null, string? customFields = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<DimensionValueResponsePage> ListAsync(System.Guid dimensionId, bool? isActive = null, string? search = null, string? customFields = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (dimensionId == null)
                 throw new System.ArgumentNullException("dimensionId");
@@ -5585,6 +5803,14 @@ namespace Erp.Sdk
                     if (customFields != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("customFields")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(customFields, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -5657,7 +5883,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
         /// </remarks>
         /// <param name="dimensionId">Id of the dimension.</param>
         /// <param name="request">A value to add to a dimension.</param>
@@ -5718,6 +5944,224 @@ namespace Erp.Sdk
                         ProcessResponse(client_, response_);
 
                         var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<DimensionValueResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Read a value of a dimension by an external id
+        /// </summary>
+        /// <remarks>
+        /// The one that has this id in another system.
+        /// <br/>
+        /// <br/>Needs the permission `finance.dimensions.read` (See dimensions and their values).
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="dimensionId">Id of the dimension.</param>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <returns>One value of a dimension: the cost centre "Dhaka", the project "Padma".</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<DimensionValueResponse> GetByExternalIdAsync(System.Guid dimensionId, string system, string id, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (dimensionId == null)
+                throw new System.ArgumentNullException("dimensionId");
+
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/dimensions/{dimensionId}/values/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/dimensions/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(dimensionId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/values/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<DimensionValueResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Add or replace a value of a dimension by an external id
+        /// </summary>
+        /// <remarks>
+        /// Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made.
+        /// <br/>
+        /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
+        /// <br/>
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `external_id_taken` (409), `field_is_fixed` (409), `custom_field_reference` (422).
+        /// </remarks>
+        /// <param name="dimensionId">Id of the dimension.</param>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <param name="request">A value to add to a dimension.</param>
+        /// <param name="ifMatch">The `ETag` that you read: with it, only that version is changed and nothing is made, else 412. Without it, whatever is there is replaced.</param>
+        /// <returns>One value of a dimension: the cost centre "Dhaka", the project "Padma".</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<DimensionValueResponse> UpsertByExternalIdAsync(System.Guid dimensionId, string system, string id, CreateDimensionValueRequest request, string? ifMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (dimensionId == null)
+                throw new System.ArgumentNullException("dimensionId");
+
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (request == null)
+                throw new System.ArgumentNullException("request");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (ifMatch != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(ifMatch, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/dimensions/{dimensionId}/values/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/dimensions/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(dimensionId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/values/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<DimensionValueResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
                         if (status_ == 201)
                         {
                             var objectResponse_ = await ReadObjectResponseAsync<DimensionValueResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
@@ -5848,7 +6292,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `custom_field_reference` (422).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `external_id_taken` (409), `custom_field_reference` (422).
         /// </remarks>
         /// <param name="dimensionId">Id of the dimension.</param>
         /// <param name="id">Id of the value of a dimension.</param>
@@ -8423,11 +8867,13 @@ namespace Erp.Sdk
         /// </remarks>
         /// <param name="organizationId">Only those of this organization.</param>
         /// <param name="date">Only the one that has this day.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<FiscalYearResponsePage> ListAsync(System.Guid? organizationId = null, System.DateOnly? date = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<FiscalYearResponsePage> ListAsync(System.Guid? organizationId = null, System.DateOnly? date = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -8450,6 +8896,14 @@ namespace Erp.Sdk
                     if (date != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("date")).Append('=').Append(System.Uri.EscapeDataString(date.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -8522,7 +8976,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.fiscalYears.manage` (Add fiscal years).
         /// <br/>
-        /// <br/>Refusals: `date_range_end_before_start` (400), `fiscal_year_too_long` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `date_range_end_before_start` (400), `external_id_repeated` (400), `fiscal_year_too_long` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">A fiscal year to add; without any field it is the one after the last.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -12578,11 +13032,13 @@ namespace Erp.Sdk
         /// </remarks>
         /// <param name="organizationId">Only those of this organization.</param>
         /// <param name="documentType">Only those that number this document type.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<NumberSeriesResponsePage> ListAsync(System.Guid? organizationId = null, string? documentType = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<NumberSeriesResponsePage> ListAsync(System.Guid? organizationId = null, string? documentType = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -12605,6 +13061,14 @@ namespace Erp.Sdk
                     if (documentType != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("documentType")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(documentType, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -12677,7 +13141,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `number_pattern_taken` (409), `number_series_code_taken` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `number_pattern_taken` (409), `number_series_code_taken` (409).
         /// </remarks>
         /// <param name="request">A number series to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -12856,7 +13320,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_default_required` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_default_required` (409).
         /// </remarks>
         /// <param name="id">Id of the series.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -13538,11 +14002,13 @@ namespace Erp.Sdk
         /// <br/>Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
         /// </remarks>
         /// <param name="customFields">Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<OrganizationResponsePage> ListAsync(string? customFields = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<OrganizationResponsePage> ListAsync(string? customFields = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -13561,6 +14027,14 @@ namespace Erp.Sdk
                     if (customFields != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("customFields")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(customFields, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -13633,7 +14107,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
+        /// <br/>Refusals: `address_kind_twice` (400), `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
         /// </remarks>
         /// <param name="request">A legal entity to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -13688,6 +14162,212 @@ namespace Erp.Sdk
                         ProcessResponse(client_, response_);
 
                         var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<OrganizationResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Read an organization by an external id
+        /// </summary>
+        /// <remarks>
+        /// The one that has this id in another system.
+        /// <br/>
+        /// <br/>Needs the permission `organizations.read` (See organizations and branches).
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <returns>A legal entity with its own books.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<OrganizationResponse> GetByExternalIdAsync(string system, string id, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/organizations/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/organizations/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<OrganizationResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Add or replace an organization by an external id
+        /// </summary>
+        /// <remarks>
+        /// Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made. The chart template is loaded into a new organization only.
+        /// <br/>
+        /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
+        /// <br/>
+        /// <br/>Refusals: `address_kind_twice` (400), `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `field_is_fixed` (409), `organization_code_taken` (409), `custom_field_reference` (422).
+        /// </remarks>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <param name="request">A legal entity to add.</param>
+        /// <param name="ifMatch">The `ETag` that you read: with it, only that version is changed and nothing is made, else 412. Without it, whatever is there is replaced.</param>
+        /// <returns>A legal entity with its own books.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<OrganizationResponse> UpsertByExternalIdAsync(string system, string id, CreateOrganizationRequest request, string? ifMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (request == null)
+                throw new System.ArgumentNullException("request");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (ifMatch != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(ifMatch, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/organizations/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/organizations/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<OrganizationResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
                         if (status_ == 201)
                         {
                             var objectResponse_ = await ReadObjectResponseAsync<OrganizationResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
@@ -13812,7 +14492,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `custom_field_reference` (422).
+        /// <br/>Refusals: `address_kind_twice` (400), `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `custom_field_reference` (422).
         /// </remarks>
         /// <param name="id">Id of the organization.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -14076,11 +14756,13 @@ namespace Erp.Sdk
         /// </remarks>
         /// <param name="organizationId">Id of the organization.</param>
         /// <param name="isActive">Only active, or only inactive ones.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<BranchResponsePage> ListAsync(System.Guid organizationId, bool? isActive = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<BranchResponsePage> ListAsync(System.Guid organizationId, bool? isActive = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (organizationId == null)
                 throw new System.ArgumentNullException("organizationId");
@@ -14104,6 +14786,14 @@ namespace Erp.Sdk
                     if (isActive != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("isActive")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(isActive, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -14176,7 +14866,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `branch_code_taken` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="organizationId">Id of the organization.</param>
         /// <param name="request">A branch to add.</param>
@@ -14237,6 +14927,224 @@ namespace Erp.Sdk
                         ProcessResponse(client_, response_);
 
                         var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<BranchResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Read a branch by an external id
+        /// </summary>
+        /// <remarks>
+        /// The one that has this id in another system.
+        /// <br/>
+        /// <br/>Needs the permission `organizations.read` (See organizations and branches).
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="organizationId">Id of the organization.</param>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <returns>A place of business of an organization.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<BranchResponse> GetByExternalIdAsync(System.Guid organizationId, string system, string id, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (organizationId == null)
+                throw new System.ArgumentNullException("organizationId");
+
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/organizations/{organizationId}/branches/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/organizations/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(organizationId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/branches/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<BranchResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Add or replace a branch by an external id
+        /// </summary>
+        /// <remarks>
+        /// Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made.
+        /// <br/>
+        /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
+        /// <br/>
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409), `external_id_taken` (409), `field_is_fixed` (409).
+        /// </remarks>
+        /// <param name="organizationId">Id of the organization.</param>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <param name="request">A branch to add.</param>
+        /// <param name="ifMatch">The `ETag` that you read: with it, only that version is changed and nothing is made, else 412. Without it, whatever is there is replaced.</param>
+        /// <returns>A place of business of an organization.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<BranchResponse> UpsertByExternalIdAsync(System.Guid organizationId, string system, string id, CreateBranchRequest request, string? ifMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (organizationId == null)
+                throw new System.ArgumentNullException("organizationId");
+
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (request == null)
+                throw new System.ArgumentNullException("request");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (ifMatch != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(ifMatch, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/organizations/{organizationId}/branches/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/organizations/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(organizationId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/branches/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<BranchResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
                         if (status_ == 201)
                         {
                             var objectResponse_ = await ReadObjectResponseAsync<BranchResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
@@ -14367,7 +15275,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409), `external_id_taken` (409).
         /// </remarks>
         /// <param name="organizationId">Id of the organization.</param>
         /// <param name="id">Id of the branch.</param>
@@ -15322,11 +16230,13 @@ namespace Erp.Sdk
         /// </remarks>
         /// <param name="organizationId">The legal entity; all that the caller can reach unless told.</param>
         /// <param name="failing">Only those that can't make their next entry, or only the others.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<RecurringJournalResponsePage> ListAsync(System.Guid? organizationId = null, bool? failing = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<RecurringJournalResponsePage> ListAsync(System.Guid? organizationId = null, bool? failing = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -15349,6 +16259,14 @@ namespace Erp.Sdk
                     if (failing != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("failing")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(failing, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -15421,7 +16339,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="request">A recurring journal to add: the entry, and when it falls due.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -15600,7 +16518,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="id">Id of the recurring journal.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -16630,11 +17548,13 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<RoleResponsePage> ListAsync(int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<RoleResponsePage> ListAsync(string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -16650,6 +17570,14 @@ namespace Erp.Sdk
                     // Operation Path: "v1/roles"
                     urlBuilder_.Append("v1/roles");
                     urlBuilder_.Append('?');
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
                     if (limit != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
@@ -16721,7 +17649,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `roles.manage` (Add, change and delete roles).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `role_name_taken` (409), `too_many_roles` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `role_name_taken` (409), `too_many_roles` (409).
         /// </remarks>
         /// <param name="request">A role to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -16900,7 +17828,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `roles.manage` (Add, change and delete roles).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `role_built_in` (409), `role_name_taken` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `external_id_taken` (409), `role_built_in` (409), `role_name_taken` (409).
         /// </remarks>
         /// <param name="id">Id of the role.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -21986,11 +22914,13 @@ namespace Erp.Sdk
         /// <param name="status">Only active, or only deactivated members.</param>
         /// <param name="roleId">Only members who have this role.</param>
         /// <param name="search">Text that the name or the email contains, ignoring case.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<UserResponsePage> ListAsync(MembershipStatus? status = null, System.Guid? roleId = null, string? search = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<UserResponsePage> ListAsync(MembershipStatus? status = null, System.Guid? roleId = null, string? search = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -22017,6 +22947,14 @@ namespace Erp.Sdk
                     if (search != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("search")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(search, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -22168,14 +23106,14 @@ namespace Erp.Sdk
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Change what a user may do
+        /// Change a user
         /// </summary>
         /// <remarks>
-        /// JSON Merge Patch. Roles and organizations count from the user's next request on.
+        /// JSON Merge Patch: what the user may do, and the ids that other systems know the person by. Roles and organizations count from the user's next request on.
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `external_id_taken` (409), `last_owner` (409).
         /// </remarks>
         /// <param name="id">Id of the user.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -26952,6 +27890,12 @@ namespace Erp.Sdk
         public required bool IsActive { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -27010,6 +27954,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("code")]
         public required string Code { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// False: offered for nothing new.
@@ -27699,6 +28649,12 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("isActive")]
         public bool? IsActive { get; set; }
 
+        /// <summary>
+        /// Its ids in other systems, at most 20; no two branches have the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
     }
 
     /// <summary>
@@ -27877,6 +28833,12 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("isActive")]
         public bool? IsActive { get; set; }
 
+        /// <summary>
+        /// Its ids in other systems, at most 20; no two dimensions have the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
     }
 
     /// <summary>
@@ -27915,6 +28877,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("customFields")]
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, at most 20; no two values of dimensions have the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -27981,6 +28949,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("endDate")]
         public System.DateOnly? EndDate { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, at most 20; no two fiscal years have the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -28123,6 +29097,12 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("isDefault")]
         public bool? IsDefault { get; set; }
 
+        /// <summary>
+        /// Its ids in other systems, at most 20; no two series have the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
     }
 
     /// <summary>
@@ -28216,6 +29196,12 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("customFields")]
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
 
+        /// <summary>
+        /// Its ids in other systems, at most 20; no two organizations have the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
     }
 
     /// <summary>
@@ -28304,6 +29290,12 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("lines")]
         public System.Collections.Generic.IReadOnlyList<JournalLineRequest>? Lines { get; set; }
 
+        /// <summary>
+        /// Its ids in other systems, at most 20; no two recurring journals have the same. Its entries don't inherit them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
     }
 
     /// <summary>
@@ -28330,6 +29322,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("permissions")]
         public required System.Collections.Generic.IReadOnlyList<string> Permissions { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, at most 20; no two roles have the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -29269,6 +30267,12 @@ namespace Erp.Sdk
         public required bool IsActive { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -29315,6 +30319,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("code")]
         public required string Code { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// Can be used in new entries.
@@ -29413,6 +30423,12 @@ namespace Erp.Sdk
         public required System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement> CustomFields { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -29471,6 +30487,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("dimensionId")]
         public required System.Guid DimensionId { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// Can be used in new entries.
@@ -30141,6 +31163,12 @@ namespace Erp.Sdk
         public required System.Collections.Generic.IReadOnlyList<FiscalPeriodResponse> Periods { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes of the year and of its periods; the ETag is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -30187,6 +31215,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("endDate")]
         public required System.DateOnly EndDate { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// `2026-27`; stands in number patterns as {FY}.
@@ -32508,6 +33542,12 @@ namespace Erp.Sdk
         public required System.DateTimeOffset CreatedAt { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
+        /// <summary>
         /// Organizations the person is limited to; null = all, also future ones.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("organizationIds")]
@@ -32833,6 +33873,12 @@ namespace Erp.Sdk
         public required bool IsDefault { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -32885,6 +33931,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("documentType")]
         public required string DocumentType { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// Numbers the documents of its type that name no series; at most one per organization and type.
@@ -33059,6 +34111,12 @@ namespace Erp.Sdk
         public required System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement> CustomFields { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -33135,6 +34193,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("email")]
         public string? Email { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// Month (1 to 12) in which the fiscal year starts; 7 is usual in Bangladesh.
@@ -33649,6 +34713,12 @@ namespace Erp.Sdk
         public required System.Collections.Generic.IReadOnlyList<JournalLineRequest> Lines { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -33713,6 +34783,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("endDate")]
         public System.DateOnly? EndDate { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// How often in a row.
@@ -33977,6 +35053,12 @@ namespace Erp.Sdk
         public required System.Collections.Generic.IReadOnlyList<string> Permissions { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -34017,6 +35099,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// Name in English, unique in the tenant.
@@ -36469,6 +37557,12 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("isActive")]
         public bool? IsActive { get; set; }
 
+        /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
     }
 
     /// <summary>
@@ -36598,6 +37692,12 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("isActive")]
         public bool? IsActive { get; set; }
 
+        /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
     }
 
     /// <summary>
@@ -36636,6 +37736,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("customFields")]
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
+
+        /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -36730,6 +37836,12 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("isDefault")]
         public bool? IsDefault { get; set; }
 
+        /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
     }
 
     /// <summary>
@@ -36798,6 +37910,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("customFields")]
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
+
+        /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -36887,6 +38005,12 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("lines")]
         public System.Collections.Generic.IReadOnlyList<JournalLineRequest>? Lines { get; set; }
 
+        /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
     }
 
     /// <summary>
@@ -36913,6 +38037,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("permissions")]
         public System.Collections.Generic.IReadOnlyList<string>? Permissions { get; set; }
+
+        /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -36985,6 +38115,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("organizationIds")]
         public System.Collections.Generic.IReadOnlyList<System.Guid>? OrganizationIds { get; set; }
+
+        /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -37140,6 +38276,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("memberSince")]
         public required System.DateTimeOffset MemberSince { get; set; }
+
+        /// <summary>
+        /// The person's ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
 
         /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.

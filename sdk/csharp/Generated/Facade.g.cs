@@ -371,16 +371,16 @@ public partial class DimensionsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<DimensionResponse> ListAllAsync(bool? isActive = null, string? search = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<DimensionResponsePage, DimensionResponse>((cursor, ct) => ListAsync(isActive: isActive, search: search, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<DimensionResponse> ListAllAsync(bool? isActive = null, string? search = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<DimensionResponsePage, DimensionResponse>((cursor, ct) => ListAsync(isActive: isActive, search: search, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class DimensionValuesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<DimensionValueResponse> ListAllAsync(System.Guid dimensionId, bool? isActive = null, string? search = null, string? customFields = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<DimensionValueResponsePage, DimensionValueResponse>((cursor, ct) => ListAsync(dimensionId: dimensionId, isActive: isActive, search: search, customFields: customFields, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<DimensionValueResponse> ListAllAsync(System.Guid dimensionId, bool? isActive = null, string? search = null, string? customFields = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<DimensionValueResponsePage, DimensionValueResponse>((cursor, ct) => ListAsync(dimensionId: dimensionId, isActive: isActive, search: search, customFields: customFields, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class EventTypesClient
@@ -411,8 +411,8 @@ public partial class FiscalYearsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<FiscalYearResponse> ListAllAsync(System.Guid? organizationId = null, System.DateOnly? date = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<FiscalYearResponsePage, FiscalYearResponse>((cursor, ct) => ListAsync(organizationId: organizationId, date: date, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<FiscalYearResponse> ListAllAsync(System.Guid? organizationId = null, System.DateOnly? date = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<FiscalYearResponsePage, FiscalYearResponse>((cursor, ct) => ListAsync(organizationId: organizationId, date: date, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class InvitationsClient
@@ -451,24 +451,24 @@ public partial class NumberSeriesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<NumberSeriesResponse> ListAllAsync(System.Guid? organizationId = null, string? documentType = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<NumberSeriesResponsePage, NumberSeriesResponse>((cursor, ct) => ListAsync(organizationId: organizationId, documentType: documentType, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<NumberSeriesResponse> ListAllAsync(System.Guid? organizationId = null, string? documentType = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<NumberSeriesResponsePage, NumberSeriesResponse>((cursor, ct) => ListAsync(organizationId: organizationId, documentType: documentType, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class OrganizationsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<OrganizationResponse> ListAllAsync(string? customFields = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<OrganizationResponsePage, OrganizationResponse>((cursor, ct) => ListAsync(customFields: customFields, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<OrganizationResponse> ListAllAsync(string? customFields = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<OrganizationResponsePage, OrganizationResponse>((cursor, ct) => ListAsync(customFields: customFields, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class BranchesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<BranchResponse> ListAllAsync(System.Guid organizationId, bool? isActive = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<BranchResponsePage, BranchResponse>((cursor, ct) => ListAsync(organizationId: organizationId, isActive: isActive, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<BranchResponse> ListAllAsync(System.Guid organizationId, bool? isActive = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<BranchResponsePage, BranchResponse>((cursor, ct) => ListAsync(organizationId: organizationId, isActive: isActive, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class PermissionsClient
@@ -491,16 +491,16 @@ public partial class RecurringJournalsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<RecurringJournalResponse> ListAllAsync(System.Guid? organizationId = null, bool? failing = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<RecurringJournalResponsePage, RecurringJournalResponse>((cursor, ct) => ListAsync(organizationId: organizationId, failing: failing, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<RecurringJournalResponse> ListAllAsync(System.Guid? organizationId = null, bool? failing = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<RecurringJournalResponsePage, RecurringJournalResponse>((cursor, ct) => ListAsync(organizationId: organizationId, failing: failing, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class RolesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<RoleResponse> ListAllAsync(System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<RoleResponsePage, RoleResponse>((cursor, ct) => ListAsync(limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<RoleResponse> ListAllAsync(string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<RoleResponsePage, RoleResponse>((cursor, ct) => ListAsync(externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class RuleDecisionsClient
@@ -555,8 +555,8 @@ public partial class UsersClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<UserResponse> ListAllAsync(MembershipStatus? status = null, System.Guid? roleId = null, string? search = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<UserResponsePage, UserResponse>((cursor, ct) => ListAsync(status: status, roleId: roleId, search: search, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<UserResponse> ListAllAsync(MembershipStatus? status = null, System.Guid? roleId = null, string? search = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<UserResponsePage, UserResponse>((cursor, ct) => ListAsync(status: status, roleId: roleId, search: search, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class WebhookEndpointsClient

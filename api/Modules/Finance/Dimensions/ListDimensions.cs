@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Finance.Dimensions;
 
-public sealed class ListDimensionsRequest : ListRequest
+public sealed class ListDimensionsRequest : ExternalIdListRequest
 {
     public const int SearchLength = 100;
 
@@ -37,7 +38,7 @@ internal sealed class ListDimensions(ErpDbContext db) : QueryEndpoint<ListDimens
     {
         if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
             return refusal;
-        var found = db.Set<Dimension>().AsQueryable();
+        var found = db.Set<Dimension>().Having(db, request);
         if (request.IsActive is { } isActive)
             found = found.Where(d => d.IsActive == isActive);
         if (request.Search.OrNull() is { } search)

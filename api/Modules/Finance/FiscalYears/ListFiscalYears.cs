@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Finance.FiscalYears;
 
-public sealed class ListFiscalYearsRequest : ListRequest
+public sealed class ListFiscalYearsRequest : ExternalIdListRequest
 {
     /// <summary>Only those of this organization.</summary>
     [QueryParam] public Guid? OrganizationId { get; init; }
@@ -31,7 +32,7 @@ internal sealed class ListFiscalYears(ErpDbContext db, Caller caller) : QueryEnd
     {
         if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
             return refusal;
-        var years = db.Set<FiscalYear>().AsNoTracking().ReachableBy(caller);
+        var years = db.Set<FiscalYear>().AsNoTracking().ReachableBy(caller).Having(db, request);
         if (request.OrganizationId is { } organization)
             years = years.Where(y => y.OrganizationId == organization);
         if (request.Date is { } date)

@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Finance.Recurring;
 
-public sealed class ListRecurringJournalsRequest : ListRequest
+public sealed class ListRecurringJournalsRequest : ExternalIdListRequest
 {
     /// <summary>The legal entity; all that the caller can reach unless told.</summary>
     [QueryParam] public Guid? OrganizationId { get; init; }
@@ -31,7 +32,7 @@ internal sealed class ListRecurringJournals(ErpDbContext db, Caller caller) : Qu
     {
         if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
             return refusal;
-        var found = db.Set<RecurringJournal>().AsNoTracking();
+        var found = db.Set<RecurringJournal>().AsNoTracking().Having(db, request);
         if (caller.OrganizationIds is { } limited)
             found = found.Where(r => limited.Contains(r.OrganizationId));
         if (request.OrganizationId is { } organization)

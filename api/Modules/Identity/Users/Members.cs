@@ -23,6 +23,7 @@ internal sealed class Members(ErpDbContext db, GrantRules rules)
             OrganizationIds = membership.OrganizationIds,
             Status = membership.Status,
             MemberSince = membership.CreatedAt,
+            ExternalIds = membership.ExternalIds,
             Version = membership.Version,
         };
 
@@ -40,6 +41,7 @@ internal sealed class Members(ErpDbContext db, GrantRules rules)
             OrganizationIds = membership.OrganizationIds,
             Status = membership.Status,
             MemberSince = membership.CreatedAt,
+            ExternalIds = membership.ExternalIds,
             Version = membership.Version,
         };
     }

@@ -2,6 +2,7 @@ using Erp.Kernel;
 using Erp.Modules.Identity.Access;
 using Erp.Modules.Identity.Roles;
 using Erp.Platform.Errors;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -21,6 +22,9 @@ public sealed record UpdateUserRequest
 
     /// <summary>All organizations that the user is limited to from now on; null = no limit.</summary>
     public Optional<IReadOnlyList<Guid>?> OrganizationIds { get; init; }
+
+    /// <summary>All its ids in other systems from now on; null clears them.</summary>
+    public Optional<IReadOnlyList<ExternalId>?> ExternalIds { get; init; }
 }
 
 internal sealed class UpdateUserValidator : Validator<UpdateUserRequest>
@@ -29,21 +33,22 @@ internal sealed class UpdateUserValidator : Validator<UpdateUserRequest>
     {
         RuleFor(r => r.RoleIds.Value!).Given().When(r => r.RoleIds.IsPresent).OverridePropertyName("RoleIds");
         RuleFor(r => r.OrganizationIds.Value).OptionallyGiven().OverridePropertyName("OrganizationIds");
+        this.RulesForExternalIds(r => r.ExternalIds.Value);
     }
 }
 
-internal sealed class UpdateUser(ErpDbContext db, Members members, GrantRules rules, CurrentAccess access) : CommandEndpoint<UpdateUserRequest, UserResponse>
+internal sealed class UpdateUser(ErpDbContext db, Members members, GrantRules rules, CurrentAccess access, ExternalIdValues externalIds) : CommandEndpoint<UpdateUserRequest, UserResponse>
 {
     public override void Configure()
     {
         Patch("/v1/users/{id}");
         Operate("Users", "update", IdentityPermissions.UsersManage);
         Changes();
-        Refuses(UserErrors.LastOwner, UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess, RequestErrors.OrganizationRequired);
+        Refuses([UserErrors.LastOwner, UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess, RequestErrors.OrganizationRequired, .. ExternalIdErrors.OfValues]);
         Summary(s =>
         {
-            s.Summary = "Change what a user may do";
-            s.Description = "JSON Merge Patch. Roles and organizations count from the user's next request on.";
+            s.Summary = "Change a user";
+            s.Description = "JSON Merge Patch: what the user may do, and the ids that other systems know the person by. Roles and organizations count from the user's next request on.";
             s.ExampleRequest = new UpdateUserRequest { RoleIds = new([BuiltInRoles.Accountant.Id]) };
         });
     }
@@ -60,6 +65,8 @@ internal sealed class UpdateUser(ErpDbContext db, Members members, GrantRules ru
         (membership.RoleIds, membership.OrganizationIds) = (given.RoleIds, given.OrganizationIds);
         if (wasOwner && !Members.IsFullOwner(membership) && !await members.HasOtherOwnerAsync(membership, ct))
             return UserErrors.LastOwner;
+        if (!(await externalIds.ApplyAsync(membership, request.ExternalIds, ct)).Try(out _, out refusal))
+            return refusal;
         access.ChangesWithCommit();
         return await members.AnswerAsync(membership, ct);
     }

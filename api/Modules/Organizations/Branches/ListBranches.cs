@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.Errors;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Organizations.Branches;
 
-public sealed class ListBranchesRequest : ListRequest
+public sealed class ListBranchesRequest : ExternalIdListRequest
 {
     /// <summary>Id of the organization.</summary>
     [RouteParam] public Guid OrganizationId { get; init; }
@@ -34,7 +35,7 @@ internal sealed class ListBranches(ErpDbContext db, IOrganizations organizations
             return RequestErrors.NotFound;
         if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
             return refusal;
-        var read = await db.Set<Branch>()
+        var read = await db.Set<Branch>().Having(db, request)
             .Where(b => b.OrganizationId == organization.Id && (request.IsActive == null || b.IsActive == request.IsActive))
             .Where(b => after == null || string.Compare(b.Code, after.Code) > 0)
             .OrderBy(b => b.Code)

@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Organizations.Organizations;
 
-public sealed class ListOrganizationsRequest : ListRequest
+public sealed class ListOrganizationsRequest : ExternalIdListRequest
 {
     /// <summary>Only those with these values of searchable custom fields: a JSON object, such as <c>{"region":"north"}</c>.</summary>
     [QueryParam] public string? CustomFields { get; init; }
@@ -38,7 +39,7 @@ internal sealed class ListOrganizations(ErpDbContext db, CustomFieldValues field
         if (!(await fields.FilterAsync<Organization>(request.CustomFields)).Try(out var wanted, out refusal))
             return refusal;
         var limited = caller.OrganizationIds;
-        var read = await db.Set<Organization>().Having(wanted)
+        var read = await db.Set<Organization>().Having(wanted).Having(db, request)
             .Where(o => limited == null || limited.Contains(o.Id))
             .Where(o => after == null || string.Compare(o.Code, after.Code) > 0)
             .OrderBy(o => o.Code)

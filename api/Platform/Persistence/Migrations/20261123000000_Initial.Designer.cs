@@ -279,6 +279,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("code");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
@@ -334,6 +338,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<Guid>("DimensionId")
                         .HasColumnType("uuid")
                         .HasColumnName("dimension_id");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
@@ -508,6 +516,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<DateOnly>("EndDate")
                         .HasColumnType("date")
                         .HasColumnName("end_date");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1060,6 +1072,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("document_type");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<bool>("IsDefault")
                         .HasColumnType("boolean")
                         .HasColumnName("is_default");
@@ -1148,6 +1164,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<DateOnly?>("EndDate")
                         .HasColumnType("date")
                         .HasColumnName("end_date");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<int>("Failures")
                         .HasColumnType("integer")
@@ -1847,6 +1867,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1893,6 +1917,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.PrimitiveCollection<List<Guid>>("OrganizationIds")
                         .HasColumnType("uuid[]")
@@ -2059,6 +2087,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(12)")
                         .HasColumnName("code");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
@@ -2135,6 +2167,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<int>("FiscalYearStartMonth")
                         .HasColumnType("integer")

@@ -208,7 +208,8 @@ namespace Erp.Platform.Persistence.Migrations
                     code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     name_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -295,7 +296,8 @@ namespace Erp.Platform.Persistence.Migrations
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     start_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    end_date = table.Column<DateOnly>(type: "date", nullable: false)
+                    end_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -565,7 +567,8 @@ namespace Erp.Platform.Persistence.Migrations
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     pattern = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     document_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    is_default = table.Column<bool>(type: "boolean", nullable: false)
+                    is_default = table.Column<bool>(type: "boolean", nullable: false),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -640,7 +643,8 @@ namespace Erp.Platform.Persistence.Migrations
                     phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     addresses = table.Column<string>(type: "jsonb", nullable: false),
-                    custom_fields = table.Column<string>(type: "jsonb", nullable: true)
+                    custom_fields = table.Column<string>(type: "jsonb", nullable: true),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -687,6 +691,7 @@ namespace Erp.Platform.Persistence.Migrations
                     auto_post = table.Column<bool>(type: "boolean", nullable: false),
                     auto_reverse = table.Column<bool>(type: "boolean", nullable: false),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true),
                     next_date = table.Column<DateOnly>(type: "date", nullable: true),
                     last_date = table.Column<DateOnly>(type: "date", nullable: true),
                     last_entry_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -709,7 +714,8 @@ namespace Erp.Platform.Persistence.Migrations
                     version = table.Column<int>(type: "integer", nullable: false),
                     name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     name_bn = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    permissions = table.Column<List<string>>(type: "text[]", nullable: false)
+                    permissions = table.Column<List<string>>(type: "text[]", nullable: false),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1009,7 +1015,8 @@ namespace Erp.Platform.Persistence.Migrations
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     name_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
-                    custom_fields = table.Column<string>(type: "jsonb", nullable: true)
+                    custom_fields = table.Column<string>(type: "jsonb", nullable: true),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1194,7 +1201,8 @@ namespace Erp.Platform.Persistence.Migrations
                     name_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     bin = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
                     address = table.Column<string>(type: "jsonb", nullable: true),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1283,7 +1291,8 @@ namespace Erp.Platform.Persistence.Migrations
                     role_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     organization_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: true),
                     status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -276,6 +276,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("code");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
@@ -331,6 +335,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<Guid>("DimensionId")
                         .HasColumnType("uuid")
                         .HasColumnName("dimension_id");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
@@ -505,6 +513,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<DateOnly>("EndDate")
                         .HasColumnType("date")
                         .HasColumnName("end_date");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1057,6 +1069,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("document_type");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<bool>("IsDefault")
                         .HasColumnType("boolean")
                         .HasColumnName("is_default");
@@ -1145,6 +1161,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<DateOnly?>("EndDate")
                         .HasColumnType("date")
                         .HasColumnName("end_date");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<int>("Failures")
                         .HasColumnType("integer")
@@ -1844,6 +1864,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1890,6 +1914,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.PrimitiveCollection<List<Guid>>("OrganizationIds")
                         .HasColumnType("uuid[]")
@@ -2056,6 +2084,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(12)")
                         .HasColumnName("code");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
@@ -2132,6 +2164,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<int>("FiscalYearStartMonth")
                         .HasColumnType("integer")

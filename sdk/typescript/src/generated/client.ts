@@ -682,6 +682,10 @@ export interface DimensionsListQuery {
   readonly isActive?: boolean | undefined;
   /** Text that the code or one of the names contains, ignoring case. */
   readonly search?: string | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -713,13 +717,41 @@ export class DimensionsClient {
    *
    * Adds an axis of analysis. Accounts may then ask for it, and journal lines carry its values.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateDimensionRequest, options?: Options): Call<DimensionResponse>;
   /** Only tells what `create` would do. */
   create(body: CreateDimensionRequest, options: PreviewOptions): Call<Preview<DimensionResponse, PreviewEffect>>;
   create(body: CreateDimensionRequest, options?: AnyOptions): any {
     return this.transport.call({ method: 'POST', path: `/v1/dimensions`, body }, options);
+  }
+
+  /**
+   * Read a dimension by an external id.
+   *
+   * The one that has this id in another system.
+   * Needs the permission `finance.dimensions.read` (See dimensions and their values).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getByExternalId(system: string, id: string, options?: Options): Call<DimensionResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  getByExternalId(system: string, id: string, options: IfNoneMatchOptions): Call<DimensionResponse | undefined>;
+  getByExternalId(system: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/dimensions/by-external-id/${segment(system)}/${segment(id)}` }, options);
+  }
+
+  /**
+   * Add or replace a dimension by an external id.
+   *
+   * Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made.
+   * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `external_id_taken` (409), `field_is_fixed` (409).
+   */
+  upsertByExternalId(system: string, id: string, body: CreateDimensionRequest, options?: Options & Partial<IfMatch>): Call<DimensionResponse>;
+  /** Only tells what `upsertByExternalId` would do. */
+  upsertByExternalId(system: string, id: string, body: CreateDimensionRequest, options: PreviewOptions & Partial<IfMatch>): Call<Preview<DimensionResponse, PreviewEffect>>;
+  upsertByExternalId(system: string, id: string, body: CreateDimensionRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PUT', path: `/v1/dimensions/by-external-id/${segment(system)}/${segment(id)}`, body }, options);
   }
 
   /**
@@ -741,7 +773,7 @@ export class DimensionsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared. Renames, activates and deactivates it.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `external_id_taken` (409).
    */
   update(id: string, body: UpdateDimensionRequest, options: Options & IfMatch): Call<DimensionResponse>;
   /** Only tells what `update` would do. */
@@ -773,6 +805,10 @@ export interface DimensionValuesListQuery {
   readonly search?: string | undefined;
   /** Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`. */
   readonly customFields?: string | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -804,13 +840,41 @@ export class DimensionValuesClient {
    *
    * Adds a value that journal lines may carry from now on.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
    */
   create(dimensionId: string, body: CreateDimensionValueRequest, options?: Options): Call<DimensionValueResponse>;
   /** Only tells what `create` would do. */
   create(dimensionId: string, body: CreateDimensionValueRequest, options: PreviewOptions): Call<Preview<DimensionValueResponse, PreviewEffect>>;
   create(dimensionId: string, body: CreateDimensionValueRequest, options?: AnyOptions): any {
     return this.transport.call({ method: 'POST', path: `/v1/dimensions/${segment(dimensionId)}/values`, body }, options);
+  }
+
+  /**
+   * Read a value of a dimension by an external id.
+   *
+   * The one that has this id in another system.
+   * Needs the permission `finance.dimensions.read` (See dimensions and their values).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getByExternalId(dimensionId: string, system: string, id: string, options?: Options): Call<DimensionValueResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  getByExternalId(dimensionId: string, system: string, id: string, options: IfNoneMatchOptions): Call<DimensionValueResponse | undefined>;
+  getByExternalId(dimensionId: string, system: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/dimensions/${segment(dimensionId)}/values/by-external-id/${segment(system)}/${segment(id)}` }, options);
+  }
+
+  /**
+   * Add or replace a value of a dimension by an external id.
+   *
+   * Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made.
+   * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `external_id_taken` (409), `field_is_fixed` (409), `custom_field_reference` (422).
+   */
+  upsertByExternalId(dimensionId: string, system: string, id: string, body: CreateDimensionValueRequest, options?: Options & Partial<IfMatch>): Call<DimensionValueResponse>;
+  /** Only tells what `upsertByExternalId` would do. */
+  upsertByExternalId(dimensionId: string, system: string, id: string, body: CreateDimensionValueRequest, options: PreviewOptions & Partial<IfMatch>): Call<Preview<DimensionValueResponse, PreviewEffect>>;
+  upsertByExternalId(dimensionId: string, system: string, id: string, body: CreateDimensionValueRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PUT', path: `/v1/dimensions/${segment(dimensionId)}/values/by-external-id/${segment(system)}/${segment(id)}`, body }, options);
   }
 
   /**
@@ -832,7 +896,7 @@ export class DimensionValuesClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared. Renames, activates and deactivates it.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `custom_field_reference` (422).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `external_id_taken` (409), `custom_field_reference` (422).
    */
   update(dimensionId: string, id: string, body: UpdateDimensionValueRequest, options: Options & IfMatch): Call<DimensionValueResponse>;
   /** Only tells what `update` would do. */
@@ -1176,6 +1240,10 @@ export interface FiscalYearsListQuery {
   readonly organizationId?: string | undefined;
   /** Only the one that has this day. */
   readonly date?: string | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1207,7 +1275,7 @@ export class FiscalYearsClient {
    *
    * Adds the fiscal year after the last (or before the first, for history) with a period for each calendar month, and a counter for every number series.
    * Needs the permission `finance.fiscalYears.manage` (Add fiscal years).
-   * Refusals: `date_range_end_before_start` (400), `fiscal_year_too_long` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `date_range_end_before_start` (400), `external_id_repeated` (400), `fiscal_year_too_long` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateFiscalYearRequest, options?: Options): Call<FiscalYearResponse>;
   /** Only tells what `create` would do. */
@@ -1733,6 +1801,10 @@ export interface NumberSeriesListQuery {
   readonly organizationId?: string | undefined;
   /** Only those that number this document type. */
   readonly documentType?: string | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1764,7 +1836,7 @@ export class NumberSeriesClient {
    *
    * Adds a gapless series with a counter for each fiscal year of the organization.
    * Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `number_pattern_taken` (409), `number_series_code_taken` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `number_pattern_taken` (409), `number_series_code_taken` (409).
    */
   create(body: CreateNumberSeriesRequest, options?: Options): Call<NumberSeriesResponse>;
   /** Only tells what `create` would do. */
@@ -1792,7 +1864,7 @@ export class NumberSeriesClient {
    *
    * JSON Merge Patch: absent = unchanged. Numbers that were given stay as they are.
    * Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
-   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_default_required` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_default_required` (409).
    */
   update(id: string, body: UpdateNumberSeriesRequest, options: Options & IfMatch): Call<NumberSeriesResponse>;
   /** Only tells what `update` would do. */
@@ -1853,6 +1925,10 @@ export class ContractClient {
 export interface OrganizationsListQuery {
   /** Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`. */
   readonly customFields?: string | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1884,13 +1960,41 @@ export class OrganizationsClient {
    *
    * Adds a legal entity with its own books: its fiscal year, number series and (when a template is named) its chart of accounts are set up with it.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
+   * Refusals: `address_kind_twice` (400), `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
    */
   create(body: CreateOrganizationRequest, options?: Options): Call<OrganizationResponse>;
   /** Only tells what `create` would do. */
   create(body: CreateOrganizationRequest, options: PreviewOptions): Call<Preview<OrganizationResponse, PreviewEffect>>;
   create(body: CreateOrganizationRequest, options?: AnyOptions): any {
     return this.transport.call({ method: 'POST', path: `/v1/organizations`, body }, options);
+  }
+
+  /**
+   * Read an organization by an external id.
+   *
+   * The one that has this id in another system.
+   * Needs the permission `organizations.read` (See organizations and branches).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getByExternalId(system: string, id: string, options?: Options): Call<OrganizationResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  getByExternalId(system: string, id: string, options: IfNoneMatchOptions): Call<OrganizationResponse | undefined>;
+  getByExternalId(system: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/organizations/by-external-id/${segment(system)}/${segment(id)}` }, options);
+  }
+
+  /**
+   * Add or replace an organization by an external id.
+   *
+   * Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made. The chart template is loaded into a new organization only.
+   * Needs the permission `organizations.manage` (Add and change organizations and branches).
+   * Refusals: `address_kind_twice` (400), `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `field_is_fixed` (409), `organization_code_taken` (409), `custom_field_reference` (422).
+   */
+  upsertByExternalId(system: string, id: string, body: CreateOrganizationRequest, options?: Options & Partial<IfMatch>): Call<OrganizationResponse>;
+  /** Only tells what `upsertByExternalId` would do. */
+  upsertByExternalId(system: string, id: string, body: CreateOrganizationRequest, options: PreviewOptions & Partial<IfMatch>): Call<Preview<OrganizationResponse, PreviewEffect>>;
+  upsertByExternalId(system: string, id: string, body: CreateOrganizationRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PUT', path: `/v1/organizations/by-external-id/${segment(system)}/${segment(id)}`, body }, options);
   }
 
   /**
@@ -1912,7 +2016,7 @@ export class OrganizationsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `custom_field_reference` (422).
+   * Refusals: `address_kind_twice` (400), `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `custom_field_reference` (422).
    */
   update(id: string, body: UpdateOrganizationRequest, options: Options & IfMatch): Call<OrganizationResponse>;
   /** Only tells what `update` would do. */
@@ -1926,6 +2030,10 @@ export class OrganizationsClient {
 export interface BranchesListQuery {
   /** Only active, or only inactive ones. */
   readonly isActive?: boolean | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1957,13 +2065,41 @@ export class BranchesClient {
    *
    * Adds a place of business to an organization.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `branch_code_taken` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409).
    */
   create(organizationId: string, body: CreateBranchRequest, options?: Options): Call<BranchResponse>;
   /** Only tells what `create` would do. */
   create(organizationId: string, body: CreateBranchRequest, options: PreviewOptions): Call<Preview<BranchResponse, PreviewEffect>>;
   create(organizationId: string, body: CreateBranchRequest, options?: AnyOptions): any {
     return this.transport.call({ method: 'POST', path: `/v1/organizations/${segment(organizationId)}/branches`, body }, options);
+  }
+
+  /**
+   * Read a branch by an external id.
+   *
+   * The one that has this id in another system.
+   * Needs the permission `organizations.read` (See organizations and branches).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getByExternalId(organizationId: string, system: string, id: string, options?: Options): Call<BranchResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  getByExternalId(organizationId: string, system: string, id: string, options: IfNoneMatchOptions): Call<BranchResponse | undefined>;
+  getByExternalId(organizationId: string, system: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/organizations/${segment(organizationId)}/branches/by-external-id/${segment(system)}/${segment(id)}` }, options);
+  }
+
+  /**
+   * Add or replace a branch by an external id.
+   *
+   * Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made.
+   * Needs the permission `organizations.manage` (Add and change organizations and branches).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409), `external_id_taken` (409), `field_is_fixed` (409).
+   */
+  upsertByExternalId(organizationId: string, system: string, id: string, body: CreateBranchRequest, options?: Options & Partial<IfMatch>): Call<BranchResponse>;
+  /** Only tells what `upsertByExternalId` would do. */
+  upsertByExternalId(organizationId: string, system: string, id: string, body: CreateBranchRequest, options: PreviewOptions & Partial<IfMatch>): Call<Preview<BranchResponse, PreviewEffect>>;
+  upsertByExternalId(organizationId: string, system: string, id: string, body: CreateBranchRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PUT', path: `/v1/organizations/${segment(organizationId)}/branches/by-external-id/${segment(system)}/${segment(id)}`, body }, options);
   }
 
   /**
@@ -1985,7 +2121,7 @@ export class BranchesClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `https_required` (400), `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409), `external_id_taken` (409).
    */
   update(organizationId: string, id: string, body: UpdateBranchRequest, options: Options & IfMatch): Call<BranchResponse>;
   /** Only tells what `update` would do. */
@@ -2084,6 +2220,10 @@ export interface RecurringJournalsListQuery {
   readonly organizationId?: string | undefined;
   /** Only those that can't make their next entry, or only the others. */
   readonly failing?: boolean | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -2115,7 +2255,7 @@ export class RecurringJournalsClient {
    *
    * From its start on, an entry is made on every due date, posted or as a draft, exactly once: also for dates that were missed. What keeps an entry from being made (a closed period, say) is shown as `lastError`, and tried again.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   create(body: CreateRecurringJournalRequest, options?: Options): Call<RecurringJournalResponse>;
   /** Only tells what `create` would do. */
@@ -2143,7 +2283,7 @@ export class RecurringJournalsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. The next date is the first of the new schedule after the last entry made.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   update(id: string, body: UpdateRecurringJournalRequest, options: Options & IfMatch): Call<RecurringJournalResponse>;
   /** Only tells what `update` would do. */
@@ -2317,6 +2457,10 @@ export class ReportsClient {
 
 /** Parameters of `roles.list`. */
 export interface RolesListQuery {
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -2348,7 +2492,7 @@ export class RolesClient {
    *
    * Adds a set of permissions of the tenant's own, which users and API clients can then be given. Nobody makes a role that allows more than they may do themselves.
    * Needs the permission `roles.manage` (Add, change and delete roles).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `role_name_taken` (409), `too_many_roles` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `role_name_taken` (409), `too_many_roles` (409).
    */
   create(body: CreateRoleRequest, options?: Options): Call<RoleResponse>;
   /** Only tells what `create` would do. */
@@ -2376,7 +2520,7 @@ export class RolesClient {
    *
    * JSON Merge Patch. It counts for everybody who has the role from the next request on.
    * Needs the permission `roles.manage` (Add, change and delete roles).
-   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `role_built_in` (409), `role_name_taken` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `external_id_taken` (409), `role_built_in` (409), `role_name_taken` (409).
    */
   update(id: string, body: UpdateRoleRequest, options: Options & IfMatch): Call<RoleResponse>;
   /** Only tells what `update` would do. */
@@ -3030,6 +3174,10 @@ export interface UsersListQuery {
   readonly roleId?: string | undefined;
   /** Text that the name or the email contains, ignoring case. */
   readonly search?: string | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -3071,11 +3219,11 @@ export class UsersClient {
   }
 
   /**
-   * Change what a user may do.
+   * Change a user.
    *
-   * JSON Merge Patch. Roles and organizations count from the user's next request on.
+   * JSON Merge Patch: what the user may do, and the ids that other systems know the person by. Roles and organizations count from the user's next request on.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `external_id_taken` (409), `last_owner` (409).
    */
   update(id: string, body: UpdateUserRequest, options: Options & IfMatch): Call<UserResponse>;
   /** Only tells what `update` would do. */
@@ -4129,6 +4277,8 @@ export interface BranchResponse {
   address?: Address | null | undefined;
   /** False: offered for nothing new. */
   isActive: boolean;
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -4151,6 +4301,8 @@ export interface BranchSnapshot {
   bin?: string | null | undefined;
   /** Short code, unique in the organization. */
   code: string;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** False: offered for nothing new. */
   isActive: boolean;
   /** Name in English. */
@@ -4384,6 +4536,8 @@ export interface CreateBranchRequest {
   address?: Address | null | undefined;
   /** Offered for new documents from the start. */
   isActive?: boolean | undefined;
+  /** Its ids in other systems, at most 20; no two branches have the same. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** A field to add to an entity. */
@@ -4446,6 +4600,8 @@ export interface CreateDimensionRequest {
   nameBn?: string | null | undefined;
   /** Can be used from the start. */
   isActive?: boolean | undefined;
+  /** Its ids in other systems, at most 20; no two dimensions have the same. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** A value to add to a dimension. */
@@ -4460,6 +4616,8 @@ export interface CreateDimensionValueRequest {
   isActive?: boolean | undefined;
   /** Values of the tenant's own fields, by key. */
   customFields?: { [key: string]: any; } | null | undefined;
+  /** Its ids in other systems, at most 20; no two values of dimensions have the same. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** A rate to add. */
@@ -4484,6 +4642,8 @@ export interface CreateFiscalYearRequest {
   startDate?: string | null | undefined;
   /** Last day; the end of the organization's fiscal calendar year when left out. At most 18 months after the start. */
   endDate?: string | null | undefined;
+  /** Its ids in other systems, at most 20; no two fiscal years have the same. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** Whom to invite, and to what. */
@@ -4534,6 +4694,8 @@ export interface CreateNumberSeriesRequest {
   documentType?: string | undefined;
   /** Numbers the documents of its type that name no series, instead of the series that did so far. */
   isDefault?: boolean | undefined;
+  /** Its ids in other systems, at most 20; no two series have the same. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** A legal entity to add. */
@@ -4566,6 +4728,8 @@ export interface CreateOrganizationRequest {
   chartTemplate?: string | null | undefined;
   /** Values of the tenant's own fields, by key. */
   customFields?: { [key: string]: any; } | null | undefined;
+  /** Its ids in other systems, at most 20; no two organizations have the same. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** A recurring journal to add: the entry, and when it falls due. */
@@ -4596,6 +4760,8 @@ export interface CreateRecurringJournalRequest {
   series?: string | null | undefined;
   /** The lines of each entry, at most 1,000; balanced when they are to be posted. */
   lines?: JournalLineRequest[] | undefined;
+  /** Its ids in other systems, at most 20; no two recurring journals have the same. Its entries don't inherit them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** A role to add. */
@@ -4606,6 +4772,8 @@ export interface CreateRoleRequest {
   nameBn?: string | null | undefined;
   /** Names of permissions that the caller has too. */
   permissions: string[];
+  /** Its ids in other systems, at most 20; no two roles have the same. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** A rule to draft, or the next revision of one. */
@@ -4918,6 +5086,8 @@ export interface DimensionResponse {
   nameBn?: string | null | undefined;
   /** Can be used in new entries. */
   isActive: boolean;
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -4936,6 +5106,8 @@ export interface DimensionSnapshot {
   id: string;
   /** Code, unique in the tenant. */
   code: string;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** Can be used in new entries. */
   isActive: boolean;
   /** Name in English. */
@@ -4970,6 +5142,8 @@ export interface DimensionValueResponse {
   isActive: boolean;
   /** Values of the tenant's own fields, by key; those that the caller may see. */
   customFields: { [key: string]: any; };
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -4992,6 +5166,8 @@ export interface DimensionValueSnapshot {
   customFields?: { [key: string]: any; } | null | undefined;
   /** Id of the dimension it is a value of. */
   dimensionId: string;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** Can be used in new entries. */
   isActive: boolean;
   /** Name in English. */
@@ -5230,6 +5406,8 @@ export interface FiscalYearResponse {
   endDate: string;
   /** Its periods, in order. */
   periods: FiscalPeriodResponse[];
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes of the year and of its periods; the ETag is this number in quotes. */
   version: number;
 }
@@ -5248,6 +5426,8 @@ export interface FiscalYearSnapshot {
   id: string;
   /** Last day. */
   endDate: string;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** `2026-27`; stands in number patterns as {FY}. */
   name: string;
   /** Id of the organization. */
@@ -5994,6 +6174,8 @@ export interface MembershipSnapshot {
   id: string;
   /** When it was added. */
   createdAt: string;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** Organizations the person is limited to; null = all, also future ones. */
   organizationIds?: string[] | null | undefined;
   /** Built-in and custom roles; the permissions add up. */
@@ -6107,6 +6289,8 @@ export interface NumberSeriesResponse {
   documentType: string;
   /** Numbers the documents of its type that name no series. */
   isDefault: boolean;
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -6127,6 +6311,8 @@ export interface NumberSeriesSnapshot {
   code: string;
   /** What it numbers: `journalEntry`. */
   documentType: string;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** Numbers the documents of its type that name no series; at most one per organization and type. */
   isDefault: boolean;
   /** Name. */
@@ -6187,6 +6373,8 @@ export interface OrganizationResponse {
   addresses: OrganizationAddress[];
   /** Values of the tenant's own fields, by key; those that the caller may see. */
   customFields: { [key: string]: any; };
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -6215,6 +6403,8 @@ export interface OrganizationSnapshot {
   customFields?: { [key: string]: any; } | null | undefined;
   /** Email address for business letters. */
   email?: string | null | undefined;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** Month (1 to 12) in which the fiscal year starts; 7 is usual in Bangladesh. */
   fiscalYearStartMonth: number;
   /** E.164. */
@@ -6374,6 +6564,8 @@ export interface RecurringJournalResponse {
   series?: string | null | undefined;
   /** The lines of each entry. */
   lines: JournalLineRequest[];
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -6398,6 +6590,8 @@ export interface RecurringJournalSnapshot {
   day: number;
   /** End date. */
   endDate?: string | null | undefined;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** How often in a row. */
   failures: number;
   /** How often it falls due. */
@@ -6485,6 +6679,8 @@ export interface RoleResponse {
   isBuiltIn: boolean;
   /** Names of the permissions; see `GET /v1/permissions`. */
   permissions: string[];
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -6501,6 +6697,8 @@ export interface RoleResponsePage {
 export interface RoleSnapshot {
   /** Its id: a UUID of version 7, so ids sort by creation. */
   id: string;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** Name in English, unique in the tenant. */
   name: string;
   /** Name in Bangla. */
@@ -7323,6 +7521,8 @@ export interface UpdateBranchRequest {
   address?: Address | null | undefined;
   /** False: offered for nothing new. */
   isActive?: boolean | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -7369,6 +7569,8 @@ export interface UpdateDimensionRequest {
   nameBn?: string | null | undefined;
   /** False: no new entry may use it. */
   isActive?: boolean | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -7383,6 +7585,8 @@ export interface UpdateDimensionValueRequest {
   isActive?: boolean | undefined;
   /** Values of the tenant's own fields to change, by key; null clears one, absent leaves it. */
   customFields?: { [key: string]: any; } | null | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -7417,6 +7621,8 @@ export interface UpdateNumberSeriesRequest {
   pattern?: string | undefined;
   /** True makes it the default for its document type. The default changes by making another one it, so false is refused there. */
   isDefault?: boolean | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -7441,6 +7647,8 @@ export interface UpdateOrganizationRequest {
   addresses?: OrganizationAddress[] | null | undefined;
   /** Values of the tenant's own fields to change, by key; null clears one, absent leaves it. */
   customFields?: { [key: string]: any; } | null | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -7471,6 +7679,8 @@ export interface UpdateRecurringJournalRequest {
   series?: string | null | undefined;
   /** All the lines: they replace those that are there. */
   lines?: JournalLineRequest[] | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -7481,6 +7691,8 @@ export interface UpdateRoleRequest {
   nameBn?: string | null | undefined;
   /** All permissions that the role is to have from now on. */
   permissions?: string[] | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** What to change of a draft; absent fields stay as they are. */
@@ -7507,6 +7719,8 @@ export interface UpdateUserRequest {
   roleIds?: string[] | undefined;
   /** All organizations that the user is limited to from now on; null = no limit. */
   organizationIds?: string[] | null | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -7561,6 +7775,8 @@ export interface UserResponse {
   status: MembershipStatus;
   /** Since when the person has been a member of the tenant. */
   memberSince: string;
+  /** The person's ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }

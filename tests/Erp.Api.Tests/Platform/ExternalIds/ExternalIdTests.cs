@@ -1,4 +1,5 @@
 using Erp.Infrastructure;
+using Erp.Platform.Events;
 using Shouldly;
 using Xunit;
 
@@ -69,6 +70,37 @@ public sealed class ExternalIdTests
         await tenant.Post(resource.Path, new Dictionary<string, object?>(resource.NewBody()) { ["externalIds"] = new object?[] { null } }).ShouldRefuse(400, "required", "/externalIds/0");
         await tenant.Post(resource.Path, resource.NewBody([.. Enumerable.Range(0, 21).Select(i => ("crm", $"{i}"))])).ShouldRefuse(400, "invalid_value", "/externalIds");
         await tenant.Post(resource.Path, resource.NewBody([.. Enumerable.Range(0, 20).Select(i => ("crm", $"{i}"))])).ShouldBe(201);
+    }
+
+    [Fact]
+    public async Task Fiscal_years_and_people_have_them_too()
+    {
+        var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
+        var year = await tenant.Post("/v1/fiscal-years", new { externalIds = new[] { new { system = "crm", id = "1" } } }).ShouldBe(201);
+        (await tenant.Get(year.Location).ShouldBe(200)).ExternalIds().ShouldBe("crm 1");
+        await tenant.ShouldFindAsync("/v1/fiscal-years?externalSystem=crm&externalId=1", year.Id);
+
+        var user = await tenant.Get($"/v1/users/{tenant.OwnerId}").ShouldBe(200);
+        var named = await tenant.Patch($"/v1/users/{user.Id}", new { externalIds = new[] { new { system = "hr", id = "E-7" } } }, user.ETag).ShouldBe(200);
+        named.ExternalIds().ShouldBe("hr E-7");
+        await tenant.ShouldFindAsync("/v1/users?externalSystem=hr&externalId=E-7", user.Id);
+        await tenant.ShouldFindAsync("/v1/users?externalSystem=hr&externalId=E-8");
+        (await tenant.Patch($"/v1/users/{user.Id}", """{"externalIds":null}""", named.ETag).ShouldBe(200)).ExternalIds().ShouldBe("");
+    }
+
+    [Fact]
+    public async Task Events_and_the_audit_trail_tell_them()
+    {
+        var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
+        var made = await tenant.Post("/v1/dimensions", new { code = "X", name = "X", externalIds = new[] { new { system = "crm", id = "1" } } }).ShouldBe(201);
+        await tenant.Patch(made.Location, new { externalIds = new[] { new { system = "crm", id = "2" } } }, made.ETag).ShouldBe(200);
+        var entry = (await tenant.Get($"/v1/audit-entries?entityType=dimension&entityId={made.Id}&action=updated").ShouldBe(200)).Data.ShouldHaveSingleItem().GetRawText().Replace("\\u0022", "\"", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        entry.ShouldContain("""{"id":"1","system":"crm"}""");
+        entry.ShouldContain("""{"id":"2","system":"crm"}""");
+        await tenant.AllEventsAsync(TestContext.Current.CancellationToken);
+        var told = (await tenant.Get("/v1/events?types=dimension.updated").ShouldBe(200)).Data.ShouldHaveSingleItem().GetProperty("data");
+        told.GetProperty("snapshot").GetProperty("externalIds")[0].GetProperty("id").GetString().ShouldBe("2");
+        told.GetProperty("previous").GetProperty("externalIds")[0].GetProperty("id").GetString().ShouldBe("1");
     }
 
     [Fact]

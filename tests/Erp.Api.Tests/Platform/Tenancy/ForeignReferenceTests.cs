@@ -56,7 +56,7 @@ public sealed class ForeignReferenceTests
         var operation = ContractOperation.Of(id);
         var (victim, attacker) = await Rivals.MeetAsync();
         var before = await StoredRows.OfAsync(victim.Tenant.Id);
-        var paths = operation.Collections.Count == 0 ? [operation.Path] : attacker.PathsOf(operation).ToList();
+        var paths = operation.Collections.Count == 0 ? [operation.PathWithoutIds] : attacker.PathsOf(operation).ToList();
         var (aboutPlace, last) = (false, "");
         foreach (var path in paths)
         {
@@ -77,7 +77,7 @@ public sealed class ForeignReferenceTests
         JsonNode Body(Guid reference)
         {
             var body = ReferencePlaces.Example(operation, place, reference);
-            foreach (var (property, value) in Adjusted.GetValueOrDefault(id, []))
+            foreach (var (property, value) in Adjusted.GetValueOrDefault(id.Replace("_upsertByExternalId", "_create", StringComparison.Ordinal), []))
             {
                 if (value is null)
                     body.AsObject().Remove(property);
