@@ -23,7 +23,9 @@ public sealed partial record ExternalId(string System, string Id)
     /// <summary>In one order, whatever the order they are given in.</summary>
     internal static IReadOnlyList<ExternalId>? Sorted(IEnumerable<ExternalId>? ids)
     {
-        ExternalId[] sorted = [.. (ids ?? []).OrderBy(i => i.System, StringComparer.Ordinal).ThenBy(i => i.Id, StringComparer.Ordinal)];
+        if (ids is null)
+            return null;
+        ExternalId[] sorted = [.. ids.OrderBy(i => i.System, StringComparer.Ordinal).ThenBy(i => i.Id, StringComparer.Ordinal)];
         return sorted.Length == 0 ? null : sorted;
     }
 

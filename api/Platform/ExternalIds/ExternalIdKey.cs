@@ -29,6 +29,6 @@ internal sealed class ExternalIdKeyMapping : IEntityTypeConfiguration<ExternalId
         entity.Property(e => e.Table).HasColumnName("entity_table").HasMaxLength(TableLength);
         entity.Property(e => e.System).HasMaxLength(ExternalId.SystemLength);
         entity.Property(e => e.Id).HasMaxLength(ExternalId.IdLength);
-        ConstraintErrors.Declare("external_ids_taken", ExternalIdErrors.Taken);
+        ConstraintErrors.Declare("external_ids_taken", ExternalIdErrors.Taken, "/externalIds");
     }
 }

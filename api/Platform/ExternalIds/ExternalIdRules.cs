@@ -3,6 +3,7 @@ using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using FastEndpoints;
 using FluentValidation;
+using FluentValidation.Results;
 
 namespace Erp.Platform.ExternalIds;
 
@@ -21,8 +22,15 @@ internal static class ExternalIdRules
     public static void RulesForExternalIds<T>(this AbstractValidator<T> validator, Expression<Func<T, IEnumerable<ExternalId>?>> ids)
     {
         var read = ids.Compile();
-        validator.RuleFor(ids).Must(given => given is null || given.Count() <= ExternalId.MostOfOne).WithMessage($"At most {ExternalId.MostOfOne} external ids are allowed.").OverridePropertyName("ExternalIds");
+        validator.RuleFor(ids).Must(given => given is null || given.Count() <= ExternalId.MostOfOne).WithMessage($"At most {ExternalId.MostOfOne} external ids are allowed.").OverridePropertyName("ExternalIds").Custom(RefuseRepeated);
         validator.RuleForEach(ids!).NotNull().WithState(_ => RequestErrors.Required.Occur()).SetValidator(new ExternalIdValidator()).When(r => read(r) is not null).OverridePropertyName("ExternalIds");
+    }
+
+    private static void RefuseRepeated<T>(IEnumerable<ExternalId>? given, FluentValidation.ValidationContext<T> context)
+    {
+        var seen = new HashSet<ExternalId>();
+        foreach (var (i, id) in (given ?? []).Index().Where(g => g.Item is not null && !seen.Add(g.Item)))
+            context.AddFailure(new ValidationFailure($"{context.PropertyPath}[{i}]", ExternalIdErrors.Repeated.Code) { CustomState = ExternalIdErrors.Repeated.Occur(("system", id.System), ("id", id.Id)) });
     }
 }
 

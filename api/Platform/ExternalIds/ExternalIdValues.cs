@@ -16,11 +16,10 @@ internal sealed class ExternalIdValues(ErpDbContext db, UnitOfWork work)
     /// </summary>
     public async Task<Result<Unit>> ApplyAsync<T>(T entity, IReadOnlyList<ExternalId>? given, CancellationToken ct) where T : class, IHasExternalIds
     {
+        var owners = await OwnersAsync<T>(given ?? [], ct);
         foreach (var (i, id) in (given ?? []).Index())
         {
-            if (given!.Take(i).Contains(id))
-                return ExternalIdErrors.Repeated.At($"/externalIds/{i}", ("system", id.System), ("id", id.Id));
-            if (await FindAsync<T>(id, ct) is { } owner && owner != entity.Id)
+            if (owners.TryGetValue(id, out var owner) && owner != entity.Id)
                 return ExternalIdErrors.Taken.At($"/externalIds/{i}");
         }
         entity.ExternalIds = ExternalId.Sorted(given);
@@ -30,6 +29,37 @@ internal sealed class ExternalIdValues(ErpDbContext db, UnitOfWork work)
     /// <summary>The same for a patch: absent = unchanged.</summary>
     public Task<Result<Unit>> ApplyAsync<T>(T entity, Optional<IReadOnlyList<ExternalId>?> given, CancellationToken ct) where T : class, IHasExternalIds =>
         given.IsPresent ? ApplyAsync(entity, given.Value, ct) : Task.FromResult<Result<Unit>>(Unit.Value);
+
+    /// <summary>Why each of several new entities can't have its ids; null where it can.</summary>
+    /// <param name="given">The ids of each.</param>
+    /// <param name="seen">Who asked for an id first, by place: those of calls before stay in it.</param>
+    /// <param name="from">Place of the first.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<Error?>> RefusalsAsync<T>(IReadOnlyList<IReadOnlyList<ExternalId>?> given, Dictionary<ExternalId, int> seen, int from, CancellationToken ct) where T : class, IHasExternalIds
+    {
+        var refusals = new Error?[given.Count];
+        var owners = await OwnersAsync<T>([.. given.SelectMany(ids => ids ?? []).OfType<ExternalId>()], ct);
+        foreach (var (place, ids) in given.Index())
+        {
+            foreach (var (i, id) in (ids ?? []).Index().Where(g => g.Item is not null))
+            {
+                if (owners.ContainsKey(id) || (!seen.TryAdd(id, from + place) && seen[id] != from + place))
+                    refusals[place] ??= ExternalIdErrors.Taken.At($"/externalIds/{i}");
+            }
+        }
+        return refusals;
+    }
+
+    private async Task<Dictionary<ExternalId, Guid>> OwnersAsync<T>(IReadOnlyCollection<ExternalId> asked, CancellationToken ct) where T : class, IHasExternalIds
+    {
+        if (asked.Count == 0)
+            return [];
+        await work.BeginAsync(ct);
+        var table = ExternalIdModel.TableOf<T>(db.Model);
+        var (systems, ids) = (asked.Select(i => i.System).Distinct().ToArray(), asked.Select(i => i.Id).Distinct().ToArray());
+        var found = await db.Set<ExternalIdKey>().AsNoTracking().Where(k => k.Table == table && systems.Contains(k.System) && ids.Contains(k.Id)).ToListAsync(ct);
+        return found.ToDictionary(k => new ExternalId(k.System, k.Id), k => k.EntityId);
+    }
 
     /// <summary>Whose the id is; null = nobody's.</summary>
     public async Task<Guid?> FindAsync<T>(ExternalId id, CancellationToken ct) where T : class, IHasExternalIds

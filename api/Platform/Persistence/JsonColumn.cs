@@ -22,5 +22,8 @@ internal static class JsonColumn
             value => Write(value).GetHashCode(StringComparison.Ordinal),
             value => value));
 
+    /// <summary>The same for rows that are written past the model.</summary>
+    public static string? Text<T>(T? value) where T : class => value is null ? null : Write(value);
+
     private static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

@@ -10586,11 +10586,13 @@ namespace Erp.Sdk
         /// <param name="text">Part of the number, the narration or the reference, in any case.</param>
         /// <param name="sort">`-date` (newest first, the default) or `date`.</param>
         /// <param name="expand">`lines` puts each entry's lines with it.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<JournalEntryResponsePage> ListAsync(System.Guid? organizationId = null, JournalEntryStatus? status = null, System.DateOnly? from = null, System.DateOnly? to = null, System.Guid? periodId = null, System.Guid? accountId = null, string? dimension = null, System.Guid? partyId = null, string? sourceType = null, System.Guid? sourceId = null, decimal? minAmount = null, decimal? maxAmount = null, string? tag = null, string? text = null, string? sort = null, string? expand = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<JournalEntryResponsePage> ListAsync(System.Guid? organizationId = null, JournalEntryStatus? status = null, System.DateOnly? from = null, System.DateOnly? to = null, System.Guid? periodId = null, System.Guid? accountId = null, string? dimension = null, System.Guid? partyId = null, string? sourceType = null, System.Guid? sourceId = null, decimal? minAmount = null, decimal? maxAmount = null, string? tag = null, string? text = null, string? sort = null, string? expand = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -10670,6 +10672,14 @@ namespace Erp.Sdk
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("expand")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(expand, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
                     if (limit != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
@@ -10741,7 +10751,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `approval_required` (409), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="request">A journal entry to record.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -10834,7 +10844,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.post` (Post journal entries).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `approval_required` (409), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="request">Entries to post together.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -10892,6 +10902,212 @@ namespace Erp.Sdk
                         if (status_ == 200)
                         {
                             var objectResponse_ = await ReadObjectResponseAsync<BatchJournalEntriesResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Read a journal entry by an external id
+        /// </summary>
+        /// <remarks>
+        /// The draft or posted entry that has this id in another system, with all its lines.
+        /// <br/>
+        /// <br/>Needs the permission `finance.journals.read` (See journal entries).
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <returns>A journal entry with its lines.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<JournalEntryResponse> GetByExternalIdAsync(string system, string id, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/journal-entries/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/journal-entries/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<JournalEntryResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Record or replace a journal entry by an external id
+        /// </summary>
+        /// <remarks>
+        /// Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made. A draft is changed, and posted too with `post: true`. A posted entry is immutable: the same content answers 200 with the entry, other content 409 `journal_posted_differs`.
+        /// <br/>
+        /// <br/>Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
+        /// <br/>
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `approval_poster_not_independent` (403), `permission_denied` (403), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `external_id_taken` (409), `field_is_fixed` (409), `journal_posted_differs` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// </remarks>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <param name="request">A journal entry to record.</param>
+        /// <param name="ifMatch">The `ETag` that you read: with it, only that version is changed and nothing is made, else 412. Without it, whatever is there is replaced.</param>
+        /// <returns>A journal entry with its lines.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<JournalEntryResponse> UpsertByExternalIdAsync(string system, string id, CreateJournalEntryRequest request, string? ifMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (request == null)
+                throw new System.ArgumentNullException("request");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (ifMatch != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(ifMatch, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/journal-entries/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/journal-entries/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<JournalEntryResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<JournalEntryResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
                             if (objectResponse_.Object == null)
                             {
                                 throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
@@ -11020,7 +11236,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="id">Id of the draft.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -16702,7 +16918,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `approval_required` (409), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="id">Id of the recurring journal.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -29047,6 +29263,12 @@ namespace Erp.Sdk
         public System.DateOnly? AutoReverseOn { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, at most 20; no two entries have the same. A posted entry keeps those it was posted with.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
+        /// <summary>
         /// 2 to 50,000 lines. A draft may be unbalanced; a posted entry balances in base currency.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("lines")]
@@ -32318,6 +32540,12 @@ namespace Erp.Sdk
         public System.DateOnly? AutoReverseOn { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, at most 20; no two entries have the same. A posted entry keeps those it was posted with.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
+        /// <summary>
         /// 2 to 50,000 lines. A draft may be unbalanced; a posted entry balances in base currency.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("lines")]
@@ -32478,6 +32706,12 @@ namespace Erp.Sdk
         public System.Collections.Generic.IReadOnlyList<RuleWarning>? Warnings { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -32548,6 +32782,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("date")]
         public required System.DateOnly Date { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// Fiscal year id.
@@ -37802,6 +38042,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("autoReverseOn")]
         public System.DateOnly? AutoReverseOn { get; set; }
+
+        /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// All the lines: they replace those that are there.

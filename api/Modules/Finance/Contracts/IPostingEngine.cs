@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Rules.Contracts;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Finance.Contracts;
@@ -20,6 +21,9 @@ internal sealed record Posting
     public required string Currency { get; init; }
     public required string Narration { get; init; }
     public string? Reference { get; init; }
+
+    /// <summary>Its ids in other systems; null for none.</summary>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
 
     /// <summary>Code of the number series; null = the organization's default for journal entries.</summary>
     public string? Series { get; init; }

@@ -7,9 +7,9 @@ namespace Erp.Modules.Finance.Imports;
 internal sealed class CsvEntries : TabularEntries
 {
     private const string DimensionPrefix = "dim:";
-    private static readonly string[] Shared = ["date", "narration", "reference", "series", "autoReverseOn"];
+    private static readonly string[] Shared = ["date", "narration", "reference", "series", "autoReverseOn", "externalSystem", "externalId"];
     private static readonly string[] Known =
-        ["entry", "date", "narration", "reference", "currency", "series", "account", "debit", "credit", "exchangeRate", "description", "party", "autoReverseOn", DimensionPrefix + "<CODE>"];
+        ["entry", "date", "narration", "reference", "currency", "series", "account", "debit", "credit", "exchangeRate", "description", "party", "autoReverseOn", "externalSystem", "externalId", DimensionPrefix + "<CODE>"];
 
     protected override string KeyColumn => "entry";
     protected override IReadOnlyList<string> Columns => Known;
@@ -33,6 +33,7 @@ internal sealed class CsvEntries : TabularEntries
             Series = rows[0].Text("series"),
             AutoReverseOn = rows[0].Date("autoReverseOn", "/autoReverseOn", problems),
             Currency = rows[0].Text("currency") is { } first && rows.All(r => r["currency"] == first) ? first : null,
+            ExternalIds = rows[0].Text("externalSystem") is null && rows[0].Text("externalId") is null ? null : [new(rows[0]["externalSystem"], rows[0]["externalId"])],
             Lines = lines,
         };
         return new(rows[0].Line, problems.Count == 0 ? request : null, problems) { Rows = [.. rows.Select(r => r.Line)] };

@@ -2,6 +2,7 @@ using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Finance.PostingHook;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Jobs;
 using FluentValidation;
@@ -14,6 +15,7 @@ internal sealed class ImportBatches(JobRun run, JournalImport import, IEntryRead
     private static readonly Rules Validator = new();
     private readonly ImportStream _file = new(run, import);
     private IAsyncEnumerator<ImportedEntry>? _entries;
+    private readonly Dictionary<ExternalId, int> _externalIds = [];
     private int _read;
 
     /// <summary>Passes over what is dealt with already.</summary>
@@ -53,11 +55,14 @@ internal sealed class ImportBatches(JobRun run, JournalImport import, IEntryRead
         var batch = new ImportBatch(from, entries, bytesRead) { Reference = reference };
         var terms = await scope.Get<PostingTermsOf>().GivenAsync(reference.Organization, import.MayPostSoftClosed, import.MayPostOutsideWindow, ct);
         var (composer, journal, policy) = (scope.Get<JournalComposer>(), scope.Get<JournalEntries>(), scope.Get<PostingPolicy>());
+        var taken = await scope.Get<ExternalIdValues>().RefusalsAsync<JournalEntry>([.. entries.Select(e => e.Request?.ExternalIds)], _externalIds, from, ct);
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = entries[i];
             if (entry.Request is not { } request)
                 batch.Problems.AddRange(entry.Problems);
+            else if (taken[i] is { } refused)
+                batch.Problems.Add((entry.LineOf(refused), refused));
             else if ((await ComposeAsync(batch, terms, composer, journal, policy, request, from + i + 1, ct)).Try(out var postings, out var refusal))
             {
                 batch.Postings.AddRange(postings);

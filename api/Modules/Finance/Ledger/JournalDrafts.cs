@@ -1,12 +1,13 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>Adding drafts: good lines, but not necessarily balanced ones.</summary>
-internal sealed class JournalDrafts(ErpDbContext db, UnitOfWork work, StoredJournal stored, Caller caller, TimeProvider clock)
+internal sealed class JournalDrafts(ErpDbContext db, UnitOfWork work, StoredJournal stored, ExternalIdValues externalIds, Caller caller, TimeProvider clock)
 {
     public async Task<Result<JournalEntryResponse>> AddAsync(JournalEntryRequest request, ResolvedJournal resolved, CancellationToken ct, PostingSource? source = null)
     {
@@ -36,6 +37,8 @@ internal sealed class JournalDrafts(ErpDbContext db, UnitOfWork work, StoredJour
             LineCount = 0,
             TotalBase = 0,
         };
+        if (!(await externalIds.ApplyAsync(draft, request.ExternalIds, ct)).Try(out _, out refusal))
+            return refusal;
         db.Add(draft);
         return await stored.ReplaceLinesAsync(resolved.Reference, draft, lines, ct);
     }

@@ -4,6 +4,7 @@ using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.PostingHook;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Modules.Rules.Contracts;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +68,7 @@ internal sealed class JournalEntries(
             Currency = request.Currency ?? resolved.Reference.BaseCurrency.Code,
             Narration = request.Narration,
             Reference = request.Reference,
+            ExternalIds = ExternalId.Sorted(request.ExternalIds),
             Series = resolved.Series,
             By = caller,
             AutoReverseOn = request.AutoReverseOn,
@@ -96,6 +98,7 @@ internal sealed class JournalEntries(
         EntryId = Guid.CreateVersion7(clock.GetUtcNow()),
         Draft = draft.Reverse(date),
         Source = null,
+        ExternalIds = null,
         ReversesEntryId = entryId,
         ReplacesDraft = null,
         AutoReverseOn = null,

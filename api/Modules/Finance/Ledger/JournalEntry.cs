@@ -1,6 +1,6 @@
 using Erp.Platform.Audit;
 using Erp.Platform.Events;
-using Erp.Platform.Persistence;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Finance.Ledger;
@@ -10,7 +10,7 @@ namespace Erp.Modules.Finance.Ledger;
 /// by a reversal, which is a new entry that points back here.
 /// </summary>
 [Publishes("posted", "A journal entry became part of the books; nothing changes it any more.")]
-internal sealed class JournalEntry : ITenantOwned, IVersioned
+internal sealed class JournalEntry : ITenantOwned, IHasExternalIds
 {
     public const int NarrationLength = 2_000;
     public const int ReferenceLength = 100;
@@ -55,6 +55,9 @@ internal sealed class JournalEntry : ITenantOwned, IVersioned
 
     /// <summary>Sum of the debits in base currency; of a draft, zero until it balances.</summary>
     public required decimal TotalBase { get; set; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     /// <summary>In their order; read and written past the change tracker, which thousands of lines would drown.</summary>
     public List<JournalLine> Lines { get; init; } = [];

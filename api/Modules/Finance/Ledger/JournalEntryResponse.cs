@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using Erp.Kernel;
 using Erp.Modules.Rules.Contracts;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Finance.Ledger;
@@ -79,6 +81,10 @@ public sealed record JournalEntryResponse : IVersionedResource
     /// <summary>What rules warned about; only in the answer of the operation that posted it, and null when there is nothing.</summary>
     public IReadOnlyList<RuleWarning>? Warnings { get; init; }
 
+    /// <summary>Its ids in other systems, by system and id.</summary>
+    [AllowNull]
+    public IReadOnlyList<ExternalId> ExternalIds { get; init => field = value ?? []; } = [];
+
     public required int Version { get; init; }
 
     internal static JournalEntryResponse Of(LedgerReference reference, JournalEntry entry, IReadOnlyList<JournalLine>? lines, DimensionSets sets, Guid? reversedBy = null) => new()
@@ -102,6 +108,7 @@ public sealed record JournalEntryResponse : IVersionedResource
         PostedAt = entry.PostedAt,
         PostedBy = entry.PostedBy,
         CreatedAt = entry.CreatedAt,
+        ExternalIds = entry.ExternalIds,
         Version = entry.Version,
         Tags = entry.Tags,
         Lines = lines is null ? null : [.. lines.Select(l => JournalLineResponse.Of(reference, l, sets))],

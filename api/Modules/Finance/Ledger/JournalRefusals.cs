@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Rules.Contracts;
 using Erp.Modules.Workflow.Contracts;
+using Erp.Platform.ExternalIds;
 
 namespace Erp.Modules.Finance.Ledger;
 
@@ -11,7 +12,7 @@ internal static class JournalRefusals
     [
         LedgerErrors.UnknownAccount, LedgerErrors.UnknownSeries, LedgerErrors.UnknownDimension, LedgerErrors.NoExchangeRate, CurrencyErrors.Unknown,
         JournalDraftErrors.TooManyLines, JournalDraftErrors.BothSides, JournalDraftErrors.ZeroAmount, JournalDraftErrors.NegativeAmount,
-        MoneyErrors.TooManyDecimals, MoneyErrors.OutOfRange,
+        MoneyErrors.TooManyDecimals, MoneyErrors.OutOfRange, .. ExternalIdErrors.OfValues,
     ];
 
     public static readonly ErrorDefinition[] Posting =

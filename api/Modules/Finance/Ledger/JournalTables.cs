@@ -1,4 +1,5 @@
 using Erp.Platform.Persistence;
+using NpgsqlTypes;
 
 namespace Erp.Modules.Finance.Ledger;
 
@@ -29,7 +30,8 @@ internal static class JournalTables
         .With("created_at", e => e.CreatedAt)
         .With("created_by", e => e.CreatedBy)
         .With("line_count", e => e.LineCount)
-        .With("total_base", e => e.TotalBase);
+        .With("total_base", e => e.TotalBase)
+        .With("external_ids", e => JsonColumn.Text(e.ExternalIds), NpgsqlDbType.Jsonb);
 
     public static readonly RowInsert<JournalLine> Lines = new RowInsert<JournalLine>("erp.journal_lines")
         .With("entry_id", l => l.EntryId)

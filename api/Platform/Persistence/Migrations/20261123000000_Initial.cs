@@ -427,7 +427,8 @@ namespace Erp.Platform.Persistence.Migrations
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
                     line_count = table.Column<int>(type: "integer", nullable: false),
-                    total_base = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false)
+                    total_base = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {

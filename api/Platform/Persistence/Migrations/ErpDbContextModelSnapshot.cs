@@ -746,6 +746,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("date")
                         .HasColumnName("date");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<Guid?>("FiscalYearId")
                         .HasColumnType("uuid")
                         .HasColumnName("fiscal_year_id");

@@ -1506,6 +1506,10 @@ export interface JournalEntriesListQuery {
   readonly sort?: string | undefined;
   /** `lines` puts each entry's lines with it. */
   readonly expand?: string | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1543,7 +1547,7 @@ export class JournalEntriesClient {
    *
    * Records an entry as a draft, or posts it at once (`post: true`), which needs the permission finance.journals.post too. One that needs approval is refused with `approval_required`: keep it as a draft and submit it. A posted entry gets its gapless number, updates the balances and can't be changed any more.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `approval_required` (409), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   create(body: CreateJournalEntryRequest, options?: Options): Call<JournalEntryResponse>;
   /** Only tells what `create` would do. */
@@ -1557,13 +1561,41 @@ export class JournalEntriesClient {
    *
    * Posts up to 1,000 entries of one organization in one transaction. In the mode `atomic` (the default) all or none: an error names the entry and the line (`/entries/3/lines/0/debit`). In the mode `independent` the good ones are posted and each refused one carries its problem. For more entries, import them.
    * Needs the permission `finance.journals.post` (Post journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `approval_required` (409), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   batch(body: BatchJournalEntriesRequest, options?: Options): Call<BatchJournalEntriesResponse>;
   /** Only tells what `batch` would do. */
   batch(body: BatchJournalEntriesRequest, options: PreviewOptions): Call<Preview<BatchJournalEntriesResponse, PreviewEffect>>;
   batch(body: BatchJournalEntriesRequest, options?: AnyOptions): any {
     return this.transport.call({ method: 'POST', path: `/v1/journal-entries/batch`, body }, options);
+  }
+
+  /**
+   * Read a journal entry by an external id.
+   *
+   * The draft or posted entry that has this id in another system, with all its lines.
+   * Needs the permission `finance.journals.read` (See journal entries).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getByExternalId(system: string, id: string, options?: Options): Call<JournalEntryResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  getByExternalId(system: string, id: string, options: IfNoneMatchOptions): Call<JournalEntryResponse | undefined>;
+  getByExternalId(system: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/journal-entries/by-external-id/${segment(system)}/${segment(id)}` }, options);
+  }
+
+  /**
+   * Record or replace a journal entry by an external id.
+   *
+   * Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made. A draft is changed, and posted too with `post: true`. A posted entry is immutable: the same content answers 200 with the entry, other content 409 `journal_posted_differs`.
+   * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `approval_poster_not_independent` (403), `permission_denied` (403), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `external_id_taken` (409), `field_is_fixed` (409), `journal_posted_differs` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   */
+  upsertByExternalId(system: string, id: string, body: CreateJournalEntryRequest, options?: Options & Partial<IfMatch>): Call<JournalEntryResponse>;
+  /** Only tells what `upsertByExternalId` would do. */
+  upsertByExternalId(system: string, id: string, body: CreateJournalEntryRequest, options: PreviewOptions & Partial<IfMatch>): Call<Preview<JournalEntryResponse, PreviewEffect>>;
+  upsertByExternalId(system: string, id: string, body: CreateJournalEntryRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PUT', path: `/v1/journal-entries/by-external-id/${segment(system)}/${segment(id)}`, body }, options);
   }
 
   /**
@@ -1585,7 +1617,7 @@ export class JournalEntriesClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. Approvals asked for or given are void with the change. Posted entries can't be changed: reverse them.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   update(id: string, body: UpdateJournalEntryRequest, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `update` would do. */
@@ -2311,7 +2343,7 @@ export class RecurringJournalsClient {
    *
    * Makes the entry of the next date at once, due or not, and answers it; the schedule goes on with the date after it. Needs the permission finance.journals.post too when entries are posted.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `approval_required` (409), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   run(id: string, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `run` would do. */
@@ -4676,6 +4708,8 @@ export interface CreateJournalEntryRequest {
   series?: string | null | undefined;
   /** Posting the entry also posts its reversal, with this date: for accruals. Not before `date`. */
   autoReverseOn?: string | null | undefined;
+  /** Its ids in other systems, at most 20; no two entries have the same. A posted entry keeps those it was posted with. */
+  externalIds?: ExternalId[] | null | undefined;
   /** 2 to 50,000 lines. A draft may be unbalanced; a posted entry balances in base currency. */
   lines?: JournalLineRequest[] | undefined;
 }
@@ -5774,6 +5808,8 @@ export interface JournalEntryRequest {
   series?: string | null | undefined;
   /** Posting the entry also posts its reversal, with this date: for accruals. Not before `date`. */
   autoReverseOn?: string | null | undefined;
+  /** Its ids in other systems, at most 20; no two entries have the same. A posted entry keeps those it was posted with. */
+  externalIds?: ExternalId[] | null | undefined;
   /** 2 to 50,000 lines. A draft may be unbalanced; a posted entry balances in base currency. */
   lines?: JournalLineRequest[] | undefined;
 }
@@ -5828,6 +5864,8 @@ export interface JournalEntryResponse {
   tags: string[];
   /** What rules warned about; only in the answer of the operation that posted it, and null when there is nothing. */
   warnings?: RuleWarning[] | null | undefined;
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -5854,6 +5892,8 @@ export interface JournalEntrySnapshot {
   currency: string;
   /** Effective date; `PostedAt` is the other clock. */
   date: string;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** Fiscal year id. */
   fiscalYearId?: string | null | undefined;
   /** How many lines it has, the rounding line included. */
@@ -7609,6 +7649,8 @@ export interface UpdateJournalEntryRequest {
   series?: string | undefined;
   /** Date of the reversal to post with it; null = none. */
   autoReverseOn?: string | null | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
   /** All the lines: they replace those that are there. */
   lines?: JournalLineRequest[] | undefined;
 }
