@@ -1,7 +1,7 @@
 using Erp.Modules.Configuration.Contracts;
 using Erp.Modules.Finance.Accounts;
-using Erp.Modules.Finance.Dimensions;
 using Erp.Modules.Finance.Contracts;
+using Erp.Modules.Finance.Dimensions;
 using Erp.Modules.Finance.Imports;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Finance.Numbering;

@@ -17,6 +17,7 @@ public sealed class ForeignReferenceTests
         ["JournalEntries_create /lines/0/partyId"] = Parties,
         ["JournalEntries_batch /entries/0/lines/0/partyId"] = Parties,
         ["JournalEntries_update /lines/0/partyId"] = Parties,
+        ["JournalEntries_upsertByExternalId /lines/0/partyId"] = Parties,
         ["RecurringJournals_create /lines/0/partyId"] = Parties,
         ["RecurringJournals_update /lines/0/partyId"] = Parties,
         ["AuditExports_create /filter/actor"] = Filter,
