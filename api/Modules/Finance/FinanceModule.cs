@@ -33,7 +33,7 @@ internal static class FinanceModule
             .AddScoped<PostingTermsOf>().AddScoped<PostingEngine>().AddScoped<IPostingEngine>(services => services.GetRequiredService<PostingEngine>())
             .AddScoped<JournalApprovals>().AddScoped<JournalActions>().AddScoped<IApprovalDocuments, JournalApprovalDocuments>()
             .AddScoped<PostingPolicy>().AddScoped<JournalTags>().AddScoped<JournalEntryHook>().AddScoped<IRuleHook>(services => services.GetRequiredService<JournalEntryHook>())
-            .AddScoped<JournalEntries>().AddScoped<JournalEntryList>().AddScoped<JournalDrafts>().AddScoped<JournalEditor>().AddScoped<JournalComparison>().AddScoped<StoredJournal>();
+            .AddScoped<JournalEntries>().AddScoped<JournalEntryList>().AddScoped<JournalDrafts>().AddScoped<JournalFields>().AddScoped<JournalEditor>().AddScoped<JournalComparison>().AddScoped<StoredJournal>();
         AddReports(builder);
         AddBackgroundWork(builder);
         AddSeals(builder);

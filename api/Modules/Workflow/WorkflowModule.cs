@@ -1,3 +1,4 @@
+using Erp.Modules.Workflow.Attachments;
 using Erp.Modules.Workflow.Contracts;
 using Erp.Modules.Workflow.Definitions;
 using Erp.Modules.Workflow.Delegations;
@@ -14,7 +15,7 @@ internal static class WorkflowModule
     {
         builder.Services.AddSingleton(builder.Configuration.GetSection(WorkflowSettings.Section).Get<WorkflowSettings>() ?? new()).AddSingleton<WorkflowMail>();
         builder.Services.AddScoped<WorkflowDefinitions>().AddScoped<WorkflowProgress>().AddScoped<WorkflowEvents>().AddScoped<IApprovalGate, ApprovalGate>()
-            .AddScoped<TaskDecisions>().AddScoped<TaskAuthorities>().AddScoped<DelegationAccess>().AddScoped<Candidates>()
+            .AddScoped<TaskDecisions>().AddScoped<TaskPeople>().AddScoped<TaskAuthorities>().AddScoped<DelegationAccess>().AddScoped<Candidates>().AddScoped<AttachmentAccess>()
             .AddWork<WatchTask>(WatchTask.Kind, concurrency: 2).AddWork<FinishInstance>(FinishInstance.Kind, concurrency: 2);
         return builder;
     }

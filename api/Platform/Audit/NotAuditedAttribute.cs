@@ -3,12 +3,15 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Erp.Platform.Audit;
 
-/// <summary>Kept out of the audit trail and of events: secrets, and what the product counts by itself.</summary>
+/// <summary>Kept out of the audit trail and, unless it says otherwise, of events: secrets, and what the product counts by itself.</summary>
 /// <param name="reason">Why nobody will miss it in the trail, as a sentence.</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
 internal sealed class NotAuditedAttribute(string reason) : Attribute
 {
     public string Reason => reason;
+
+    /// <summary>Events show it all the same: no change of its own, but those who follow want to know.</summary>
+    public bool InEvents { get; set; }
 }
 
 /// <summary>Everything is audited, except what says why not.</summary>

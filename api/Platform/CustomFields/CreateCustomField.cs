@@ -33,7 +33,7 @@ public sealed record CreateCustomFieldRequest
     /// <summary>No two entities may have the same value; for texts, numbers and references.</summary>
     public bool IsUnique { get; init; }
 
-    /// <summary>Lists can be filtered by it.</summary>
+    /// <summary>Lists can be filtered and sorted by it.</summary>
     public bool IsSearchable { get; init; } = true;
 
     /// <summary>Most characters of a text, at most 2,000; 200 when it is unique.</summary>
@@ -98,7 +98,7 @@ internal sealed class CreateCustomField(ErpDbContext db, KnownIds known, CustomF
         Summary(s =>
         {
             s.Summary = "Add a custom field";
-            s.Description = "Adds a field of the tenant's own to an entity of the product. From then on its values travel as `customFields` on the entity, are checked, filtered by, and stand in events and the audit trail.";
+            s.Description = "Adds a field of the tenant's own to an entity of the product. From then on its values travel as `customFields` on the entity, are checked, filtered and sorted by, and stand in events and the audit trail.";
             s.ExampleRequest = new CreateCustomFieldRequest { EntityType = "account", Key = "ifrsLine", Type = CustomFieldType.Text, Label = "IFRS line", LabelBn = "আইএফআরএস লাইন", MaxLength = 40 };
         });
     }

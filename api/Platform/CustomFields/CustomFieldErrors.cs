@@ -20,6 +20,13 @@ internal static class CustomFieldErrors
     public static readonly ErrorDefinition UnknownRole = new("custom_field_role", Unprocessable, "There is no role of this id.", "এই আইডির কোনো ভূমিকা নেই।");
     public static readonly ErrorDefinition UnknownReference = new("custom_field_reference", Unprocessable, "There is no {entityType} of this id.", "এই আইডির কোনো {entityType} নেই।");
 
+    /// <summary>Of several refusals those that share a status: what is wrong by itself comes before what collides with something else.</summary>
+    public static List<Error> Alike(List<Error> errors)
+    {
+        var first = errors.Find(e => e.Definition.Kind == Validation) ?? errors[0];
+        return errors.FindAll(e => e.Definition.Kind == first.Definition.Kind);
+    }
+
     /// <summary>What a field's default can be refused for.</summary>
     public static readonly ErrorDefinition[] OfDefaults =
     [

@@ -31,7 +31,7 @@ public sealed record CustomFieldResponse : IVersionedResource
     /// <summary>No two entities have the same value.</summary>
     public required bool IsUnique { get; init; }
 
-    /// <summary>Lists can be filtered by it.</summary>
+    /// <summary>Lists can be filtered and sorted by it.</summary>
     public required bool IsSearchable { get; init; }
 
     /// <summary>False: it is neither shown nor taken; its values stay.</summary>

@@ -11,14 +11,20 @@ namespace Erp.Platform.CustomFields;
 /// <summary>Takes custom fields from requests onto entities, and shows and filters them.</summary>
 internal sealed class CustomFieldValues(CustomFieldCache cache, CustomFieldKeys keys, Caller caller, IHttpContextAccessor http)
 {
+    /// <summary>Of who asks; null = background work: what it does was checked when it was asked for, and it sees all.</summary>
+    public IReadOnlyList<Guid>? Roles => http.HttpContext is { } request ? [.. request.User.FindAll(ErpClaims.Role).Select(c => Guid.Parse(c.Value))] : null;
+
     /// <summary>The fields of an entity as the caller sees them.</summary>
     public async ValueTask<CustomFieldView> ViewAsync<T>() where T : class, IHasCustomFields => (await ViewsAsync())(CustomFieldModel.NameOf(typeof(T)));
 
-    /// <summary>The same for any entity, by its name.</summary>
+    /// <summary>As somebody with these roles sees them.</summary>
+    public async ValueTask<CustomFieldView> ViewAsync<T>(IReadOnlyList<Guid>? roles) where T : class, IHasCustomFields =>
+        new((await cache.GetAsync(caller.TenantId)).Of(CustomFieldModel.NameOf(typeof(T))), roles);
+
+    /// <summary>As the caller sees them, for any entity, by its name.</summary>
     public async ValueTask<Func<string, CustomFieldView>> ViewsAsync()
     {
-        var tenant = await cache.GetAsync(caller.TenantId);
-        Guid[] roles = [.. http.HttpContext?.User.FindAll(ErpClaims.Role).Select(c => Guid.Parse(c.Value)) ?? []];
+        var (tenant, roles) = (await cache.GetAsync(caller.TenantId), Roles);
         return entityType => new(tenant.Of(entityType), roles);
     }
 
@@ -29,19 +35,32 @@ internal sealed class CustomFieldValues(CustomFieldCache cache, CustomFieldKeys 
     public async Task<Result<CustomFieldView>> ApplyAsync<T>(T entity, IReadOnlyDictionary<string, JsonElement>? given, CancellationToken ct) where T : class, IHasCustomFields
     {
         var view = await ViewAsync<T>();
-        var isNew = entity.Version == 0;
-        if (given is not { Count: > 0 } && !(isNew && view.Visible.Any(f => f.Field.IsRequired || f.Field.Default is not null)))
-            return view;
-        var errors = new List<Error>();
-        var values = new SortedDictionary<string, JsonElement>(entity.CustomFields?.ToDictionary() ?? [], StringComparer.Ordinal);
+        if (!(await MergeAsync(view, entity.Id, entity.Version == 0, entity.CustomFields, given, ct)).Try(out var merged, out var refusal))
+            return refusal;
+        await keys.TakeAsync(entity.Id, merged.Unique, ct);
+        entity.CustomFields = merged.Values;
+        return view;
+    }
+
+    /// <summary>What an entity has with what is given; the entity itself, and its unique values, are the caller's to write.</summary>
+    /// <param name="view">The fields as who gives them sees them.</param>
+    /// <param name="id">Of the entity.</param>
+    /// <param name="isNew">It gets the defaults and must have what is required.</param>
+    /// <param name="stored">What it has.</param>
+    /// <param name="given">What changes.</param>
+    /// <param name="ct">Cancels.</param>
+    public async ValueTask<Result<MergedFields>> MergeAsync(
+        CustomFieldView view, Guid id, bool isNew, IReadOnlyDictionary<string, JsonElement>? stored, IReadOnlyDictionary<string, JsonElement>? given, CancellationToken ct)
+    {
+        if (given is not { Count: > 0 } && !(isNew && view.CompletesNew))
+            return new MergedFields(stored, []);
+        var (errors, unique) = (new List<Error>(), new List<UniqueValue>());
+        var values = new SortedDictionary<string, JsonElement>(stored?.ToDictionary() ?? [], StringComparer.Ordinal);
         foreach (var (key, value) in given ?? CustomFieldView.Nothing)
-            await SetAsync(entity.Id, view.Find(key), key, value, values, errors, ct);
+            await SetAsync(id, view.Find(key), key, value, values, unique, errors, ct);
         if (isNew)
             Complete(view, given, values, errors);
-        if (errors.Count > 0)
-            return errors;
-        entity.CustomFields = values.Count == 0 ? null : values;
-        return view;
+        return errors.Count > 0 ? CustomFieldErrors.Alike(errors) : new MergedFields(values.Count == 0 ? null : values, unique);
     }
 
     /// <summary>The same for a patch, where <c>customFields: null</c> clears all that the caller can see.</summary>
@@ -53,10 +72,7 @@ internal sealed class CustomFieldValues(CustomFieldCache cache, CustomFieldKeys 
         return await ApplyAsync(entity, shown.ToDictionary(v => v.Key, _ => JsonSerializer.SerializeToElement<object?>(null)), ct);
     }
 
-    /// <summary>What a list's filter asks for: a JSON object of searchable fields; null without one.</summary>
-    public async Task<Result<string?>> FilterAsync<T>(string? filter) where T : class, IHasCustomFields => filter is null ? (string?)null : Parse(filter, await ViewAsync<T>());
-
-    private async ValueTask SetAsync(Guid entityId, KnownField? known, string key, JsonElement value, SortedDictionary<string, JsonElement> values, List<Error> errors, CancellationToken ct)
+    private async ValueTask SetAsync(Guid entityId, KnownField? known, string key, JsonElement value, SortedDictionary<string, JsonElement> values, List<UniqueValue> unique, List<Error> errors, CancellationToken ct)
     {
         var at = $"/customFields/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
         if (known is null)
@@ -67,10 +83,19 @@ internal sealed class CustomFieldValues(CustomFieldCache cache, CustomFieldKeys 
             errors.Add(RequestErrors.Required.At(at));
         else if (await keys.RefusalAsync(known.Field, entityId, value, ct) is { } refused)
             errors.Add(refused with { Pointer = at });
-        else if (value.ValueKind == JsonValueKind.Null)
-            values.Remove(key);
         else
-            values[key] = value;
+            Set(known.Field, value, values, unique);
+    }
+
+    private static void Set(CustomField field, JsonElement value, SortedDictionary<string, JsonElement> values, List<UniqueValue> unique)
+    {
+        var isNull = value.ValueKind == JsonValueKind.Null;
+        if (isNull)
+            values.Remove(field.Key);
+        else
+            values[field.Key] = value;
+        if (field.IsUnique)
+            unique.Add(new(field.Id, isNull ? null : value.ToString()));
     }
 
     private static void Complete(CustomFieldView view, IReadOnlyDictionary<string, JsonElement>? given, SortedDictionary<string, JsonElement> values, List<Error> errors)
@@ -79,36 +104,14 @@ internal sealed class CustomFieldValues(CustomFieldCache cache, CustomFieldKeys 
         {
             if (field.Default is { } otherwise)
                 values[field.Key] = JsonSerializer.SerializeToElement(otherwise);
-            else if (field.IsRequired)
+            else if (view.Demands(field))
                 errors.Add(RequestErrors.Required.At($"/customFields/{field.Key}"));
         }
     }
-
-    private static Result<string?> Parse(string filter, CustomFieldView view)
-    {
-        var wanted = new Dictionary<string, JsonElement>();
-        try
-        {
-            foreach (var property in JsonDocument.Parse(filter).RootElement.EnumerateObject())
-                wanted[property.Name] = property.Value;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return RequestErrors.InvalidValue.At("query:customFields", ("reason", "A JSON object is expected, such as {\"region\":\"north\"}."));
-        }
-        var errors = new List<Error>();
-        foreach (var (key, value) in wanted)
-        {
-            if (view.Find(key) is not { } known)
-                errors.Add(CustomFieldErrors.Unknown.At("query:customFields", ("key", key)));
-            else if (!known.Field.IsSearchable)
-                errors.Add(CustomFieldErrors.NotSearchable.At("query:customFields", ("key", key)));
-            else
-                errors.AddRange(known.Schema.Check(value, "query:customFields"));
-        }
-        return errors.Count > 0 ? errors : JsonSerializer.Serialize(wanted);
-    }
 }
+
+/// <summary>Values of an entity, and what has changed of those that are unique.</summary>
+internal sealed record MergedFields(IReadOnlyDictionary<string, JsonElement>? Values, IReadOnlyList<UniqueValue> Unique);
 
 internal static class CustomFieldsInQueries
 {

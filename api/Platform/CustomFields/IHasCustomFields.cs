@@ -21,6 +21,7 @@ internal static class CustomFieldModel
     {
         foreach (var type in EntityTypes(builder.Model))
             builder.Entity(type.ClrType).Property<IReadOnlyDictionary<string, JsonElement>?>(nameof(IHasCustomFields.CustomFields)).IsJson();
+        CustomFieldSorts.Apply(builder);
     }
 
     /// <summary><c>Account</c> → <c>account</c>.</summary>

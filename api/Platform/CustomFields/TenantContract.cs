@@ -25,7 +25,19 @@ internal sealed class TenantContract(ContractFile contract)
         }
         foreach (var (name, schema) in typed)
             schemas[name] = schema;
+        NameSortKeys(document, fieldsOf);
         return document;
+    }
+
+    /// <summary>In lists' <c>sort</c>: the fields that they are sorted by, in place of the pattern of any.</summary>
+    private static void NameSortKeys(JsonObject document, Func<string, IReadOnlyList<KnownField>> fieldsOf)
+    {
+        var parameters = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).SelectMany(operation => operation.Value!["parameters"] as JsonArray ?? []);
+        foreach (var schema in parameters.Select(p => p!["schema"]).OfType<JsonObject>())
+        {
+            if (schema[CustomFieldsOfAttribute.Extension] is { } marked && fieldsOf((string)marked!).Where(f => f.Field.IsSearchable).Select(f => f.Field.Key).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } keys)
+                schema["pattern"] = ((string)schema["pattern"]!).Replace(CustomFieldSorts.KeyPattern, CustomFieldSorts.PatternOf(keys), StringComparison.Ordinal);
+        }
     }
 
     private static JsonObject Typed(string entity, IReadOnlyList<KnownField> fields)

@@ -24,7 +24,7 @@ public sealed record UpdateCustomFieldRequest
     /// <summary>New entities must have a value.</summary>
     public Optional<bool> IsRequired { get; init; }
 
-    /// <summary>Lists can be filtered by it.</summary>
+    /// <summary>Lists can be filtered and sorted by it.</summary>
     public Optional<bool> IsSearchable { get; init; }
 
     /// <summary>False: it is neither shown nor taken; its values stay.</summary>

@@ -50,7 +50,7 @@ internal sealed class EventShape
     {
         ClrType = type.ClrType;
         Name = JsonNamingPolicy.CamelCase.ConvertName(type.ClrType.Name);
-        Fields = [.. type.GetProperties().Where(p => p.PropertyInfo is { } clr && !Attribute.IsDefined(clr, typeof(NotAuditedAttribute)))
+        Fields = [.. type.GetProperties().Where(p => p.PropertyInfo is { } clr && clr.GetCustomAttribute<NotAuditedAttribute>() is not { InEvents: false })
             .Select(p => new EventField(JsonNamingPolicy.CamelCase.ConvertName(p.Name), p.PropertyInfo!, p.IsNullable))];
         _organization = type.ClrType.GetProperty(nameof(IOrganizationOwned.OrganizationId));
     }

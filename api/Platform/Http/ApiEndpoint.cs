@@ -1,7 +1,9 @@
 using Erp.Kernel;
 using Erp.Platform.Auth;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Errors;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using FastEndpoints;
 
 namespace Erp.Platform.Http;
@@ -42,6 +44,13 @@ internal abstract class ApiEndpoint<TRequest, TResponse> : Endpoint<TRequest, TR
 
     /// <summary>Refusals to document, beside those that every operation can answer.</summary>
     protected void Refuses(params ErrorDefinition[] refusals) => CurrentOperation.Refusals.AddRange(refusals);
+
+    /// <summary>The list takes <c>sort</c>.</summary>
+    protected void SortsBy(ISorts sorts)
+    {
+        CurrentOperation.Sorts = sorts;
+        Refuses(sorts.CustomFieldsOf is null ? SortErrors.All : [.. SortErrors.All, .. CustomFieldSorts.Refusals]);
+    }
 
     /// <summary>The aggregate, if it is there and the client's ETag (when one is required, or sent to an upsert) is current.</summary>
     protected Result<T> Current<T>(T? aggregate) where T : class, IVersioned

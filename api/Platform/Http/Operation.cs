@@ -41,6 +41,9 @@ internal sealed class Operation : Microsoft.AspNetCore.Http.Metadata.IRequestSiz
     /// <summary>Query parameters that the endpoint reads itself, with their descriptions.</summary>
     public Dictionary<string, string> Parameters { get; } = [];
 
+    /// <summary>What the list can be sorted by; null = it has one order.</summary>
+    public Sorting.ISorts? Sorts { get; set; }
+
     /// <summary>Media types other than JSON that a GET offers (<c>text/csv</c>).</summary>
     public List<string> OtherMediaTypes { get; } = [];
 

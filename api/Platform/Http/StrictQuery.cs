@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Erp.Kernel;
 using Erp.Platform.Errors;
+using Erp.Platform.Sorting;
 using FastEndpoints;
 
 namespace Erp.Platform.Http;
@@ -20,11 +21,14 @@ internal static class StrictQuery
         var declared = Declared.GetOrAdd(request, ParametersOf);
         foreach (var (name, _) in http.Request.Query)
         {
-            if (!declared.Contains(name) && !operation.Parameters.ContainsKey(name) && !(operation.IsCommand && name == Preview))
-                return RequestErrors.UnknownParameter.At($"query:{name}", ("name", name), ("known", string.Join(", ", declared.Concat(operation.Parameters.Keys).Order())));
+            if (!declared.Contains(name) && !operation.Parameters.ContainsKey(name) && !(operation.IsCommand && name == Preview) && !(operation.Sorts is not null && name == SortParameter.Name))
+                return RequestErrors.UnknownParameter.At($"query:{name}", ("name", name), ("known", string.Join(", ", KnownTo(operation, declared).Order())));
         }
         return null;
     }
+
+    private static IEnumerable<string> KnownTo(Operation operation, string[] declared) =>
+        [.. declared, .. operation.Parameters.Keys, .. operation.Sorts is null ? [] : (string[])[SortParameter.Name]];
 
     /// <summary>Names of a request type's <see cref="QueryParamAttribute"/> properties, as they stand in the query string.</summary>
     public static string[] ParametersOf(Type request) =>

@@ -45,10 +45,9 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
 
     private const string FindSql = "select fingerprint, status, body, location, e_tag from erp.idempotency_keys where tenant_id = $1 and subject = $2 and key = $3";
 
-    // An expired key is taken over.
-    private static readonly RowInsert<Kept> Insert = new RowInsert<Kept>("erp.idempotency_keys", """
-        on conflict (tenant_id, subject, key) do update set fingerprint = excluded.fingerprint, created_at = excluded.created_at, status = excluded.status,
-          body = excluded.body, location = excluded.location, e_tag = excluded.e_tag
+    private static readonly RowInsert<Kept> Insert = new RowInsert<Kept>("erp.idempotency_keys as k", $"""
+        on conflict (tenant_id, subject, key) do update set created_at = erp.take_over_key(k.created_at, excluded.created_at - interval '{IdempotencyKey.KeptFor.TotalHours} hours', excluded.created_at),
+          fingerprint = excluded.fingerprint, status = excluded.status, body = excluded.body, location = excluded.location, e_tag = excluded.e_tag
         """)
         .With("subject", k => k.Claim.Subject)
         .With("key", k => k.Claim.Key)
@@ -66,7 +65,10 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
     /// <summary>What the transaction claims when it opens; null = it claims nothing, or several keys.</summary>
     public IdempotencyClaim? Claimed { get; private set; }
 
-    /// <summary>Claims keys in the round trip that opens the transaction. It fails with <see cref="IsNotClaimed"/> when one of them has been used.</summary>
+    /// <summary>
+    /// Claims keys when the transaction opens to ask the database something: it fails with <see cref="IsNotClaimed"/> when one of them has been used.
+    /// One that goes in a single trip has nothing to decide any more, and learns it from <see cref="Store"/>.
+    /// </summary>
     public void ClaimOnOpening(params IReadOnlyList<IdempotencyClaim> claims)
     {
         Claimed = claims is [var only] ? only : null;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Erp.Platform.Audit;
+using Erp.Platform.Events;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -11,6 +12,11 @@ namespace Erp.Platform.Jobs;
 
 /// <summary>Long work that a caller asked for and follows. Its <see cref="WorkItem"/> has the same id as subject.</summary>
 [StaysHere(StaysHereAttribute.Work)]
+[Publishes("started", "A worker began with the job, for the first time.")]
+[Publishes("progressed", "A running job has got further; told now and then, not at every step.")]
+[Publishes("succeeded", "The job is done; read it for its result.")]
+[Publishes("failed", "The job was given up; read it for its error.")]
+[Publishes("cancelled", "The job was ended by request; read it for what had been done until then.")]
 internal sealed class Job : ITenantOwned, IVersioned
 {
     public required Guid Id { get; init; }
@@ -39,9 +45,9 @@ internal sealed class Job : ITenantOwned, IVersioned
     public DateTimeOffset? StartedAt { get; set; }
     public DateTimeOffset? FinishedAt { get; set; }
     public DateTimeOffset? CancelRequestedAt { get; set; }
-    [NotAudited("Progress.")] public int Attempts { get; set; }
-    [NotAudited("Progress.")] public long Done { get; set; }
-    [NotAudited("Progress.")] public long? Total { get; set; }
+    [NotAudited("Progress.", InEvents = true)] public int Attempts { get; set; }
+    [NotAudited("Progress.", InEvents = true)] public long Done { get; set; }
+    [NotAudited("Progress.", InEvents = true)] public long? Total { get; set; }
     [NotAudited("What came of it is read with the job; what it changed is audited.")] public string? Result { get; set; }
     [NotAudited("What came of it is read with the job.")] public string? Error { get; set; }
 

@@ -11,7 +11,7 @@ internal sealed class JobQueueHealth(DatabaseConnections connections, TimeProvid
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var (due, lag) = await QueueBacklog.ReadAsync(connections, clock.GetUtcNow(), cancellationToken);
+        var (due, lag, _) = await QueueBacklog.ReadAsync(connections, clock.GetUtcNow(), cancellationToken);
         var words = string.Create(CultureInfo.InvariantCulture, $"{due} due, for {lag.TotalSeconds:0} s");
         return lag > Late ? HealthCheckResult.Degraded(words) : HealthCheckResult.Healthy(words);
     }

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using Erp.Kernel;
-using Erp.Platform.Errors;
-using Erp.Platform.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Platform.Jobs;
@@ -64,7 +61,11 @@ internal sealed partial class JobRunner(IJobHandler handler, JobScopes scopes, J
             return null;
         }
         (job.Status, job.Attempts) = (JobStatus.Running, run.Attempt);
-        job.StartedAt ??= clock.GetUtcNow();
+        if (job.StartedAt is null)
+        {
+            job.StartedAt = clock.GetUtcNow();
+            scope.Db.Announce(job, "started");
+        }
         await scope.CommitAsync(ct);
         return job;
     }
@@ -104,19 +105,12 @@ internal sealed partial class JobRunner(IJobHandler handler, JobScopes scopes, J
     private async Task FollowAsync(JobRun run, CancellationTokenSource cancellation, CancellationToken over)
     {
         using var timer = new PeriodicTimer(ShowEvery);
+        var following = new JobFollowing(run, scopes, settings, clock);
         try
         {
             while (await timer.WaitForNextTickAsync(over))
             {
-                await using var scope = scopes.Open(run.TenantId);
-                var (done, total) = run.Progress;
-                await scope.Work.BeginAsync(over);
-                var jobs = scope.Db.Set<Job>().Where(j => j.Id == run.Job.Id);
-                await jobs.Where(j => j.Done != done || j.Total != total)
-                    .ExecuteUpdateAsync(s => s.SetProperty(j => j.Done, done).SetProperty(j => j.Total, total).SetProperty(j => j.Version, j => j.Version + 1), over);
-                var cancelled = await jobs.AnyAsync(j => j.CancelRequestedAt != null, over);
-                await scope.CommitAsync(over);
-                if (cancelled)
+                if (await following.ShowAsync(over))
                     await cancellation.CancelAsync();
             }
         }
@@ -137,17 +131,4 @@ internal sealed partial class JobRunner(IJobHandler handler, JobScopes scopes, J
 
     [LoggerMessage(LogLevel.Warning, "The progress of job {Id} is not shown any more, and it cannot be cancelled in this run")]
     private partial void LogNotFollowed(Exception exception, Guid id);
-}
-
-internal static class JobEnd
-{
-    /// <summary>Ends a job and lets its handler say what came of it. The caller commits.</summary>
-    public static async Task ApplyAsync(Job job, JobStatus status, IReadOnlyList<Error> errors, IJobHandler handler, Persistence.ErpDbContext db, TimeProvider clock, CancellationToken ct)
-    {
-        var result = await handler.CloseAsync(job, db, ct);
-        job.Status = status;
-        job.FinishedAt = clock.GetUtcNow();
-        job.Result = result is null ? null : JsonSerializer.Serialize(result, result.GetType(), ApiJson.Options);
-        job.Error = errors.Count == 0 ? null : JsonSerializer.Serialize(Problems.From(errors, job.InBangla, job.RequestId ?? job.Id.ToString()), ApiJson.Options);
-    }
 }

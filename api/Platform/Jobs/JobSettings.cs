@@ -14,6 +14,15 @@ internal sealed class JobSettings
     /// <summary>How long after a process was killed another takes its work over.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How often at most a running job's progress is an event.</summary>
+    public TimeSpan TellEvery { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Failed attempts before work that is no job is left alone until somebody says that it be tried again: about a day, as the waits between them
+    /// double to ten minutes.
+    /// </summary>
+    public int GiveUpAfter { get; init; } = 150;
+
     /// <summary>Starts before a job is given up; the waits between them double from a second on.</summary>
     public int MaxAttempts { get; init; } = 5;
 }

@@ -66,6 +66,9 @@ internal sealed partial class QueueWorker(IEnumerable<WorkKind> kinds, WorkLease
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<Caller>().Identify(lease.TenantId, null, "system", null);
+            // Its runs end without a word, most likely with their process: no further attempt.
+            if (lease.Attempt > settings.GiveUpAfter)
+                throw new InvalidOperationException($"{lease.Attempt - 1} attempts were made in vain.");
             var handler = _kinds[lease.Kind].Create(scope.ServiceProvider);
             var next = await handler.RunAsync(new(lease.TenantId, lease.SubjectId, lease.Attempt), run.Token);
             await (next is { } due ? leases.AgainAsync(lease, due, 0, CancellationToken.None) : leases.DoneAsync(lease, CancellationToken.None));
@@ -90,12 +93,14 @@ internal sealed partial class QueueWorker(IEnumerable<WorkKind> kinds, WorkLease
     private async Task GiveBackAsync(WorkLease lease, Exception failure, bool stopping)
     {
         // A process that is told to stop leaves its work to the others at once, and that is no failed attempt.
-        var wait = stopping ? TimeSpan.Zero : Min(TimeSpan.FromSeconds(Math.Pow(2, Math.Min(lease.Attempt, 20) - 1)), LongestWait);
         if (!stopping)
             LogRunFailed(failure, lease.Kind, lease.SubjectId, lease.Attempt);
         try
         {
-            await leases.AgainAsync(lease, clock.GetUtcNow() + wait, stopping ? lease.Attempt - 1 : lease.Attempt, CancellationToken.None);
+            if (stopping)
+                await leases.AgainAsync(lease, clock.GetUtcNow(), lease.Attempt - 1, CancellationToken.None);
+            else
+                await leases.FailedAsync(lease, FailedAttempt.Of(failure), clock.GetUtcNow() + Wait(lease.Attempt), givesUp: lease.Attempt >= settings.GiveUpAfter, CancellationToken.None);
         }
 #pragma warning disable CA1031 // Then the lease runs out by itself.
         catch (Exception e)
@@ -137,7 +142,7 @@ internal sealed partial class QueueWorker(IEnumerable<WorkKind> kinds, WorkLease
         }
     }
 
-    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+    private static TimeSpan Wait(int attempt) => TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(attempt, 20) - 1), LongestWait.TotalSeconds));
 
     [LoggerMessage(LogLevel.Error, "The work queue cannot be reached")]
     private partial void LogQueueFailed(Exception exception);

@@ -12,7 +12,10 @@ namespace Erp.Platform.Jobs;
 internal sealed class WorkItem
 {
     public const int KindLength = 40;
+    public const int TraceIdLength = 32;
 
+    /// <summary>What its tenant calls it by; given by the database.</summary>
+    public Guid Id { get; init; }
     public required Guid TenantId { get; init; }
     public required string Kind { get; init; }
 
@@ -29,6 +32,29 @@ internal sealed class WorkItem
     /// <summary>The run that holds it, until <see cref="LeasedUntil"/>.</summary>
     public Guid? LeaseId { get; init; }
     public DateTimeOffset? LeasedUntil { get; init; }
+
+    /// <summary>What the last attempt failed of, in a word: what was said is in the log, where it may hold what others must not see.</summary>
+    public WorkFailure? LastFailure { get; init; }
+    public DateTimeOffset? FailedAt { get; init; }
+
+    /// <summary>W3C trace id of the failed attempt: what the log has of it.</summary>
+    public string? FailedTraceId { get; init; }
+
+    /// <summary>Since when it is not tried any more, until somebody says so.</summary>
+    public DateTimeOffset? GivenUpAt { get; init; }
+}
+
+/// <summary>What an attempt failed of.</summary>
+public enum WorkFailure
+{
+    /// <summary>The database was not there, was busy, or refused what was to be written.</summary>
+    Database,
+    /// <summary>A service outside was not there, or answered with an error.</summary>
+    Network,
+    /// <summary>It took too long.</summary>
+    Timeout,
+    /// <summary>Something else; a mistake in the program, most likely.</summary>
+    Internal,
 }
 
 internal sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
@@ -38,6 +64,9 @@ internal sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
         entity.ToTable("work_items");
         entity.HasKey(e => new { e.TenantId, e.Kind, e.SubjectId });
         entity.Property(e => e.Kind).HasMaxLength(WorkItem.KindLength);
+        entity.Property(e => e.Id).HasDefaultValueSql("gen_random_uuid()");
+        entity.Property(e => e.FailedTraceId).HasMaxLength(WorkItem.TraceIdLength);
         entity.HasIndex(e => e.DueAt);
+        entity.HasIndex(e => new { e.TenantId, e.Id }).IsUnique();
     }
 }

@@ -9,19 +9,17 @@ internal sealed class WorkQueue(UnitOfWork work, Caller caller, WorkSignal signa
 {
     private const string PutSql = """
         insert into erp.work_items as w (tenant_id, kind, subject_id, due_at, attempts, generation) values ($1, $2, $3, $4, 0, 0)
-        on conflict (tenant_id, kind, subject_id) do update set due_at = excluded.due_at, attempts = 0, generation = w.generation + 1
+        on conflict (tenant_id, kind, subject_id) do update set due_at = excluded.due_at, attempts = 0, generation = w.generation + 1, given_up_at = null
         """;
 
-    private const string PutOnceSql = """
-        insert into erp.work_items (tenant_id, kind, subject_id, due_at, attempts, generation) values ($1, $2, $3, $4, 0, 0) on conflict do nothing
-        """;
+    private const string PutOnceSql = $"{PutSql} where w.given_up_at is not null";
 
     private const string RemoveSql = "delete from erp.work_items where tenant_id = $1 and kind = $2 and subject_id = $3";
 
     /// <summary>Due then; in place of when it was due before.</summary>
     public void Put(string kind, Guid subjectId, DateTimeOffset dueAt) => Put(PutSql, kind, subjectId, dueAt);
 
-    /// <summary>Due then, unless it is in the queue already: what runs again and again is put by whoever needs it first.</summary>
+    /// <summary>Due then, unless it is in the queue already and has not been given up: what runs again and again is put by whoever needs it first.</summary>
     public void PutOnce(string kind, Guid subjectId, DateTimeOffset dueAt) => Put(PutOnceSql, kind, subjectId, dueAt);
 
     private void Put(string sql, string kind, Guid subjectId, DateTimeOffset dueAt)

@@ -1,6 +1,8 @@
+using System.Reflection;
 using Erp.Platform.Audit;
 using Erp.Platform.Http;
 using Erp.Platform.Idempotency;
+using Erp.Platform.Sorting;
 using Microsoft.OpenApi;
 
 namespace Erp.Platform.OpenApi;
@@ -22,11 +24,18 @@ internal static class ContractParameters
             yield return Parameter(name, ParameterLocation.Path, true, schemas.Of(endpoint.RouteProperty(name), endpoint.Request, Direction.Request, null));
 
         var defaults = Defaults.InstanceOf(endpoint.Request);
-        foreach (var property in endpoint.QueryProperties.OrderBy(p => p.DeclaringType == endpoint.Request ? 0 : 1))
+        OpenApiParameter Query(PropertyInfo property)
         {
             var schema = schemas.Of(property, endpoint.Request, Direction.Request, defaults);
-            yield return Parameter(StrictQuery.NameOf(property), ParameterLocation.Query, schema.IsNeededIn(property, defaults), schema);
+            return Parameter(StrictQuery.NameOf(property), ParameterLocation.Query, schema.IsNeededIn(property, defaults), schema);
         }
+        var properties = endpoint.QueryProperties.ToLookup(p => p.DeclaringType == endpoint.Request);
+        foreach (var property in properties[true])
+            yield return Query(property);
+        if (endpoint.Operation.Sorts is { } sorts)
+            yield return SortParameter.Of(sorts);
+        foreach (var property in properties[false])
+            yield return Query(property);
         foreach (var (name, description) in endpoint.Operation.Parameters)
             yield return Parameter(name, ParameterLocation.Query, false, new OpenApiSchema { Type = JsonSchemaType.String, Format = name.EndsWith("Id", StringComparison.Ordinal) ? "uuid" : null, Description = description });
 
@@ -84,6 +93,6 @@ internal static class ContractParameters
         return parameter;
     }
 
-    private static bool IsNeededIn(this IOpenApiSchema schema, System.Reflection.PropertyInfo property, object? defaults) =>
+    private static bool IsNeededIn(this IOpenApiSchema schema, PropertyInfo property, object? defaults) =>
         !schema.Is(JsonSchemaType.Null) && schema.Default is null && Defaults.IsEmpty(defaults is null ? null : property.GetValue(defaults));
 }

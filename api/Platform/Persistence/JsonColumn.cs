@@ -22,8 +22,6 @@ internal static class JsonColumn
             value => Write(value).GetHashCode(StringComparison.Ordinal),
             value => value));
 
-    /// <summary>The same for rows that are written past the model.</summary>
-    public static string? Text<T>(T? value) where T : class => value is null ? null : Write(value);
-
-    private static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+    /// <summary>As it is stored, for what is written past the change tracker.</summary>
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

@@ -54,7 +54,10 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
         },
     };
 
-    /// <summary>A statement that answers one row comes first in the transaction; it fails when the transaction must not be.</summary>
+    /// <summary>
+    /// A statement that answers one row comes before what is asked in the transaction, and fails when nothing may be. What goes to the
+    /// database only once, to commit, goes without.
+    /// </summary>
     public void OnOpening(NpgsqlBatchCommand? statement) => _opening = statement;
 
     /// <summary>Opens the transaction for the caller's tenant, unless it is open.</summary>
@@ -147,6 +150,8 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
         JoinInserts();
         if (!_begun && _enlisted.Count == 0)
             return;
+        if (!_begun)
+            _opening = null;
         await RunAsync([.. _enlisted, new(IsPreview ? "rollback" : "commit")], ReadAllAsync, ct);
         _begun = false;
         if (!IsPreview)
@@ -169,8 +174,6 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
         {
             unit.JoinInserts();
             batch.BatchCommands.Add(unit.SetTenant(patience));
-            if (unit._opening is not null)
-                batch.BatchCommands.Add(unit._opening);
             foreach (var statement in unit._enlisted)
                 batch.BatchCommands.Add(statement);
         }

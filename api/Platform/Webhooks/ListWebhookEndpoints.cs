@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using FastEndpoints;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,26 +15,21 @@ public sealed class ListWebhookEndpointsRequest : ListRequest
 
 internal sealed class ListWebhookEndpoints(WebhookEndpoints endpoints) : QueryEndpoint<ListWebhookEndpointsRequest, Page<WebhookEndpointResponse>>
 {
-    private sealed record After(Guid Id);
+    private static readonly Sorts<WebhookEndpoint> Sorting = new Sorts<WebhookEndpoint>("createdAt", e => e.Id).ByAge().By("url", e => e.Url);
 
     public override void Configure()
     {
         Get("/v1/webhook-endpoints");
         Operate("WebhookEndpoints", "list", WebhookPermissions.Read);
+        SortsBy(Sorting);
         Summary(s => { s.Summary = "List webhook endpoints"; s.Description = "The tenant's endpoints, oldest first, without their secrets. Callers limited to organizations see those that are limited to the same."; });
     }
 
     protected override async Task<Result<Page<WebhookEndpointResponse>>> Handle(ListWebhookEndpointsRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+        if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
-        var read = await endpoints.Reachable()
-            .If(request.IsEnabled is not null, e => e.IsEnabled == request.IsEnabled)
-            .If(after is not null, e => e.Id > after!.Id)
-            .OrderBy(e => e.Id)
-            .Take(request.Take + 1)
-            .Select(WebhookEndpointResponse.Projection)
-            .ToListAsync(ct);
-        return Cursors.Cut(HttpContext, read, request.Take, e => new After(e.Id));
+        var found = endpoints.Reachable().If(request.IsEnabled is not null, e => e.IsEnabled == request.IsEnabled);
+        return await sort.PageAsync(found, request.Take, WebhookEndpointResponse.Projection, ct);
     }
 }

@@ -48,7 +48,7 @@ end $$;
 create or replace function erp.wake_webhook(tenant uuid, endpoint uuid, at timestamptz) returns void language sql as $$
   insert into erp.work_items as w (tenant_id, kind, subject_id, due_at, attempts, generation)
     select tenant, 'webhookDelivery', endpoint, greatest(at, (select paused_until from erp.webhook_healths where tenant_id = tenant and endpoint_id = endpoint)), 0, 0
-    on conflict (tenant_id, kind, subject_id) do update set due_at = least(w.due_at, excluded.due_at), attempts = 0, generation = w.generation + 1
+    on conflict (tenant_id, kind, subject_id) do update set due_at = least(w.due_at, excluded.due_at), attempts = 0, generation = w.generation + 1, given_up_at = null
 $$;
 
 -- Tenants with webhooks whose feed has gone on, of these or (null) of all: as erp.tenants_ahead_of, but silent about those who have none.

@@ -67,7 +67,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.read` (See the chart of accounts).
         /// <br/>
-        /// <br/>Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
+        /// <br/>Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
         /// </remarks>
         /// <param name="organizationId">Only the chart of this organization.</param>
         /// <param name="type">Only accounts of this type.</param>
@@ -79,13 +79,14 @@ namespace Erp.Sdk
         /// <param name="systemKey">Only the account with this system key.</param>
         /// <param name="search">Text that the code or one of the names contains, ignoring case.</param>
         /// <param name="customFields">Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`.</param>
+        /// <param name="sort">The order: one or more of `code`, `name`, `createdAt`, `customFields.&lt;key&gt;`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="externalSystem">Only those that have an id in this other system.</param>
         /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<AccountResponsePage> ListAsync(System.Guid? organizationId = null, AccountType? type = null, ControlKind? controlKind = null, bool? isGroup = null, bool? isActive = null, System.Guid? parentId = null, bool? isRoot = null, string? systemKey = null, string? search = null, string? customFields = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<AccountResponsePage> ListAsync(System.Guid? organizationId = null, AccountType? type = null, ControlKind? controlKind = null, bool? isGroup = null, bool? isActive = null, System.Guid? parentId = null, bool? isRoot = null, string? systemKey = null, string? search = null, string? customFields = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -140,6 +141,10 @@ namespace Erp.Sdk
                     if (customFields != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("customFields")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(customFields, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (externalSystem != null)
                     {
@@ -515,7 +520,7 @@ namespace Erp.Sdk
         /// Export the chart of accounts
         /// </summary>
         /// <remarks>
-        /// The whole chart as CSV, by code, in the form that the import reads: importing it again changes nothing. Dimension rules are not part of it.
+        /// The whole chart as CSV, by code, in the form that the import reads, with the custom fields that the caller may see: importing it again changes nothing. Dimension rules are not part of it.
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.read` (See the chart of accounts).
         /// <br/>
@@ -602,12 +607,13 @@ namespace Erp.Sdk
         /// </summary>
         /// <remarks>
         /// Adds and changes accounts by code, all or nothing; accounts that the file does not name stay as they are. UTF-8 CSV with a header line; columns
-        /// <br/>`code`, `nameEn`, `type` and, if wanted, `nameBn`, `parentCode`, `isGroup`, `systemKey`, `controlKind`, `currency`, `isActive`, in any order.
+        /// <br/>`code`, `nameEn`, `type` and, if wanted, `nameBn`, `parentCode`, `isGroup`, `systemKey`, `controlKind`, `currency`, `isActive` and
+        /// <br/>`customFields.&lt;key&gt;` for the tenant's own fields, in any order; an empty cell clears a value, a column that is not there leaves it.
         /// <br/>An error names its place as `line:12/type`.
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
         /// <br/>
-        /// <br/>Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
         /// </remarks>
         /// <param name="organizationId">Organization whose chart it is; may be left out when the caller can reach exactly one.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -1136,14 +1142,15 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `apiClients.read` (See API clients).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="isRevoked">Only revoked ones, or only those in use.</param>
+        /// <param name="sort">The order: one or more of `createdAt`, `name`, `revokedAt`, separated by commas, each with a hyphen before it for descending; `createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ApiClientResponsePage> ListAsync(bool? isRevoked = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ApiClientResponsePage> ListAsync(bool? isRevoked = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -1162,6 +1169,10 @@ namespace Erp.Sdk
                     if (isRevoked != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("isRevoked")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(isRevoked, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -3744,15 +3755,16 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `customFields.read` (See what custom fields there are).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="entityType">Only the fields of this entity.</param>
         /// <param name="isActive">Only active, or only inactive ones.</param>
+        /// <param name="sort">The order: one or more of `entityType`, `key`, `label`, `createdAt`, separated by commas, each with a hyphen before it for descending; `entityType,key` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<CustomFieldResponsePage> ListAsync(string? entityType = null, bool? isActive = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<CustomFieldResponsePage> ListAsync(string? entityType = null, bool? isActive = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -3775,6 +3787,10 @@ namespace Erp.Sdk
                     if (isActive != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("isActive")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(isActive, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -3843,7 +3859,7 @@ namespace Erp.Sdk
         /// Add a custom field
         /// </summary>
         /// <remarks>
-        /// Adds a field of the tenant's own to an entity of the product. From then on its values travel as `customFields` on the entity, are checked, filtered by, and stand in events and the audit trail.
+        /// Adds a field of the tenant's own to an entity of the product. From then on its values travel as `customFields` on the entity, are checked, filtered and sorted by, and stand in events and the audit trail.
         /// <br/>
         /// <br/>Needs the permission `customFields.manage` (Add, change and delete custom fields).
         /// <br/>
@@ -4371,16 +4387,17 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Any signed-in caller may use it.
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="principalId">From this user.</param>
         /// <param name="delegateId">To this user.</param>
         /// <param name="inForce">True: only those in force now.</param>
+        /// <param name="sort">The order: one or more of `createdAt`, `from`, `until`, separated by commas, each with a hyphen before it for descending; `-createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<DelegationResponsePage> ListAsync(System.Guid? principalId = null, System.Guid? delegateId = null, bool? inForce = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<DelegationResponsePage> ListAsync(System.Guid? principalId = null, System.Guid? delegateId = null, bool? inForce = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -4407,6 +4424,10 @@ namespace Erp.Sdk
                     if (inForce != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("inForce")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(inForce, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -4916,17 +4937,18 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.read` (See dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="isActive">Only active, or only inactive ones.</param>
         /// <param name="search">Text that the code or one of the names contains, ignoring case.</param>
+        /// <param name="sort">The order: one or more of `code`, `name`, `createdAt`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="externalSystem">Only those that have an id in this other system.</param>
         /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<DimensionResponsePage> ListAsync(bool? isActive = null, string? search = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<DimensionResponsePage> ListAsync(bool? isActive = null, string? search = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -4949,6 +4971,10 @@ namespace Erp.Sdk
                     if (search != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("search")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(search, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (externalSystem != null)
                     {
@@ -5759,19 +5785,20 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.read` (See dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
+        /// <br/>Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
         /// </remarks>
         /// <param name="dimensionId">Id of the dimension.</param>
         /// <param name="isActive">Only active, or only inactive ones.</param>
         /// <param name="search">Text that the code or one of the names contains, ignoring case.</param>
         /// <param name="customFields">Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`.</param>
+        /// <param name="sort">The order: one or more of `code`, `name`, `createdAt`, `customFields.&lt;key&gt;`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="externalSystem">Only those that have an id in this other system.</param>
         /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<DimensionValueResponsePage> ListAsync(System.Guid dimensionId, bool? isActive = null, string? search = null, string? customFields = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<DimensionValueResponsePage> ListAsync(System.Guid dimensionId, bool? isActive = null, string? search = null, string? customFields = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (dimensionId == null)
                 throw new System.ArgumentNullException("dimensionId");
@@ -5803,6 +5830,10 @@ namespace Erp.Sdk
                     if (customFields != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("customFields")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(customFields, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (externalSystem != null)
                     {
@@ -7348,17 +7379,18 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.exchangeRates.read` (See exchange rates).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="fromCurrency">Only rates of this currency (ISO 4217).</param>
         /// <param name="toCurrency">Only rates in this currency (ISO 4217).</param>
         /// <param name="dateFrom">Only rates dated on this day or later.</param>
         /// <param name="dateTo">Only rates dated on this day or earlier.</param>
+        /// <param name="sort">The order: one or more of `date`, `fromCurrency`, `toCurrency`, `rate`, `createdAt`, separated by commas, each with a hyphen before it for descending; `-date,createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ExchangeRateResponsePage> ListAsync(string? fromCurrency = null, string? toCurrency = null, System.DateOnly? dateFrom = null, System.DateOnly? dateTo = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ExchangeRateResponsePage> ListAsync(string? fromCurrency = null, string? toCurrency = null, System.DateOnly? dateFrom = null, System.DateOnly? dateTo = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -7389,6 +7421,10 @@ namespace Erp.Sdk
                     if (dateTo != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("dateTo")).Append('=').Append(System.Uri.EscapeDataString(dateTo.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -8176,7 +8212,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Only those of this organization.</param>
         /// <param name="fiscalYearId">Only those of this fiscal year.</param>
@@ -8185,11 +8221,12 @@ namespace Erp.Sdk
         /// <param name="receivables">Only those with this status for receivables.</param>
         /// <param name="payables">Only those with this status for payables.</param>
         /// <param name="inventory">Only those with this status for inventory.</param>
+        /// <param name="sort">The order: one or more of `startDate`, `number`, separated by commas, each with a hyphen before it for descending; `startDate` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<FiscalPeriodResponsePage> ListAsync(System.Guid? organizationId = null, System.Guid? fiscalYearId = null, System.DateOnly? date = null, PeriodStatus? ledger = null, PeriodStatus? receivables = null, PeriodStatus? payables = null, PeriodStatus? inventory = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<FiscalPeriodResponsePage> ListAsync(System.Guid? organizationId = null, System.Guid? fiscalYearId = null, System.DateOnly? date = null, PeriodStatus? ledger = null, PeriodStatus? receivables = null, PeriodStatus? payables = null, PeriodStatus? inventory = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -8232,6 +8269,10 @@ namespace Erp.Sdk
                     if (inventory != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("inventory")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(inventory, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -8863,17 +8904,18 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Only those of this organization.</param>
         /// <param name="date">Only the one that has this day.</param>
+        /// <param name="sort">The order: one or more of `startDate`, `name`, separated by commas, each with a hyphen before it for descending; `startDate` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="externalSystem">Only those that have an id in this other system.</param>
         /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<FiscalYearResponsePage> ListAsync(System.Guid? organizationId = null, System.DateOnly? date = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<FiscalYearResponsePage> ListAsync(System.Guid? organizationId = null, System.DateOnly? date = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -8896,6 +8938,10 @@ namespace Erp.Sdk
                     if (date != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("date")).Append('=').Append(System.Uri.EscapeDataString(date.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (externalSystem != null)
                     {
@@ -9316,14 +9362,15 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.read` (See users and invitations).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="status">Only those that stand so.</param>
+        /// <param name="sort">The order: one or more of `createdAt`, `email`, `expiresAt`, separated by commas, each with a hyphen before it for descending; `-createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<InvitationResponsePage> ListAsync(InvitationStatus? status = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<InvitationResponsePage> ListAsync(InvitationStatus? status = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -9342,6 +9389,10 @@ namespace Erp.Sdk
                     if (status != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("status")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(status, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -9414,7 +9465,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_manager` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">Whom to invite, and to what.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -10041,15 +10092,16 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Any signed-in caller may use it.
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="status">Only jobs in this status.</param>
         /// <param name="kind">Only jobs of this kind.</param>
+        /// <param name="sort">The order: one or more of `createdAt`, `startedAt`, `finishedAt`, `kind`, separated by commas, each with a hyphen before it for descending; `-createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<JobResponsePage> ListAsync(JobStatus? status = null, string? kind = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<JobResponsePage> ListAsync(JobStatus? status = null, string? kind = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -10072,6 +10124,10 @@ namespace Erp.Sdk
                     if (kind != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("kind")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(kind, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -10568,7 +10624,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.read` (See journal entries).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `sort_too_wide` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
         /// </remarks>
         /// <param name="organizationId">The legal entity; all that the caller can reach unless told.</param>
         /// <param name="status">Only drafts, or only posted entries.</param>
@@ -10584,15 +10640,16 @@ namespace Erp.Sdk
         /// <param name="maxAmount">Total in base currency at most this.</param>
         /// <param name="tag">With this tag of a rule.</param>
         /// <param name="text">Part of the number, the narration or the reference, in any case.</param>
-        /// <param name="sort">`-date` (newest first, the default) or `date`.</param>
+        /// <param name="customFields">Only those with these values of searchable custom fields: a JSON object, such as `{"project":"P-7"}`.</param>
         /// <param name="expand">`lines` puts each entry's lines with it.</param>
+        /// <param name="sort">The order: one or more of `date`, `number`, `createdAt`, `customFields.&lt;key&gt;`, separated by commas, each with a hyphen before it for descending; `-date` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="externalSystem">Only those that have an id in this other system.</param>
         /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<JournalEntryResponsePage> ListAsync(System.Guid? organizationId = null, JournalEntryStatus? status = null, System.DateOnly? from = null, System.DateOnly? to = null, System.Guid? periodId = null, System.Guid? accountId = null, string? dimension = null, System.Guid? partyId = null, string? sourceType = null, System.Guid? sourceId = null, decimal? minAmount = null, decimal? maxAmount = null, string? tag = null, string? text = null, string? sort = null, string? expand = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<JournalEntryResponsePage> ListAsync(System.Guid? organizationId = null, JournalEntryStatus? status = null, System.DateOnly? from = null, System.DateOnly? to = null, System.Guid? periodId = null, System.Guid? accountId = null, string? dimension = null, System.Guid? partyId = null, string? sourceType = null, System.Guid? sourceId = null, decimal? minAmount = null, decimal? maxAmount = null, string? tag = null, string? text = null, string? customFields = null, string? expand = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -10664,13 +10721,17 @@ namespace Erp.Sdk
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("text")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(text, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
-                    if (sort != null)
+                    if (customFields != null)
                     {
-                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                        urlBuilder_.Append(System.Uri.EscapeDataString("customFields")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(customFields, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (expand != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("expand")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(expand, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (externalSystem != null)
                     {
@@ -10751,7 +10812,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `approval_required` (409), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="request">A journal entry to record.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -10844,7 +10905,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.post` (Post journal entries).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `approval_required` (409), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `not_found` (404), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="request">Entries to post together.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -11029,7 +11090,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `approval_poster_not_independent` (403), `permission_denied` (403), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `external_id_taken` (409), `field_is_fixed` (409), `journal_posted_differs` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_poster_not_independent` (403), `permission_denied` (403), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `field_is_fixed` (409), `journal_posted_differs` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="system">Short key of the other system, such as `salesforce`.</param>
         /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
@@ -11236,7 +11297,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `journal_not_draft` (409), `custom_field_reference` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="id">Id of the draft.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -11790,7 +11851,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_parameter` (400), `approval_already_requested` (409), `approval_definition_missing` (409), `approval_not_needed` (409), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_dimension_value` (422).
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_parameter` (400), `approval_already_requested` (409), `approval_definition_missing` (409), `approval_manager_missing` (409), `approval_not_needed` (409), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_dimension_value` (422).
         /// </remarks>
         /// <param name="id">Id of the draft.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -12049,7 +12110,8 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>- `application/x-ndjson`: on each line one entry as JSON, as for `POST /v1/journal-entries/batch`.
         /// <br/>- `text/csv` with a header line and one journal line in each row: `entry`, `date`, `narration`, `account` (code or id), `debit`, `credit` and, if wanted, `reference`,
-        /// <br/>  `currency`, `series`, `exchangeRate`, `description`, `party`, `autoReverseOn`, `dim:&lt;CODE&gt;`. Rows that follow each other with the same `entry` make one entry;
+        /// <br/>  `currency`, `series`, `exchangeRate`, `description`, `party`, `autoReverseOn`, `dim:&lt;CODE&gt;`,
+        /// <br/>  `customFields.&lt;key&gt;`. Rows that follow each other with the same `entry` make one entry;
         /// <br/>  what concerns the entry stands on its first row, or on all.
         /// <br/>- `text/csv` with `format=hledger`: what `hledger print -O csv` writes. Accounts are matched by code or name, whole (`assets:bank`) or by the last part.
         /// <br/>
@@ -12415,14 +12477,15 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.seals.read` (See ledger seals and proofs).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Only seals of this organization.</param>
+        /// <param name="sort">The order: one or more of `sealedAt`, `number`, separated by commas, each with a hyphen before it for descending; `-sealedAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<LedgerSealResponsePage> ListAsync(System.Guid? organizationId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<LedgerSealResponsePage> ListAsync(System.Guid? organizationId = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -12441,6 +12504,10 @@ namespace Erp.Sdk
                     if (organizationId != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("organizationId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(organizationId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -13244,17 +13311,18 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.numberSeries.read` (See number series).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Only those of this organization.</param>
         /// <param name="documentType">Only those that number this document type.</param>
+        /// <param name="sort">The order: one or more of `code`, `name`, `createdAt`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="externalSystem">Only those that have an id in this other system.</param>
         /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<NumberSeriesResponsePage> ListAsync(System.Guid? organizationId = null, string? documentType = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<NumberSeriesResponsePage> ListAsync(System.Guid? organizationId = null, string? documentType = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -13277,6 +13345,10 @@ namespace Erp.Sdk
                     if (documentType != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("documentType")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(documentType, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (externalSystem != null)
                     {
@@ -14215,16 +14287,17 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.read` (See organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
+        /// <br/>Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
         /// </remarks>
         /// <param name="customFields">Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`.</param>
+        /// <param name="sort">The order: one or more of `code`, `name`, `createdAt`, `customFields.&lt;key&gt;`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="externalSystem">Only those that have an id in this other system.</param>
         /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<OrganizationResponsePage> ListAsync(string? customFields = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<OrganizationResponsePage> ListAsync(string? customFields = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -14243,6 +14316,10 @@ namespace Erp.Sdk
                     if (customFields != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("customFields")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(customFields, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (externalSystem != null)
                     {
@@ -14968,17 +15045,18 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.read` (See organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">Id of the organization.</param>
         /// <param name="isActive">Only active, or only inactive ones.</param>
+        /// <param name="sort">The order: one or more of `code`, `name`, `createdAt`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="externalSystem">Only those that have an id in this other system.</param>
         /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<BranchResponsePage> ListAsync(System.Guid organizationId, bool? isActive = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<BranchResponsePage> ListAsync(System.Guid organizationId, bool? isActive = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (organizationId == null)
                 throw new System.ArgumentNullException("organizationId");
@@ -15002,6 +15080,10 @@ namespace Erp.Sdk
                     if (isActive != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("isActive")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(isActive, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (externalSystem != null)
                     {
@@ -16442,17 +16524,18 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.read` (See recurring journals).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">The legal entity; all that the caller can reach unless told.</param>
         /// <param name="failing">Only those that can't make their next entry, or only the others.</param>
+        /// <param name="sort">The order: one or more of `name`, `nextDate`, `lastDate`, `createdAt`, separated by commas, each with a hyphen before it for descending; `name` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="externalSystem">Only those that have an id in this other system.</param>
         /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<RecurringJournalResponsePage> ListAsync(System.Guid? organizationId = null, bool? failing = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<RecurringJournalResponsePage> ListAsync(System.Guid? organizationId = null, bool? failing = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -16475,6 +16558,10 @@ namespace Erp.Sdk
                     if (failing != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("failing")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(failing, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (externalSystem != null)
                     {
@@ -16555,7 +16642,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="request">A recurring journal to add: the entry, and when it falls due.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -16734,7 +16821,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `custom_field_reference` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="id">Id of the recurring journal.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -16918,7 +17005,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `approval_required` (409), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_manager_missing` (409), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="id">Id of the recurring journal.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -19102,17 +19189,18 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `rules.read` (See rules and hooks, and try rules).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="hook">Only those at this hook.</param>
         /// <param name="key">Only the revisions of this key.</param>
         /// <param name="status">Only those in this status.</param>
         /// <param name="organizationId">Only those that hold for this organization: its own, and those of all organizations.</param>
+        /// <param name="sort">The order: one or more of `key`, `revision`, `name`, `hook`, `priority`, `createdAt`, separated by commas, each with a hyphen before it for descending; `key,-revision` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<RuleResponsePage> ListAsync(string? hook = null, string? key = null, RuleStatus? status = null, System.Guid? organizationId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<RuleResponsePage> ListAsync(string? hook = null, string? key = null, RuleStatus? status = null, System.Guid? organizationId = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -19143,6 +19231,10 @@ namespace Erp.Sdk
                     if (organizationId != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("organizationId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(organizationId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -20390,16 +20482,17 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `settings.read` (See settings and their history).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="key">Only this setting.</param>
         /// <param name="level">Only values given at this level.</param>
         /// <param name="organizationId">Only values of this legal entity and its branches.</param>
+        /// <param name="sort">The order: one or more of `key`, `createdAt`, separated by commas, each with a hyphen before it for descending; `key` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<SettingResponsePage> ListAsync(string? key = null, SettingLevel? level = null, System.Guid? organizationId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<SettingResponsePage> ListAsync(string? key = null, SettingLevel? level = null, System.Guid? organizationId = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -20426,6 +20519,10 @@ namespace Erp.Sdk
                     if (organizationId != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("organizationId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(organizationId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -21305,18 +21402,19 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Any signed-in caller may use it.
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">The legal entity; all that the caller can reach unless told.</param>
         /// <param name="documentType">About documents of this type.</param>
         /// <param name="documentId">About this document.</param>
         /// <param name="overdue">True: only what is overdue; false: only what is not.</param>
         /// <param name="claim">Whose claim: `mine`, `others` or `none`.</param>
+        /// <param name="sort">The order: one or more of `createdAt`, `dueAt`, `amount`, `title`, separated by commas, each with a hyphen before it for descending; `createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<WorkflowTaskResponsePage> ListAsync(System.Guid? organizationId = null, string? documentType = null, System.Guid? documentId = null, bool? overdue = null, TaskClaim? claim = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<WorkflowTaskResponsePage> ListAsync(System.Guid? organizationId = null, string? documentType = null, System.Guid? documentId = null, bool? overdue = null, TaskClaim? claim = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -21351,6 +21449,10 @@ namespace Erp.Sdk
                     if (claim != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("claim")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(claim, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -23125,18 +23227,20 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `users.read` (See users and invitations).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="status">Only active, or only deactivated members.</param>
         /// <param name="roleId">Only members who have this role.</param>
+        /// <param name="managerId">Only members who report to this one.</param>
         /// <param name="search">Text that the name or the email contains, ignoring case.</param>
+        /// <param name="sort">The order: one or more of `name`, `email`, `memberSince`, separated by commas, each with a hyphen before it for descending; `name` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="externalSystem">Only those that have an id in this other system.</param>
         /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<UserResponsePage> ListAsync(MembershipStatus? status = null, System.Guid? roleId = null, string? search = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<UserResponsePage> ListAsync(MembershipStatus? status = null, System.Guid? roleId = null, System.Guid? managerId = null, string? search = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -23160,9 +23264,17 @@ namespace Erp.Sdk
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("roleId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(roleId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
+                    if (managerId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("managerId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(managerId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
                     if (search != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("search")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(search, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (externalSystem != null)
                     {
@@ -23322,14 +23434,14 @@ namespace Erp.Sdk
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Change a user
+        /// Change what a user may do, and whom they report to
         /// </summary>
         /// <remarks>
-        /// JSON Merge Patch: what the user may do, and the ids that other systems know the person by. Roles and organizations count from the user's next request on.
+        /// JSON Merge Patch; also the ids that other systems know the person by. Roles and organizations count from the user's next request on, the manager from the next approval on.
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `external_id_taken` (409), `last_owner` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_manager` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `external_id_taken` (409), `last_owner` (409), `manager_cycle` (409).
         /// </remarks>
         /// <param name="id">Id of the user.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -23783,14 +23895,15 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `webhooks.read` (See webhook endpoints and their deliveries).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="isEnabled">Only enabled, or only disabled ones.</param>
+        /// <param name="sort">The order: one or more of `createdAt`, `url`, separated by commas, each with a hyphen before it for descending; `createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<WebhookEndpointResponsePage> ListAsync(bool? isEnabled = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<WebhookEndpointResponsePage> ListAsync(bool? isEnabled = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -23809,6 +23922,10 @@ namespace Erp.Sdk
                     if (isEnabled != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("isEnabled")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(isEnabled, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -24700,16 +24817,17 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `webhooks.read` (See webhook endpoints and their deliveries).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="id">Id of the endpoint.</param>
         /// <param name="status">Only deliveries in this status: `dead` lists the dead letters.</param>
         /// <param name="eventType">Only this type of event.</param>
+        /// <param name="sort">The order: one or more of `createdAt`, separated by commas, each with a hyphen before it for descending; `-createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<WebhookDeliveryResponsePage> ListAsync(System.Guid id, WebhookDeliveryStatus? status = null, string? eventType = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<WebhookDeliveryResponsePage> ListAsync(System.Guid id, WebhookDeliveryStatus? status = null, string? eventType = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -24737,6 +24855,10 @@ namespace Erp.Sdk
                     if (eventType != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("eventType")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(eventType, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -25120,6 +25242,362 @@ namespace Erp.Sdk
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WorkItemsClient 
+    {
+        private System.Net.Http.HttpClient _httpClient;
+        private static System.Lazy<System.Text.Json.JsonSerializerOptions> _settings = new System.Lazy<System.Text.Json.JsonSerializerOptions>(CreateSerializerSettings, true);
+        private System.Text.Json.JsonSerializerOptions _instanceSettings;
+
+    #pragma warning disable CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        public WorkItemsClient(System.Net.Http.HttpClient httpClient)
+    #pragma warning restore CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        {
+            _httpClient = httpClient;
+            Initialize();
+        }
+
+        private static System.Text.Json.JsonSerializerOptions CreateSerializerSettings()
+        {
+            var settings = ErpJson.Configure(new System.Text.Json.JsonSerializerOptions());
+            UpdateJsonSerializerSettings(settings);
+            return settings;
+        }
+
+        protected System.Text.Json.JsonSerializerOptions JsonSerializerSettings { get { return _instanceSettings ?? _settings.Value; } }
+
+        static partial void UpdateJsonSerializerSettings(System.Text.Json.JsonSerializerOptions settings);
+
+        partial void Initialize();
+
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, string url);
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, System.Text.StringBuilder urlBuilder);
+        partial void ProcessResponse(System.Net.Http.HttpClient client, System.Net.Http.HttpResponseMessage response);
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List background work
+        /// </summary>
+        /// <remarks>
+        /// What the product does for the tenant in the background (schedules, deadlines, webhooks, jobs) and has not done yet, the longest due first: what waits, runs, is tried again after a failure, or was given up. What is done is not in it. Needs access to all organizations.
+        /// <br/>
+        /// <br/>Needs the permission `workItems.read` (See background work and what it failed of).
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// </remarks>
+        /// <param name="status">Only work that is there.</param>
+        /// <param name="kind">Only work of this kind.</param>
+        /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
+        /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
+        /// <returns>One page of a list.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<WorkItemResponsePage> ListAsync(WorkItemStatus? status = null, string? kind = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/work-items"
+                    urlBuilder_.Append("v1/work-items");
+                    urlBuilder_.Append('?');
+                    if (status != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("status")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(status, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (kind != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("kind")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(kind, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<WorkItemResponsePage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Have work tried again
+        /// </summary>
+        /// <remarks>
+        /// Work that was given up is due now, with all its attempts before it; mend what it failed of first. What waits or is tried again by itself needs no such help. Needs access to all organizations.
+        /// <br/>
+        /// <br/>Needs the permission `workItems.retry` (Have background work that failed for good tried again).
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `work_item_not_given_up` (409).
+        /// </remarks>
+        /// <param name="id">Id of the work.</param>
+        /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
+        /// <returns>Work that the product does in the background for the tenant.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<WorkItemResponse> RetryAsync(System.Guid id, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotencyKey != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Content = new System.Net.Http.StringContent(string.Empty, System.Text.Encoding.UTF8, "application/json");
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/work-items/{id}/retry"
+                    urlBuilder_.Append("v1/work-items/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/retry");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<WorkItemResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        protected struct ObjectResponseResult<T>
+        {
+            public ObjectResponseResult(T responseObject, string responseText)
+            {
+                this.Object = responseObject;
+                this.Text = responseText;
+            }
+
+            public T Object { get; }
+
+            public string Text { get; }
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<string> ReadAsStringAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStringAsync(cancellationToken);
+    #else
+            return content.ReadAsStringAsync();
+    #endif
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<System.IO.Stream> ReadAsStreamAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStreamAsync(cancellationToken);
+    #else
+            return content.ReadAsStreamAsync();
+    #endif
+        }
+
+        public bool ReadResponseAsString { get; set; }
+
+        protected virtual async System.Threading.Tasks.Task<ObjectResponseResult<T>> ReadObjectResponseAsync<T>(System.Net.Http.HttpResponseMessage response, System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IEnumerable<string>> headers, System.Threading.CancellationToken cancellationToken)
+        {
+            if (response == null || response.Content == null)
+            {
+                return new ObjectResponseResult<T>(default(T)!, string.Empty);
+            }
+
+            if (ReadResponseAsString)
+            {
+                var responseText = await ReadAsStringAsync(response.Content, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    var typedBody = System.Text.Json.JsonSerializer.Deserialize<T>(responseText, JsonSerializerSettings);
+                    return new ObjectResponseResult<T>(typedBody!, responseText);
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body string as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, responseText, headers, exception);
+                }
+            }
+            else
+            {
+                try
+                {
+                    using (var responseStream = await ReadAsStreamAsync(response.Content, cancellationToken).ConfigureAwait(false))
+                    {
+                        var typedBody = await System.Text.Json.JsonSerializer.DeserializeAsync<T>(responseStream, JsonSerializerSettings, cancellationToken).ConfigureAwait(false);
+                        return new ObjectResponseResult<T>(typedBody!, string.Empty);
+                    }
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body stream as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, string.Empty, headers, exception);
+                }
+            }
+        }
+
+        private string ConvertToString(object? value, System.Globalization.CultureInfo cultureInfo)
+        {
+            if (value == null)
+            {
+                return "";
+            }
+
+            if (value is System.Enum)
+            {
+                var name = System.Enum.GetName(value.GetType(), value);
+                if (name != null)
+                {
+                    var field_ = System.Reflection.IntrospectionExtensions.GetTypeInfo(value.GetType()).GetDeclaredField(name);
+                    if (field_ != null)
+                    {
+                        var attribute = System.Reflection.CustomAttributeExtensions.GetCustomAttribute(field_, typeof(System.Runtime.Serialization.EnumMemberAttribute)) 
+                            as System.Runtime.Serialization.EnumMemberAttribute;
+                        if (attribute != null)
+                        {
+                            return attribute.Value != null ? attribute.Value : name;
+                        }
+                    }
+
+                    var converted = System.Convert.ToString(System.Convert.ChangeType(value, System.Enum.GetUnderlyingType(value.GetType()), cultureInfo));
+                    return converted == null ? string.Empty : converted;
+                }
+            }
+            else if (value is bool) 
+            {
+                return System.Convert.ToString((bool)value, cultureInfo).ToLowerInvariant();
+            }
+            else if (value is byte[])
+            {
+                return System.Convert.ToBase64String((byte[]) value);
+            }
+            else if (value is string[])
+            {
+                return string.Join(",", (string[])value);
+            }
+            else if (value.GetType().IsArray)
+            {
+                var valueArray = (System.Array)value;
+                var valueTextArray = new string[valueArray.Length];
+                for (var i = 0; i < valueArray.Length; i++)
+                {
+                    valueTextArray[i] = ConvertToString(valueArray.GetValue(i), cultureInfo);
+                }
+                return string.Join(",", valueTextArray);
+            }
+
+            var result = System.Convert.ToString(value, cultureInfo);
+            return result == null ? "" : result;
+        }
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class WorkflowDefinitionsClient 
     {
         private System.Net.Http.HttpClient _httpClient;
@@ -25160,16 +25638,17 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `workflow.definitions.read` (See workflow definitions).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="key">All revisions of this key.</param>
         /// <param name="documentType">Definitions for this type of document.</param>
         /// <param name="status">Only drafts, active or retired ones.</param>
+        /// <param name="sort">The order: one or more of `key`, `revision`, `name`, `documentType`, `createdAt`, separated by commas, each with a hyphen before it for descending; `key,-revision` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<WorkflowDefinitionResponsePage> ListAsync(string? key = null, string? documentType = null, WorkflowDefinitionStatus? status = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<WorkflowDefinitionResponsePage> ListAsync(string? key = null, string? documentType = null, WorkflowDefinitionStatus? status = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -25196,6 +25675,10 @@ namespace Erp.Sdk
                     if (status != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("status")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(status, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -26085,18 +26568,19 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `workflow.instances.read` (See running and finished approvals).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
         /// </remarks>
         /// <param name="organizationId">The legal entity; all that the caller can reach unless told.</param>
         /// <param name="documentType">Of documents of this type.</param>
         /// <param name="documentId">Of this document.</param>
         /// <param name="definitionKey">By definitions of this key.</param>
         /// <param name="status">Only those that stand so.</param>
+        /// <param name="sort">The order: one or more of `startedAt`, `endedAt`, `amount`, `title`, separated by commas, each with a hyphen before it for descending; `-startedAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<WorkflowInstanceResponsePage> ListAsync(System.Guid? organizationId = null, string? documentType = null, System.Guid? documentId = null, string? definitionKey = null, WorkflowInstanceStatus? status = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<WorkflowInstanceResponsePage> ListAsync(System.Guid? organizationId = null, string? documentType = null, System.Guid? documentId = null, string? definitionKey = null, WorkflowInstanceStatus? status = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -26131,6 +26615,10 @@ namespace Erp.Sdk
                     if (status != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("status")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(status, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (sort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -26358,6 +26846,556 @@ namespace Erp.Sdk
                                 throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
                             return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        protected struct ObjectResponseResult<T>
+        {
+            public ObjectResponseResult(T responseObject, string responseText)
+            {
+                this.Object = responseObject;
+                this.Text = responseText;
+            }
+
+            public T Object { get; }
+
+            public string Text { get; }
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<string> ReadAsStringAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStringAsync(cancellationToken);
+    #else
+            return content.ReadAsStringAsync();
+    #endif
+        }
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static System.Threading.Tasks.Task<System.IO.Stream> ReadAsStreamAsync(System.Net.Http.HttpContent content, System.Threading.CancellationToken cancellationToken)
+        {
+    #if NET5_0_OR_GREATER
+            return content.ReadAsStreamAsync(cancellationToken);
+    #else
+            return content.ReadAsStreamAsync();
+    #endif
+        }
+
+        public bool ReadResponseAsString { get; set; }
+
+        protected virtual async System.Threading.Tasks.Task<ObjectResponseResult<T>> ReadObjectResponseAsync<T>(System.Net.Http.HttpResponseMessage response, System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IEnumerable<string>> headers, System.Threading.CancellationToken cancellationToken)
+        {
+            if (response == null || response.Content == null)
+            {
+                return new ObjectResponseResult<T>(default(T)!, string.Empty);
+            }
+
+            if (ReadResponseAsString)
+            {
+                var responseText = await ReadAsStringAsync(response.Content, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    var typedBody = System.Text.Json.JsonSerializer.Deserialize<T>(responseText, JsonSerializerSettings);
+                    return new ObjectResponseResult<T>(typedBody!, responseText);
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body string as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, responseText, headers, exception);
+                }
+            }
+            else
+            {
+                try
+                {
+                    using (var responseStream = await ReadAsStreamAsync(response.Content, cancellationToken).ConfigureAwait(false))
+                    {
+                        var typedBody = await System.Text.Json.JsonSerializer.DeserializeAsync<T>(responseStream, JsonSerializerSettings, cancellationToken).ConfigureAwait(false);
+                        return new ObjectResponseResult<T>(typedBody!, string.Empty);
+                    }
+                }
+                catch (System.Text.Json.JsonException exception)
+                {
+                    var message = "Could not deserialize the response body stream as " + typeof(T).FullName + ".";
+                    throw new ErpApiException(message, (int)response.StatusCode, string.Empty, headers, exception);
+                }
+            }
+        }
+
+        private string ConvertToString(object? value, System.Globalization.CultureInfo cultureInfo)
+        {
+            if (value == null)
+            {
+                return "";
+            }
+
+            if (value is System.Enum)
+            {
+                var name = System.Enum.GetName(value.GetType(), value);
+                if (name != null)
+                {
+                    var field_ = System.Reflection.IntrospectionExtensions.GetTypeInfo(value.GetType()).GetDeclaredField(name);
+                    if (field_ != null)
+                    {
+                        var attribute = System.Reflection.CustomAttributeExtensions.GetCustomAttribute(field_, typeof(System.Runtime.Serialization.EnumMemberAttribute)) 
+                            as System.Runtime.Serialization.EnumMemberAttribute;
+                        if (attribute != null)
+                        {
+                            return attribute.Value != null ? attribute.Value : name;
+                        }
+                    }
+
+                    var converted = System.Convert.ToString(System.Convert.ChangeType(value, System.Enum.GetUnderlyingType(value.GetType()), cultureInfo));
+                    return converted == null ? string.Empty : converted;
+                }
+            }
+            else if (value is bool) 
+            {
+                return System.Convert.ToString((bool)value, cultureInfo).ToLowerInvariant();
+            }
+            else if (value is byte[])
+            {
+                return System.Convert.ToBase64String((byte[]) value);
+            }
+            else if (value is string[])
+            {
+                return string.Join(",", (string[])value);
+            }
+            else if (value.GetType().IsArray)
+            {
+                var valueArray = (System.Array)value;
+                var valueTextArray = new string[valueArray.Length];
+                for (var i = 0; i < valueArray.Length; i++)
+                {
+                    valueTextArray[i] = ConvertToString(valueArray.GetValue(i), cultureInfo);
+                }
+                return string.Join(",", valueTextArray);
+            }
+
+            var result = System.Convert.ToString(value, cultureInfo);
+            return result == null ? "" : result;
+        }
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WorkflowAttachmentsClient 
+    {
+        private System.Net.Http.HttpClient _httpClient;
+        private static System.Lazy<System.Text.Json.JsonSerializerOptions> _settings = new System.Lazy<System.Text.Json.JsonSerializerOptions>(CreateSerializerSettings, true);
+        private System.Text.Json.JsonSerializerOptions _instanceSettings;
+
+    #pragma warning disable CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        public WorkflowAttachmentsClient(System.Net.Http.HttpClient httpClient)
+    #pragma warning restore CS8618 // Non-nullable field must contain a non-null value when exiting constructor. Consider declaring as nullable.
+        {
+            _httpClient = httpClient;
+            Initialize();
+        }
+
+        private static System.Text.Json.JsonSerializerOptions CreateSerializerSettings()
+        {
+            var settings = ErpJson.Configure(new System.Text.Json.JsonSerializerOptions());
+            UpdateJsonSerializerSettings(settings);
+            return settings;
+        }
+
+        protected System.Text.Json.JsonSerializerOptions JsonSerializerSettings { get { return _instanceSettings ?? _settings.Value; } }
+
+        static partial void UpdateJsonSerializerSettings(System.Text.Json.JsonSerializerOptions settings);
+
+        partial void Initialize();
+
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, string url);
+        partial void PrepareRequest(System.Net.Http.HttpClient client, System.Net.Http.HttpRequestMessage request, System.Text.StringBuilder urlBuilder);
+        partial void ProcessResponse(System.Net.Http.HttpClient client, System.Net.Http.HttpResponseMessage response);
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List an approval's attachments
+        /// </summary>
+        /// <remarks>
+        /// In the order in which they were added. For who sees approvals (`workflow.instances.read`), who made the document, and who may decide it.
+        /// <br/>
+        /// <br/>Any signed-in caller may use it.
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404).
+        /// </remarks>
+        /// <param name="id">Id of the approval.</param>
+        /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
+        /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
+        /// <returns>One page of a list.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<WorkflowAttachmentResponsePage> ListAsync(System.Guid id, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/workflow-instances/{id}/attachments"
+                    urlBuilder_.Append("v1/workflow-instances/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/attachments");
+                    urlBuilder_.Append('?');
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<WorkflowAttachmentResponsePage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Attach a file to an approval
+        /// </summary>
+        /// <remarks>
+        /// The body is the file, 1 byte to 10 MiB, sent as `application/octet-stream` whatever it is (also with `Content-Encoding: gzip`); its name and media type stand in the query. While the approval runs, for who sees approvals (`workflow.instances.read`), who made the document, and who may decide it; at most 50 an approval.
+        /// <br/>
+        /// <br/>Any signed-in caller may use it.
+        /// <br/>
+        /// <br/>Refusals: `file_empty` (400), `file_media_type_invalid` (400), `file_name_invalid` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409), `workflow_attachments_full` (409), `workflow_instance_ended` (409).
+        /// </remarks>
+        /// <param name="id">Id of the approval.</param>
+        /// <param name="name">What the file is called, with its ending; 1 to 200 characters.</param>
+        /// <param name="mediaType">What it is, such as `application/pdf`; `application/octet-stream` unless told.</param>
+        /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
+        /// <returns>A file that was laid beside an approval.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<WorkflowAttachmentResponse> CreateAsync(System.Guid id, System.IO.Stream request, string? name = null, string? mediaType = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (request == null)
+                throw new System.ArgumentNullException("request");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotencyKey != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+                    var content_ = new System.Net.Http.StreamContent(request);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/octet-stream");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/workflow-instances/{id}/attachments"
+                    urlBuilder_.Append("v1/workflow-instances/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/attachments");
+                    urlBuilder_.Append('?');
+                    if (name != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("name")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(name, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (mediaType != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("mediaType")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(mediaType, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<WorkflowAttachmentResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Fetch an attachment
+        /// </summary>
+        /// <remarks>
+        /// The bytes as they were sent, to be saved under their name: always `application/octet-stream`, so that nothing in them runs in a browser. What they are said to be stands in the list. For who sees approvals (`workflow.instances.read`), who made the document, and who may decide it.
+        /// <br/>
+        /// <br/>Any signed-in caller may use it.
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="id">Id of the approval.</param>
+        /// <param name="attachmentId">Id of the attachment.</param>
+        /// <returns>The value of a command that answers nothing.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<FileResponse> GetFileAsync(System.Guid id, System.Guid attachmentId, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (attachmentId == null)
+                throw new System.ArgumentNullException("attachmentId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/octet-stream"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/workflow-instances/{id}/attachments/{attachmentId}"
+                    urlBuilder_.Append("v1/workflow-instances/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/attachments/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(attachmentId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200 || status_ == 206)
+                        {
+                            var responseStream_ = response_.Content == null ? System.IO.Stream.Null : await ReadAsStreamAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            var fileResponse_ = new FileResponse(status_, headers_, responseStream_, null, response_);
+                            disposeClient_ = false; disposeResponse_ = false; // response and client are disposed by FileResponse
+                            return fileResponse_;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Take an attachment away
+        /// </summary>
+        /// <remarks>
+        /// Who added it takes it away, while the approval runs; from then on it is part of what was approved or refused. The audit trail keeps its name and hash.
+        /// <br/>
+        /// <br/>Any signed-in caller may use it.
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `workflow_attachment_not_yours` (403), `conflict` (409), `in_use` (409), `workflow_instance_ended` (409).
+        /// </remarks>
+        /// <param name="id">Id of the approval.</param>
+        /// <param name="attachmentId">Id of the attachment.</param>
+        /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
+        /// <returns>Done; there is nothing to answer.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task DeleteAsync(System.Guid id, System.Guid attachmentId, string ifMatch, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (attachmentId == null)
+                throw new System.ArgumentNullException("attachmentId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (ifMatch == null)
+                        throw new System.ArgumentNullException("ifMatch");
+                    request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(ifMatch, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("DELETE");
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/workflow-instances/{id}/attachments/{attachmentId}"
+                    urlBuilder_.Append("v1/workflow-instances/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/attachments/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(attachmentId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 204)
+                        {
+                            return;
                         }
                         else
                         {
@@ -28924,7 +29962,7 @@ namespace Erp.Sdk
         public bool? IsUnique { get; set; }
 
         /// <summary>
-        /// Lists can be filtered by it.
+        /// Lists can be filtered and sorted by it.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("isSearchable")]
         public bool? IsSearchable { get; set; }
@@ -29200,6 +30238,12 @@ namespace Erp.Sdk
         public System.Collections.Generic.IReadOnlyList<System.Guid>? OrganizationIds { get; set; }
 
         /// <summary>
+        /// The user whom the person will report to.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerId")]
+        public System.Guid? ManagerId { get; set; }
+
+        /// <summary>
         /// Language of the email: `en` or `bn`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("locale")]
@@ -29261,6 +30305,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("autoReverseOn")]
         public System.DateOnly? AutoReverseOn { get; set; }
+
+        /// <summary>
+        /// Values of the tenant's own fields, by key.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("customFields")]
+        public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
 
         /// <summary>
         /// Its ids in other systems, at most 20; no two entries have the same. A posted entry keeps those it was posted with.
@@ -29505,6 +30555,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("series")]
         public string? Series { get; set; }
+
+        /// <summary>
+        /// Values of the tenant's own fields that each entry has, by key.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("customFields")]
+        public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
 
         /// <summary>
         /// The lines of each entry, at most 1,000; balanced when they are to be posted.
@@ -29896,7 +30952,7 @@ namespace Erp.Sdk
         public required bool IsUnique { get; set; }
 
         /// <summary>
-        /// Lists can be filtered by it.
+        /// Lists can be filtered and sorted by it.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("isSearchable")]
         public required bool IsSearchable { get; set; }
@@ -30022,7 +31078,7 @@ namespace Erp.Sdk
         public required bool IsRequired { get; set; }
 
         /// <summary>
-        /// Lists can be filtered by it.
+        /// Lists can be filtered and sorted by it.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("isSearchable")]
         public required bool IsSearchable { get; set; }
@@ -31737,6 +32793,12 @@ namespace Erp.Sdk
         public System.Collections.Generic.IReadOnlyList<System.Guid>? OrganizationIds { get; set; }
 
         /// <summary>
+        /// The user whom the person will report to.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerId")]
+        public System.Guid? ManagerId { get; set; }
+
+        /// <summary>
         /// Where it stands.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
@@ -31850,6 +32912,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("locale")]
         public required string Locale { get; set; }
+
+        /// <summary>
+        /// The member whom the person will report to.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerId")]
+        public System.Guid? ManagerId { get; set; }
 
         /// <summary>
         /// Organizations that the person will be limited to; null = all.
@@ -32077,6 +33145,12 @@ namespace Erp.Sdk
         public required System.Guid Id { get; set; }
 
         /// <summary>
+        /// How often it was started; more than once when a process was stopped or something failed on our side.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("attempts")]
+        public required int Attempts { get; set; }
+
+        /// <summary>
         /// When somebody asked to cancel it (UTC); it ends about a second later.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("cancelRequestedAt")]
@@ -32099,6 +33173,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("createdBy")]
         public System.Guid? CreatedBy { get; set; }
+
+        /// <summary>
+        /// Done.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("done")]
+        public required long Done { get; set; }
 
         /// <summary>
         /// When it ended, in whatever way (UTC).
@@ -32154,6 +33234,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("subject")]
         public required string Subject { get; set; }
+
+        /// <summary>
+        /// Total.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public long? Total { get; set; }
 
         /// <summary>
         /// 1 on creation, one more with every change.
@@ -32432,6 +33518,12 @@ namespace Erp.Sdk
         public required bool IsReversal { get; set; }
 
         /// <summary>
+        /// Key of the tenant's own field → the entry's value as text: `customFields["project"]`, null when it has none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("customFields")]
+        public required System.Collections.Generic.IReadOnlyDictionary<string, string> CustomFields { get; set; }
+
+        /// <summary>
         /// Debits and credits, in their order.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("lines")]
@@ -32538,6 +33630,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("autoReverseOn")]
         public System.DateOnly? AutoReverseOn { get; set; }
+
+        /// <summary>
+        /// Values of the tenant's own fields, by key.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("customFields")]
+        public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
 
         /// <summary>
         /// Its ids in other systems, at most 20; no two entries have the same. A posted entry keeps those it was posted with.
@@ -32676,6 +33774,12 @@ namespace Erp.Sdk
         public required System.DateTimeOffset CreatedAt { get; set; }
 
         /// <summary>
+        /// Values of the tenant's own fields, by key; those that the caller may see.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("customFields")]
+        public required System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement> CustomFields { get; set; }
+
+        /// <summary>
         /// The lines in their order; null in lists unless asked for with `expand=lines`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("lines")]
@@ -32776,6 +33880,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("currency")]
         public required string Currency { get; set; }
+
+        /// <summary>
+        /// Values by key; null for none, so that an entity without any costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("customFields")]
+        public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
 
         /// <summary>
         /// Effective date; `PostedAt` is the other clock.
@@ -33185,6 +34295,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
         public required System.Guid OrganizationId { get; set; }
+
+        /// <summary>
+        /// Of who asked: they see and set the custom fields that these do.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("roleIds")]
+        public required System.Collections.Generic.IReadOnlyList<System.Guid> RoleIds { get; set; }
 
         /// <summary>
         /// 1 on creation, one more with every change.
@@ -33691,6 +34807,25 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// Whose manager is asked.
+    /// <br/>
+    /// <br/>- `creator`: Who made the document; who submitted it, when a machine made it.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum ManagedParty
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"creator")]
+        [System.Runtime.Serialization.EnumMember(Value = @"creator")]
+        Creator = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
+        [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
+        Unrecognized = 1,
+
+    }
+
+    /// <summary>
     /// Who is calling, and what they may do.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -33786,6 +34921,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
         public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
+        /// <summary>
+        /// The member whom this one reports to: approves what they make, where a workflow asks for the maker's manager.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerId")]
+        public System.Guid? ManagerId { get; set; }
 
         /// <summary>
         /// Organizations the person is limited to; null = all, also future ones.
@@ -34945,6 +36086,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("series")]
         public string? Series { get; set; }
+
+        /// <summary>
+        /// Values of the tenant's own fields that each entry has, by key; those that the caller may see.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("customFields")]
+        public required System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement> CustomFields { get; set; }
 
         /// <summary>
         /// The lines of each entry.
@@ -37068,7 +38215,7 @@ namespace Erp.Sdk
         public string? SourceType { get; set; }
 
         /// <summary>
-        /// The user who made it, and so may not approve it.
+        /// The user who made it, and so may not approve it, but whose manager may be asked.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("createdBy")]
         public System.Guid? CreatedBy { get; set; }
@@ -37162,7 +38309,7 @@ namespace Erp.Sdk
         public int? DueInMinutes { get; set; }
 
         /// <summary>
-        /// Who would be asked, as roles, people and delegations are now. Nobody: it could not be approved.
+        /// Who would be asked, as roles, managers, people and delegations are now. Nobody: it could not be approved.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("asked")]
         public required System.Collections.Generic.IReadOnlyList<SimulatedApprover> Asked { get; set; }
@@ -37846,7 +38993,7 @@ namespace Erp.Sdk
         public bool? IsRequired { get; set; }
 
         /// <summary>
-        /// Lists can be filtered by it.
+        /// Lists can be filtered and sorted by it.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("isSearchable")]
         public bool? IsSearchable { get; set; }
@@ -38042,6 +39189,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("autoReverseOn")]
         public System.DateOnly? AutoReverseOn { get; set; }
+
+        /// <summary>
+        /// Values of the tenant's own fields to change, by key; null clears one, absent leaves it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("customFields")]
+        public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
 
         /// <summary>
         /// All its ids in other systems from now on; null clears them.
@@ -38246,6 +39399,12 @@ namespace Erp.Sdk
         public string? Series { get; set; }
 
         /// <summary>
+        /// Values of the tenant's own fields to change, by key; null clears one, absent leaves it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("customFields")]
+        public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
+
+        /// <summary>
         /// All the lines: they replace those that are there.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("lines")]
@@ -38361,6 +39520,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("organizationIds")]
         public System.Collections.Generic.IReadOnlyList<System.Guid>? OrganizationIds { get; set; }
+
+        /// <summary>
+        /// The user whom they report to from now on; null = nobody.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerId")]
+        public System.Guid? ManagerId { get; set; }
 
         /// <summary>
         /// All its ids in other systems from now on; null clears them.
@@ -38509,6 +39674,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("organizationIds")]
         public System.Collections.Generic.IReadOnlyList<System.Guid>? OrganizationIds { get; set; }
+
+        /// <summary>
+        /// The user whom the person reports to; approves what they make, where a workflow asks for the maker's manager.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerId")]
+        public System.Guid? ManagerId { get; set; }
 
         /// <summary>
         /// Deactivated members keep their place in the history, and no access.
@@ -39042,6 +40213,166 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// What an attempt failed of.
+    /// <br/>
+    /// <br/>- `database`: The database was not there, was busy, or refused what was to be written.
+    /// <br/>- `network`: A service outside was not there, or answered with an error.
+    /// <br/>- `timeout`: It took too long.
+    /// <br/>- `internal`: Something else; a mistake in the program, most likely.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum WorkFailure
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"database")]
+        [System.Runtime.Serialization.EnumMember(Value = @"database")]
+        Database = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"network")]
+        [System.Runtime.Serialization.EnumMember(Value = @"network")]
+        Network = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"timeout")]
+        [System.Runtime.Serialization.EnumMember(Value = @"timeout")]
+        Timeout = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"internal")]
+        [System.Runtime.Serialization.EnumMember(Value = @"internal")]
+        Internal = 3,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
+        [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
+        Unrecognized = 4,
+
+    }
+
+    /// <summary>
+    /// Work that the product does in the background for the tenant.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WorkItemResponse
+    {
+
+        /// <summary>
+        /// Id of the work.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// What is to be done.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; set; }
+
+        /// <summary>
+        /// Id of what it is about: of the recurring journal, the task, the webhook endpoint, the job, as the kind says.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("subjectId")]
+        public required System.Guid SubjectId { get; set; }
+
+        /// <summary>
+        /// Where it is.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<WorkItemStatus>))]
+        public required WorkItemStatus Status { get; set; }
+
+        /// <summary>
+        /// How often it was started since it was last due; 0 before the first start.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("attempts")]
+        public required int Attempts { get; set; }
+
+        /// <summary>
+        /// When it is tried next (UTC); null once it was given up.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextAttemptAt")]
+        public System.DateTimeOffset? NextAttemptAt { get; set; }
+
+        /// <summary>
+        /// What the last attempt failed of; null when it did not.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lastFailure")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<WorkFailure>))]
+        public WorkFailure? LastFailure { get; set; }
+
+        /// <summary>
+        /// When that was (UTC).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("failedAt")]
+        public System.DateTimeOffset? FailedAt { get; set; }
+
+        /// <summary>
+        /// Trace id of that attempt: quote it when you report it, the operator's log has the rest under it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("traceId")]
+        public string? TraceId { get; set; }
+
+        /// <summary>
+        /// When it was given up (UTC).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("givenUpAt")]
+        public System.DateTimeOffset? GivenUpAt { get; set; }
+
+    }
+
+    /// <summary>
+    /// One page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WorkItemResponsePage
+    {
+
+        /// <summary>
+        /// The items, in the list's order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("data")]
+        public required System.Collections.Generic.IReadOnlyList<WorkItemResponse> Data { get; set; }
+
+        /// <summary>
+        /// Send it as `cursor` for the next page; null on the last page.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; }
+
+    }
+
+    /// <summary>
+    /// Where background work is.
+    /// <br/>
+    /// <br/>- `waiting`: Due now or later; its last run, if there was one, went well.
+    /// <br/>- `running`: Being done.
+    /// <br/>- `retrying`: Failed, and is tried again by itself.
+    /// <br/>- `givenUp`: Failed so often that it is left alone until somebody says that it be tried again.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum WorkItemStatus
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"waiting")]
+        [System.Runtime.Serialization.EnumMember(Value = @"waiting")]
+        Waiting = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"running")]
+        [System.Runtime.Serialization.EnumMember(Value = @"running")]
+        Running = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"retrying")]
+        [System.Runtime.Serialization.EnumMember(Value = @"retrying")]
+        Retrying = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"givenUp")]
+        [System.Runtime.Serialization.EnumMember(Value = @"givenUp")]
+        GivenUp = 3,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"unrecognized")]
+        [System.Runtime.Serialization.EnumMember(Value = @"unrecognized")]
+        Unrecognized = 4,
+
+    }
+
+    /// <summary>
     /// What was done.
     /// <br/>
     /// <br/>- `submitted`: Asked for approval.
@@ -39091,7 +40422,7 @@ namespace Erp.Sdk
     }
 
     /// <summary>
-    /// Who may approve: one of the three. Whoever has the role or permission when they approve, not when they are asked.
+    /// Who may approve: one of the four. Whoever has the role or permission, or is the manager, when they approve, not when they are asked.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class WorkflowApprover
@@ -39114,6 +40445,199 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("userId")]
         public System.Guid? UserId { get; set; }
+
+        /// <summary>
+        /// The manager of this party. Where nobody is that, or they may not decide it, those of `escalateTo` stand in at once.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerOf")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ManagedParty>))]
+        public ManagedParty? ManagerOf { get; set; }
+
+        /// <summary>
+        /// How far up, with `managerOf`: 1 = the manager, 2 = the manager's manager, at most 5; 1 unless told.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("levels")]
+        public int? Levels { get; set; }
+
+    }
+
+    /// <summary>
+    /// `data` of the events of `workflowAttachment`.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WorkflowAttachmentEventData
+    {
+
+        /// <summary>
+        /// All fields after the change; of what was deleted, its last state.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("snapshot")]
+        public required WorkflowAttachmentSnapshot Snapshot { get; set; }
+
+        /// <summary>
+        /// The changed fields of `WorkflowAttachmentSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previous")]
+        public required System.Text.Json.JsonElement Previous { get; set; }
+
+    }
+
+    /// <summary>
+    /// A file that was laid beside an approval.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WorkflowAttachmentResponse
+    {
+
+        /// <summary>
+        /// Id of the attachment.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// Id of the approval.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("instanceId")]
+        public required System.Guid InstanceId { get; set; }
+
+        /// <summary>
+        /// What the file is called.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        /// <summary>
+        /// What it is, as who added it said; nobody has checked it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mediaType")]
+        public required string MediaType { get; set; }
+
+        /// <summary>
+        /// Its size in bytes.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("bytes")]
+        public required long Bytes { get; set; }
+
+        /// <summary>
+        /// SHA-256 of the bytes in lower-case hexadecimal.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sha256")]
+        public required string Sha256 { get; set; }
+
+        /// <summary>
+        /// The user who added it; null for a machine client.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("addedBy")]
+        public System.Guid? AddedBy { get; set; }
+
+        /// <summary>
+        /// When (UTC).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("addedAt")]
+        public required System.DateTimeOffset AddedAt { get; set; }
+
+        /// <summary>
+        /// Counts the changes; the ETag of the resource is this number in quotes.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
+
+    }
+
+    /// <summary>
+    /// One page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WorkflowAttachmentResponsePage
+    {
+
+        /// <summary>
+        /// The items, in the list's order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("data")]
+        public required System.Collections.Generic.IReadOnlyList<WorkflowAttachmentResponse> Data { get; set; }
+
+        /// <summary>
+        /// Send it as `cursor` for the next page; null on the last page.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; }
+
+    }
+
+    /// <summary>
+    /// A file that somebody has laid beside an approval, an invoice say. It never changes; its bytes are kept under its id.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WorkflowAttachmentSnapshot
+    {
+
+        /// <summary>
+        /// Its id: a UUID of version 7, so ids sort by creation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// When (UTC).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("addedAt")]
+        public required System.DateTimeOffset AddedAt { get; set; }
+
+        /// <summary>
+        /// Null for a machine client.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("addedBy")]
+        public System.Guid? AddedBy { get; set; }
+
+        /// <summary>
+        /// Its size in bytes.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("bytes")]
+        public required long Bytes { get; set; }
+
+        /// <summary>
+        /// Id of the approval.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("instanceId")]
+        public required System.Guid InstanceId { get; set; }
+
+        /// <summary>
+        /// What it is, as who added it said; nobody has checked it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mediaType")]
+        public required string MediaType { get; set; }
+
+        /// <summary>
+        /// What the file is called.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; set; }
+
+        /// <summary>
+        /// Organization id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("organizationId")]
+        public required System.Guid OrganizationId { get; set; }
+
+        /// <summary>
+        /// In lower-case hexadecimal.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sha256")]
+        public required string Sha256 { get; set; }
+
+        /// <summary>
+        /// The same as `Subject`, which machine clients have too: who may take it away.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("subject")]
+        public required string Subject { get; set; }
+
+        /// <summary>
+        /// 1 on creation, one more with every change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public required int Version { get; set; }
 
     }
 
@@ -39941,7 +41465,7 @@ namespace Erp.Sdk
         public int? DueInMinutes { get; set; }
 
         /// <summary>
-        /// Who may approve too once it is overdue; the approvers are only reminded unless told.
+        /// Who may approve too once it is overdue, and at once in place of a manager that is not there; the approvers are only reminded unless told.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("escalateTo")]
         public System.Collections.Generic.IReadOnlyList<WorkflowApprover>? EscalateTo { get; set; }
@@ -40115,7 +41639,7 @@ namespace Erp.Sdk
     }
 
     /// <summary>
-    /// A step of an instance that waits for people. It holds whom it asks as they are named (roles, permissions, people), not a list of who had the role at the time: whoever has it now has it in their inbox.
+    /// A step of an instance that waits for people. It holds whom it asks as they are named (roles, permissions, people, managers), not a list of who had the role at the time: whoever has it now has it in their inbox. Who that is, `TaskApprovers` tells.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class WorkflowTaskSnapshot
@@ -40146,6 +41670,12 @@ namespace Erp.Sdk
         public required System.DateTimeOffset CreatedAt { get; set; }
 
         /// <summary>
+        /// Who made the document, or submitted what a machine made: whose managers may be asked.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("creatorId")]
+        public System.Guid? CreatorId { get; set; }
+
+        /// <summary>
         /// When it is overdue (UTC).
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("dueAt")]
@@ -40162,6 +41692,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("instanceId")]
         public required System.Guid InstanceId { get; set; }
+
+        /// <summary>
+        /// How far up the managers of `CreatorId` are asked: 1 = their own, 2 = that one's, …
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("managerLevels")]
+        public required System.Collections.Generic.IReadOnlyList<int> ManagerLevels { get; set; }
 
         /// <summary>
         /// People who may not decide it, whatever they may else: those who made the document.

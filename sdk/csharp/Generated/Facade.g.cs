@@ -105,6 +105,10 @@ public partial class WebhookEndpointResponse : IVersioned;
 public partial class WebhookEndpointResponsePage : IPage<WebhookEndpointResponse>;
 public partial class WebhookEndpointSnapshot : IVersioned;
 public partial class WebhookSecretResponse : IVersioned;
+public partial class WorkItemResponsePage : IPage<WorkItemResponse>;
+public partial class WorkflowAttachmentResponse : IVersioned;
+public partial class WorkflowAttachmentResponsePage : IPage<WorkflowAttachmentResponse>;
+public partial class WorkflowAttachmentSnapshot : IVersioned;
 public partial class WorkflowDefinitionResponse : IVersioned;
 public partial class WorkflowDefinitionResponsePage : IPage<WorkflowDefinitionResponse>;
 public partial class WorkflowDefinitionSnapshot : IVersioned;
@@ -252,6 +256,12 @@ public sealed partial class ErpClient
     /// <summary>Where a tenant's events are sent, signed by Standard Webhooks.</summary>
     public WebhookEndpointsClient WebhookEndpoints { get; }
 
+    /// <summary>Work that the product does in the background for the tenant.</summary>
+    public WorkItemsClient WorkItems { get; }
+
+    /// <summary>A file that was laid beside an approval.</summary>
+    public WorkflowAttachmentsClient WorkflowAttachments { get; }
+
     /// <summary>How documents of a type are approved.</summary>
     public WorkflowDefinitionsClient WorkflowDefinitions { get; }
 
@@ -306,6 +316,8 @@ public sealed partial class ErpClient
         Users = new(http);
         WebhookDeliveries = new(http);
         WebhookEndpoints = new(http);
+        WorkItems = new(http);
+        WorkflowAttachments = new(http);
         WorkflowDefinitions = new(http);
         WorkflowInstances = new(http);
     }
@@ -315,16 +327,16 @@ public partial class AccountsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<AccountResponse> ListAllAsync(System.Guid? organizationId = null, AccountType? type = null, ControlKind? controlKind = null, bool? isGroup = null, bool? isActive = null, System.Guid? parentId = null, bool? isRoot = null, string? systemKey = null, string? search = null, string? customFields = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<AccountResponsePage, AccountResponse>((cursor, ct) => ListAsync(organizationId: organizationId, type: type, controlKind: controlKind, isGroup: isGroup, isActive: isActive, parentId: parentId, isRoot: isRoot, systemKey: systemKey, search: search, customFields: customFields, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<AccountResponse> ListAllAsync(System.Guid? organizationId = null, AccountType? type = null, ControlKind? controlKind = null, bool? isGroup = null, bool? isActive = null, System.Guid? parentId = null, bool? isRoot = null, string? systemKey = null, string? search = null, string? customFields = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<AccountResponsePage, AccountResponse>((cursor, ct) => ListAsync(organizationId: organizationId, type: type, controlKind: controlKind, isGroup: isGroup, isActive: isActive, parentId: parentId, isRoot: isRoot, systemKey: systemKey, search: search, customFields: customFields, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class ApiClientsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<ApiClientResponse> ListAllAsync(bool? isRevoked = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<ApiClientResponsePage, ApiClientResponse>((cursor, ct) => ListAsync(isRevoked: isRevoked, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<ApiClientResponse> ListAllAsync(bool? isRevoked = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<ApiClientResponsePage, ApiClientResponse>((cursor, ct) => ListAsync(isRevoked: isRevoked, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class ApiLogsClient
@@ -355,32 +367,32 @@ public partial class CustomFieldsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<CustomFieldResponse> ListAllAsync(string? entityType = null, bool? isActive = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<CustomFieldResponsePage, CustomFieldResponse>((cursor, ct) => ListAsync(entityType: entityType, isActive: isActive, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<CustomFieldResponse> ListAllAsync(string? entityType = null, bool? isActive = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<CustomFieldResponsePage, CustomFieldResponse>((cursor, ct) => ListAsync(entityType: entityType, isActive: isActive, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class DelegationsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<DelegationResponse> ListAllAsync(System.Guid? principalId = null, System.Guid? delegateId = null, bool? inForce = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<DelegationResponsePage, DelegationResponse>((cursor, ct) => ListAsync(principalId: principalId, delegateId: delegateId, inForce: inForce, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<DelegationResponse> ListAllAsync(System.Guid? principalId = null, System.Guid? delegateId = null, bool? inForce = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<DelegationResponsePage, DelegationResponse>((cursor, ct) => ListAsync(principalId: principalId, delegateId: delegateId, inForce: inForce, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class DimensionsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<DimensionResponse> ListAllAsync(bool? isActive = null, string? search = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<DimensionResponsePage, DimensionResponse>((cursor, ct) => ListAsync(isActive: isActive, search: search, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<DimensionResponse> ListAllAsync(bool? isActive = null, string? search = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<DimensionResponsePage, DimensionResponse>((cursor, ct) => ListAsync(isActive: isActive, search: search, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class DimensionValuesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<DimensionValueResponse> ListAllAsync(System.Guid dimensionId, bool? isActive = null, string? search = null, string? customFields = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<DimensionValueResponsePage, DimensionValueResponse>((cursor, ct) => ListAsync(dimensionId: dimensionId, isActive: isActive, search: search, customFields: customFields, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<DimensionValueResponse> ListAllAsync(System.Guid dimensionId, bool? isActive = null, string? search = null, string? customFields = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<DimensionValueResponsePage, DimensionValueResponse>((cursor, ct) => ListAsync(dimensionId: dimensionId, isActive: isActive, search: search, customFields: customFields, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class EventTypesClient
@@ -395,80 +407,80 @@ public partial class ExchangeRatesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<ExchangeRateResponse> ListAllAsync(string? fromCurrency = null, string? toCurrency = null, System.DateOnly? dateFrom = null, System.DateOnly? dateTo = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<ExchangeRateResponsePage, ExchangeRateResponse>((cursor, ct) => ListAsync(fromCurrency: fromCurrency, toCurrency: toCurrency, dateFrom: dateFrom, dateTo: dateTo, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<ExchangeRateResponse> ListAllAsync(string? fromCurrency = null, string? toCurrency = null, System.DateOnly? dateFrom = null, System.DateOnly? dateTo = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<ExchangeRateResponsePage, ExchangeRateResponse>((cursor, ct) => ListAsync(fromCurrency: fromCurrency, toCurrency: toCurrency, dateFrom: dateFrom, dateTo: dateTo, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class FiscalPeriodsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<FiscalPeriodResponse> ListAllAsync(System.Guid? organizationId = null, System.Guid? fiscalYearId = null, System.DateOnly? date = null, PeriodStatus? ledger = null, PeriodStatus? receivables = null, PeriodStatus? payables = null, PeriodStatus? inventory = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<FiscalPeriodResponsePage, FiscalPeriodResponse>((cursor, ct) => ListAsync(organizationId: organizationId, fiscalYearId: fiscalYearId, date: date, ledger: ledger, receivables: receivables, payables: payables, inventory: inventory, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<FiscalPeriodResponse> ListAllAsync(System.Guid? organizationId = null, System.Guid? fiscalYearId = null, System.DateOnly? date = null, PeriodStatus? ledger = null, PeriodStatus? receivables = null, PeriodStatus? payables = null, PeriodStatus? inventory = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<FiscalPeriodResponsePage, FiscalPeriodResponse>((cursor, ct) => ListAsync(organizationId: organizationId, fiscalYearId: fiscalYearId, date: date, ledger: ledger, receivables: receivables, payables: payables, inventory: inventory, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class FiscalYearsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<FiscalYearResponse> ListAllAsync(System.Guid? organizationId = null, System.DateOnly? date = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<FiscalYearResponsePage, FiscalYearResponse>((cursor, ct) => ListAsync(organizationId: organizationId, date: date, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<FiscalYearResponse> ListAllAsync(System.Guid? organizationId = null, System.DateOnly? date = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<FiscalYearResponsePage, FiscalYearResponse>((cursor, ct) => ListAsync(organizationId: organizationId, date: date, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class InvitationsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<InvitationResponse> ListAllAsync(InvitationStatus? status = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<InvitationResponsePage, InvitationResponse>((cursor, ct) => ListAsync(status: status, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<InvitationResponse> ListAllAsync(InvitationStatus? status = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<InvitationResponsePage, InvitationResponse>((cursor, ct) => ListAsync(status: status, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class JobsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<JobResponse> ListAllAsync(JobStatus? status = null, string? kind = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<JobResponsePage, JobResponse>((cursor, ct) => ListAsync(status: status, kind: kind, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<JobResponse> ListAllAsync(JobStatus? status = null, string? kind = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<JobResponsePage, JobResponse>((cursor, ct) => ListAsync(status: status, kind: kind, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class JournalEntriesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<JournalEntryResponse> ListAllAsync(System.Guid? organizationId = null, JournalEntryStatus? status = null, System.DateOnly? from = null, System.DateOnly? to = null, System.Guid? periodId = null, System.Guid? accountId = null, string? dimension = null, System.Guid? partyId = null, string? sourceType = null, System.Guid? sourceId = null, decimal? minAmount = null, decimal? maxAmount = null, string? tag = null, string? text = null, string? sort = null, string? expand = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<JournalEntryResponsePage, JournalEntryResponse>((cursor, ct) => ListAsync(organizationId: organizationId, status: status, from: from, to: to, periodId: periodId, accountId: accountId, dimension: dimension, partyId: partyId, sourceType: sourceType, sourceId: sourceId, minAmount: minAmount, maxAmount: maxAmount, tag: tag, text: text, sort: sort, expand: expand, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<JournalEntryResponse> ListAllAsync(System.Guid? organizationId = null, JournalEntryStatus? status = null, System.DateOnly? from = null, System.DateOnly? to = null, System.Guid? periodId = null, System.Guid? accountId = null, string? dimension = null, System.Guid? partyId = null, string? sourceType = null, System.Guid? sourceId = null, decimal? minAmount = null, decimal? maxAmount = null, string? tag = null, string? text = null, string? customFields = null, string? expand = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<JournalEntryResponsePage, JournalEntryResponse>((cursor, ct) => ListAsync(organizationId: organizationId, status: status, from: from, to: to, periodId: periodId, accountId: accountId, dimension: dimension, partyId: partyId, sourceType: sourceType, sourceId: sourceId, minAmount: minAmount, maxAmount: maxAmount, tag: tag, text: text, customFields: customFields, expand: expand, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class LedgerSealsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<LedgerSealResponse> ListAllAsync(System.Guid? organizationId = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<LedgerSealResponsePage, LedgerSealResponse>((cursor, ct) => ListAsync(organizationId: organizationId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<LedgerSealResponse> ListAllAsync(System.Guid? organizationId = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<LedgerSealResponsePage, LedgerSealResponse>((cursor, ct) => ListAsync(organizationId: organizationId, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class NumberSeriesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<NumberSeriesResponse> ListAllAsync(System.Guid? organizationId = null, string? documentType = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<NumberSeriesResponsePage, NumberSeriesResponse>((cursor, ct) => ListAsync(organizationId: organizationId, documentType: documentType, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<NumberSeriesResponse> ListAllAsync(System.Guid? organizationId = null, string? documentType = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<NumberSeriesResponsePage, NumberSeriesResponse>((cursor, ct) => ListAsync(organizationId: organizationId, documentType: documentType, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class OrganizationsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<OrganizationResponse> ListAllAsync(string? customFields = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<OrganizationResponsePage, OrganizationResponse>((cursor, ct) => ListAsync(customFields: customFields, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<OrganizationResponse> ListAllAsync(string? customFields = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<OrganizationResponsePage, OrganizationResponse>((cursor, ct) => ListAsync(customFields: customFields, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class BranchesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<BranchResponse> ListAllAsync(System.Guid organizationId, bool? isActive = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<BranchResponsePage, BranchResponse>((cursor, ct) => ListAsync(organizationId: organizationId, isActive: isActive, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<BranchResponse> ListAllAsync(System.Guid organizationId, bool? isActive = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<BranchResponsePage, BranchResponse>((cursor, ct) => ListAsync(organizationId: organizationId, isActive: isActive, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class PermissionsClient
@@ -491,8 +503,8 @@ public partial class RecurringJournalsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<RecurringJournalResponse> ListAllAsync(System.Guid? organizationId = null, bool? failing = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<RecurringJournalResponsePage, RecurringJournalResponse>((cursor, ct) => ListAsync(organizationId: organizationId, failing: failing, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<RecurringJournalResponse> ListAllAsync(System.Guid? organizationId = null, bool? failing = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<RecurringJournalResponsePage, RecurringJournalResponse>((cursor, ct) => ListAsync(organizationId: organizationId, failing: failing, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class RolesClient
@@ -515,8 +527,8 @@ public partial class RulesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<RuleResponse> ListAllAsync(string? hook = null, string? key = null, RuleStatus? status = null, System.Guid? organizationId = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<RuleResponsePage, RuleResponse>((cursor, ct) => ListAsync(hook: hook, key: key, status: status, organizationId: organizationId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<RuleResponse> ListAllAsync(string? hook = null, string? key = null, RuleStatus? status = null, System.Guid? organizationId = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<RuleResponsePage, RuleResponse>((cursor, ct) => ListAsync(hook: hook, key: key, status: status, organizationId: organizationId, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class SettingDefinitionsClient
@@ -531,8 +543,8 @@ public partial class SettingsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<SettingResponse> ListAllAsync(string? key = null, SettingLevel? level = null, System.Guid? organizationId = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<SettingResponsePage, SettingResponse>((cursor, ct) => ListAsync(key: key, level: level, organizationId: organizationId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<SettingResponse> ListAllAsync(string? key = null, SettingLevel? level = null, System.Guid? organizationId = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<SettingResponsePage, SettingResponse>((cursor, ct) => ListAsync(key: key, level: level, organizationId: organizationId, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class SettingChangesClient
@@ -547,46 +559,62 @@ public partial class TasksClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<WorkflowTaskResponse> ListAllAsync(System.Guid? organizationId = null, string? documentType = null, System.Guid? documentId = null, bool? overdue = null, TaskClaim? claim = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<WorkflowTaskResponsePage, WorkflowTaskResponse>((cursor, ct) => ListAsync(organizationId: organizationId, documentType: documentType, documentId: documentId, overdue: overdue, claim: claim, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<WorkflowTaskResponse> ListAllAsync(System.Guid? organizationId = null, string? documentType = null, System.Guid? documentId = null, bool? overdue = null, TaskClaim? claim = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<WorkflowTaskResponsePage, WorkflowTaskResponse>((cursor, ct) => ListAsync(organizationId: organizationId, documentType: documentType, documentId: documentId, overdue: overdue, claim: claim, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class UsersClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<UserResponse> ListAllAsync(MembershipStatus? status = null, System.Guid? roleId = null, string? search = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<UserResponsePage, UserResponse>((cursor, ct) => ListAsync(status: status, roleId: roleId, search: search, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<UserResponse> ListAllAsync(MembershipStatus? status = null, System.Guid? roleId = null, System.Guid? managerId = null, string? search = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<UserResponsePage, UserResponse>((cursor, ct) => ListAsync(status: status, roleId: roleId, managerId: managerId, search: search, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class WebhookEndpointsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<WebhookEndpointResponse> ListAllAsync(bool? isEnabled = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<WebhookEndpointResponsePage, WebhookEndpointResponse>((cursor, ct) => ListAsync(isEnabled: isEnabled, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<WebhookEndpointResponse> ListAllAsync(bool? isEnabled = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<WebhookEndpointResponsePage, WebhookEndpointResponse>((cursor, ct) => ListAsync(isEnabled: isEnabled, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class WebhookDeliveriesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<WebhookDeliveryResponse> ListAllAsync(System.Guid id, WebhookDeliveryStatus? status = null, string? eventType = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<WebhookDeliveryResponsePage, WebhookDeliveryResponse>((cursor, ct) => ListAsync(id: id, status: status, eventType: eventType, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<WebhookDeliveryResponse> ListAllAsync(System.Guid id, WebhookDeliveryStatus? status = null, string? eventType = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<WebhookDeliveryResponsePage, WebhookDeliveryResponse>((cursor, ct) => ListAsync(id: id, status: status, eventType: eventType, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class WorkItemsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<WorkItemResponse> ListAllAsync(WorkItemStatus? status = null, string? kind = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<WorkItemResponsePage, WorkItemResponse>((cursor, ct) => ListAsync(status: status, kind: kind, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class WorkflowDefinitionsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<WorkflowDefinitionResponse> ListAllAsync(string? key = null, string? documentType = null, WorkflowDefinitionStatus? status = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<WorkflowDefinitionResponsePage, WorkflowDefinitionResponse>((cursor, ct) => ListAsync(key: key, documentType: documentType, status: status, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<WorkflowDefinitionResponse> ListAllAsync(string? key = null, string? documentType = null, WorkflowDefinitionStatus? status = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<WorkflowDefinitionResponsePage, WorkflowDefinitionResponse>((cursor, ct) => ListAsync(key: key, documentType: documentType, status: status, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class WorkflowInstancesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<WorkflowInstanceResponse> ListAllAsync(System.Guid? organizationId = null, string? documentType = null, System.Guid? documentId = null, string? definitionKey = null, WorkflowInstanceStatus? status = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<WorkflowInstanceResponsePage, WorkflowInstanceResponse>((cursor, ct) => ListAsync(organizationId: organizationId, documentType: documentType, documentId: documentId, definitionKey: definitionKey, status: status, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<WorkflowInstanceResponse> ListAllAsync(System.Guid? organizationId = null, string? documentType = null, System.Guid? documentId = null, string? definitionKey = null, WorkflowInstanceStatus? status = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<WorkflowInstanceResponsePage, WorkflowInstanceResponse>((cursor, ct) => ListAsync(organizationId: organizationId, documentType: documentType, documentId: documentId, definitionKey: definitionKey, status: status, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+}
+
+public partial class WorkflowAttachmentsClient
+{
+    /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
+    /// <inheritdoc cref="ListAsync" path="/param"/>
+    public System.Collections.Generic.IAsyncEnumerable<WorkflowAttachmentResponse> ListAllAsync(System.Guid id, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<WorkflowAttachmentResponsePage, WorkflowAttachmentResponse>((cursor, ct) => ListAsync(id: id, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }

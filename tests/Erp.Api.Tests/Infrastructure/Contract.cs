@@ -104,10 +104,18 @@ internal sealed partial record ContractOperation(string Path, string Method, Jso
     /// True when what the operation is about belongs to one organization: it always carries its id, or lies under its path. What may also be of all
     /// organizations (rules, definitions, jobs) has a reach of its own.
     /// </summary>
-    public bool BelongsToOrganization => Collections is ["/v1/organizations", ..]
-        || (All.FirstOrDefault(o => o.Method == "GET" && o.Path == Path[..(Path.LastIndexOf('}') + 1)])?.Response(200) is { } read
-            && Contract.Resolve(read.GetProperty("content").GetProperty("application/json").GetProperty("schema")) is var schema
-            && schema.TryGetProperty("required", out var required) && required.EnumerateArray().Any(name => name.GetString() == "organizationId"));
+    public bool BelongsToOrganization => Collections is ["/v1/organizations", ..] || CarriesOrganization(Path);
+
+    /// <summary>Whether what is read at the path carries an organization; a file, which carries nothing, is asked for what it lies under.</summary>
+    private static bool CarriesOrganization(string path)
+    {
+        var resource = path[..(path.LastIndexOf('}') + 1)];
+        if (All.FirstOrDefault(o => o.Method == "GET" && o.Path == resource)?.Response(200) is not { } read)
+            return false;
+        return read.GetProperty("content").TryGetProperty("application/json", out var json)
+            ? Contract.Resolve(json.GetProperty("schema")).TryGetProperty("required", out var required) && required.EnumerateArray().Any(name => name.GetString() == "organizationId")
+            : CarriesOrganization(resource[..resource.LastIndexOf('{')]);
+    }
 
     /// <summary>True for server-sent events, which have no end.</summary>
     public bool IsStream => Response(200) is { } ok && ok.TryGetProperty("content", out var content) && content.TryGetProperty("text/event-stream", out _);

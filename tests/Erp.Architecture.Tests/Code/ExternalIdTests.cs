@@ -23,6 +23,7 @@ public sealed class ExternalIdTests
         ["Rule"] = "known by its key; each version is a row of its own",
         ["SettingValue"] = "known by its key and level",
         ["WebhookEndpoint"] = "wiring of this installation, known by its address",
+        ["WorkflowAttachment"] = "a file of its document, which has external ids",
         ["WorkflowDefinition"] = "known by its key; each version is a row of its own",
         ["WorkflowInstance"] = "follows its document, which has external ids",
         ["WorkflowTask"] = "follows its document, which has external ids",

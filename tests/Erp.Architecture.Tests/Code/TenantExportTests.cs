@@ -22,6 +22,7 @@ public sealed class TenantExportTests
     /// <summary>What looks like a secret and is none.</summary>
     private static readonly Dictionary<string, string> Open = new()
     {
+        ["FileChunk.Data"] = "a file that people gave each other to read",
         ["LedgerSeal.MerkleRoot"] = "a hash that auditors are given",
         ["LedgerSeal.PreviousSealHash"] = "a hash that auditors are given",
         ["LedgerSeal.SealHash"] = "a hash that auditors are given",

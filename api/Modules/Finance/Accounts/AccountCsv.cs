@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Erp.Kernel;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Finance.Accounts;
@@ -17,22 +18,27 @@ internal static class AccountCsv
     private static readonly string[] Needed = ["code", "nameEn", "type"];
     private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture) { NewLine = "\n", MaxFieldSize = 10_000 };
 
-    public static void Write(TextWriter output, IEnumerable<AccountRow> rows)
+    /// <param name="output">Where to.</param>
+    /// <param name="rows">The accounts.</param>
+    /// <param name="fields">Keys of the custom fields, which have their columns after the others.</param>
+    public static void Write(TextWriter output, IEnumerable<AccountRow> rows, IReadOnlyList<string> fields)
     {
         using var csv = new CsvWriter(output, Rfc4180, leaveOpen: true);
-        foreach (var column in Columns)
+        foreach (var column in Columns.Concat(fields.Select(f => CustomFieldSorts.Prefix + f)))
             csv.WriteField(column);
         csv.NextRecord();
         foreach (var row in rows)
         {
-            foreach (var field in row.Fields())
+            foreach (var field in row.Fields().Concat(fields.Select(row.FieldText)))
                 csv.WriteField(field);
             csv.NextRecord();
         }
     }
 
     /// <summary>The rows, or everything that is wrong with them, by line.</summary>
-    public static Result<List<AccountRow>> Read(string text)
+    /// <param name="text">The file.</param>
+    /// <param name="fields">The custom fields that the caller sees; null where there are none.</param>
+    public static Result<List<AccountRow>> Read(string text, CustomFieldView? fields = null)
     {
         if (text.Contains('\uFFFD', StringComparison.Ordinal) || text.Contains('\0', StringComparison.Ordinal))
             return CsvErrors.NotText.Occur();
@@ -41,7 +47,7 @@ internal static class AccountCsv
         {
             if (!parser.Read())
                 return CsvErrors.Empty.Occur();
-            if (!Header(parser.Record!).Try(out var header, out var refusal))
+            if (!Header(parser.Record!, fields).Try(out var header, out var refusal))
                 return refusal;
             var (rows, errors) = (new List<AccountRow>(), new List<Error>());
             while (parser.Read())
@@ -50,7 +56,7 @@ internal static class AccountCsv
                     return CsvErrors.TooManyLines.Occur(("max", MaxRows));
                 if (parser.Count > header.Length)
                     errors.Add(CsvErrors.Malformed.At(CsvErrors.Pointer(parser.RawRow, null), ("line", parser.RawRow)));
-                else if (AccountRow.Read(new(parser.RawRow, header, parser.Record!)).Try(out var row, out var refused))
+                else if (AccountRow.Read(new(parser.RawRow, header, parser.Record!), fields).Try(out var row, out var refused))
                     rows.Add(row);
                 else
                     errors.AddRange(refused.Errors);
@@ -63,13 +69,16 @@ internal static class AccountCsv
         }
     }
 
-    private static Result<string[]> Header(string[] record)
+    private static string? ColumnOf(string cell, CustomFieldView? fields) =>
+        Array.Find(Columns, c => c.Equals(cell, StringComparison.OrdinalIgnoreCase)) ?? (fields?.FindColumn(cell) is null ? null : cell);
+
+    private static Result<string[]> Header(string[] record, CustomFieldView? fields)
     {
         var header = new string[record.Length];
         foreach (var (i, cell) in record.Index())
         {
-            if (Array.Find(Columns, c => c.Equals(cell.Trim(), StringComparison.OrdinalIgnoreCase)) is not { } column || header.Contains(column))
-                return CsvErrors.UnknownColumn.At(CsvErrors.Pointer(1, cell), ("column", cell), ("known", string.Join(", ", Columns)));
+            if (ColumnOf(cell.Trim(), fields) is not { } column || header.Contains(column))
+                return CsvErrors.UnknownColumn.At(CsvErrors.Pointer(1, cell), ("column", cell), ("known", string.Join(", ", Columns.Append(CustomFieldSorts.Prefix + "<key>"))));
             header[i] = column;
         }
         return Array.Find(Needed, c => !header.Contains(c)) is { } missing ? CsvErrors.MissingColumn.At(CsvErrors.Pointer(1, missing), ("column", missing)) : header;

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Erp.Kernel;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 
@@ -23,11 +25,16 @@ internal sealed partial record AccountRow
     /// <summary>Null = not said: a new account is active, one that is there stays as it is.</summary>
     public bool? IsActive { get; init; }
 
+    /// <summary>Values of the columns of custom fields that the file has; an empty cell is JSON's null.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; init; }
+
+    public string? FieldText(string key) => CustomFields?.TryGetValue(key, out var value) is true ? CustomFieldText.Of(value) : null;
+
     /// <summary>The cells, in the order of <see cref="AccountCsv.Columns"/>.</summary>
     public IEnumerable<string?> Fields() =>
         [Code, Name, NameBn, Words.Camel(Type), ParentCode, Bool(IsGroup), SystemKey, Words.Camel(ControlKind), Currency, IsActive is { } active ? Bool(active) : null];
 
-    public static Result<AccountRow> Read(CsvLine line)
+    public static Result<AccountRow> Read(CsvLine line, CustomFieldView? fields)
     {
         var errors = new List<Error>();
         var code = line["code"].Trim();
@@ -52,12 +59,24 @@ internal sealed partial record AccountRow
             ControlKind = line["controlKind"].Trim().Length == 0 ? ControlKind.None : Enum<ControlKind>(line, "controlKind", errors),
             Currency = currency,
             IsActive = Bool(line, "isActive", errors),
+            CustomFields = fields is null ? null : Values(line, fields),
         };
         if (row.Name.Length == 0)
             errors.Add(line.Refuse("nameEn", RequestErrors.Required));
         if (row.IsGroup && (row.ControlKind != ControlKind.None || row.Currency is not null || row.SystemKey is not null))
             errors.Add(line.Refuse("isGroup", AccountErrors.GroupTakesNoPostings));
         return errors.Count == 0 ? row : errors;
+    }
+
+    private static Dictionary<string, JsonElement>? Values(CsvLine line, CustomFieldView fields)
+    {
+        Dictionary<string, JsonElement>? values = null;
+        foreach (var column in line.Header)
+        {
+            if (fields.FindColumn(column) is { Field: var field })
+                (values ??= [])[field.Key] = line[column] is { Length: > 0 } text ? CustomFieldText.Read(field, text) : JsonSerializer.SerializeToElement<object?>(null);
+        }
+        return values;
     }
 
     private static string? Text(CsvLine line, string column, List<Error> errors)

@@ -52,6 +52,9 @@ internal sealed class ChartImport(Guid organizationId, IReadOnlyCollection<Accou
         return errors;
     }
 
+    /// <summary>Once the rows are applied: each with the account that it is of.</summary>
+    public IEnumerable<(AccountRow Row, Account Account)> Pairs(IReadOnlyList<AccountRow> rows) => rows.Select(row => (row, _byCode[row.Code]));
+
     private Account NewAccount(AccountRow row) =>
         new() { Id = newId(), OrganizationId = organizationId, Code = row.Code, Name = row.Name, Type = row.Type, IsGroup = row.IsGroup, Currency = row.Currency };
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Erp.Kernel;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -14,7 +15,7 @@ public sealed record ExportAccountsRequest
     [QueryParam] public Guid? OrganizationId { get; init; }
 }
 
-internal sealed class ExportAccounts(ErpDbContext db, IOrganizations organizations) : QueryEndpoint<ExportAccountsRequest, Unit>
+internal sealed class ExportAccounts(ErpDbContext db, IOrganizations organizations, CustomFieldValues fields) : QueryEndpoint<ExportAccountsRequest, Unit>
 {
     public override void Configure()
     {
@@ -23,7 +24,7 @@ internal sealed class ExportAccounts(ErpDbContext db, IOrganizations organizatio
         Summary(s =>
         {
             s.Summary = "Export the chart of accounts";
-            s.Description = "The whole chart as CSV, by code, in the form that the import reads: importing it again changes nothing. Dimension rules are not part of it.";
+            s.Description = "The whole chart as CSV, by code, in the form that the import reads, with the custom fields that the caller may see: importing it again changes nothing. Dimension rules are not part of it.";
         });
     }
 
@@ -33,8 +34,9 @@ internal sealed class ExportAccounts(ErpDbContext db, IOrganizations organizatio
             return refusal;
         var accounts = await db.Set<Account>().AsNoTracking().Where(a => a.OrganizationId == organization.Id).ToListAsync(ct);
         var codes = accounts.ToDictionary(a => a.Id, a => a.Code);
+        var view = await fields.ViewAsync<Account>();
         var text = new StringWriter();
-        AccountCsv.Write(text, accounts.OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => RowOf(a, a.ParentId is { } parent ? codes[parent] : null)));
+        AccountCsv.Write(text, accounts.OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => RowOf(a, a.ParentId is { } parent ? codes[parent] : null)), [.. view.Visible.Select(f => f.Field.Key).Order(StringComparer.Ordinal)]);
 
         HttpContext.Response.ContentType = $"{CsvMediaType.Value}; charset=utf-8; header=present";
         HttpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"accounts-{organization.Code}.csv\"";
@@ -55,5 +57,6 @@ internal sealed class ExportAccounts(ErpDbContext db, IOrganizations organizatio
         ControlKind = account.ControlKind,
         Currency = account.Currency,
         IsActive = account.IsActive,
+        CustomFields = account.CustomFields,
     };
 }

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
@@ -28,7 +30,7 @@ public sealed record ImportAccountsResponse
     public required int Unchanged { get; init; }
 }
 
-internal sealed class ImportAccounts(ErpDbContext db, IOrganizations organizations, LedgerGate gate, AccountUsage usage, TimeProvider clock)
+internal sealed class ImportAccounts(ErpDbContext db, IOrganizations organizations, LedgerGate gate, AccountUsage usage, CustomFieldValues fields, TimeProvider clock)
     : CommandEndpoint<ImportAccountsRequest, ImportAccountsResponse>
 {
     public override void Configure()
@@ -37,6 +39,7 @@ internal sealed class ImportAccounts(ErpDbContext db, IOrganizations organizatio
         var operation = Operate("Accounts", "import", FinancePermissions.ManageAccounts);
         operation.Parameters["organizationId"] = "Organization whose chart it is; may be left out when the caller can reach exactly one.";
         Description(d => d.ClearDefaultAccepts().Accepts<ImportAccountsRequest>(CsvMediaType.Value));
+        Refuses(CustomFieldErrors.OfValues);
         Refuses(RequestErrors.NotFound, RequestErrors.OrganizationRequired, CsvErrors.Empty, CsvErrors.NotText, CsvErrors.Malformed, CsvErrors.UnknownColumn, CsvErrors.MissingColumn, CsvErrors.TooManyLines, AccountErrors.InUse,
             AccountErrors.CodeRepeated, AccountErrors.SystemKeyRepeated, AccountErrors.SystemKeyTaken, AccountErrors.UnknownParentCode, AccountErrors.ParentNotGroup,
             AccountErrors.ParentOfOtherType, AccountErrors.ParentCycle, AccountErrors.TooDeep, AccountErrors.GroupTakesNoPostings, CurrencyErrors.Unknown);
@@ -45,7 +48,8 @@ internal sealed class ImportAccounts(ErpDbContext db, IOrganizations organizatio
             s.Summary = "Import a chart of accounts";
             s.Description = """
                 Adds and changes accounts by code, all or nothing; accounts that the file does not name stay as they are. UTF-8 CSV with a header line; columns
-                `code`, `nameEn`, `type` and, if wanted, `nameBn`, `parentCode`, `isGroup`, `systemKey`, `controlKind`, `currency`, `isActive`, in any order.
+                `code`, `nameEn`, `type` and, if wanted, `nameBn`, `parentCode`, `isGroup`, `systemKey`, `controlKind`, `currency`, `isActive` and
+                `customFields.<key>` for the tenant's own fields, in any order; an empty cell clears a value, a column that is not there leaves it.
                 An error names its place as `line:12/type`.
                 """;
         });
@@ -55,7 +59,7 @@ internal sealed class ImportAccounts(ErpDbContext db, IOrganizations organizatio
     {
         if (!Organization().Try(out var organizationId, out var refusal)
             || !(await organizations.ResolveQueryAsync(organizationId, ct)).Try(out var organization, out refusal)
-            || !AccountCsv.Read(request.Content).Try(out var rows, out refusal))
+            || !AccountCsv.Read(request.Content, await fields.ViewAsync<Account>()).Try(out var rows, out refusal))
             return refusal;
         await gate.HoldAsync(organization.Id, ct);
         var existing = await db.Set<Account>().Include(a => a.DimensionRules).Where(a => a.OrganizationId == organization.Id).ToListAsync(ct);
@@ -66,6 +70,9 @@ internal sealed class ImportAccounts(ErpDbContext db, IOrganizations organizatio
         if (import.Delicate.Where(d => used.Contains(d.Id)).Select(d => d.Refusal).ToList() is { Count: > 0 } refused)
             return refused;
 
+        if (await ApplyFieldsAsync(import.Pairs(rows), ct) is { Count: > 0 } wrong)
+            return CustomFieldErrors.Alike(wrong);
+
         db.AddRange(import.Added);
         db.ChangeTracker.DetectChanges();
         var updated = existing.Count(a => db.Entry(a).State == EntityState.Modified);
@@ -73,6 +80,24 @@ internal sealed class ImportAccounts(ErpDbContext db, IOrganizations organizatio
             db.CountVersion(account);
         return new ImportAccountsResponse { Created = import.Added.Count, Updated = updated, Unchanged = rows.Count - import.Added.Count - updated };
     }
+
+    private async Task<List<Error>> ApplyFieldsAsync(IEnumerable<(AccountRow Row, Account Account)> pairs, CancellationToken ct)
+    {
+        var errors = new List<Error>();
+        foreach (var (row, account) in pairs)
+        {
+            var changed = row.CustomFields?.Where(v => IsChange(account, v.Key, v.Value)).ToDictionary();
+            if (changed is not { Count: > 0 } && account.Version > 0)
+                continue;
+            var applied = await fields.ApplyAsync(account, changed, ct);
+            errors.AddRange(applied.Errors.Select(e => e with { Pointer = CsvErrors.Pointer(row.Line, e.Pointer?[1..].Replace('/', '.')), Args = [("line", row.Line), .. e.Args] }));
+        }
+        return errors;
+    }
+
+    /// <summary>An empty cell is none where there is no value.</summary>
+    private static bool IsChange(Account account, string key, JsonElement value) =>
+        account.CustomFields?.TryGetValue(key, out var stored) is true ? !JsonElement.DeepEquals(stored, value) : value.ValueKind != JsonValueKind.Null;
 
     private Result<Guid?> Organization()
     {

@@ -3,6 +3,7 @@ using Erp.Platform.CustomFields;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using Erp.Platform.Tenancy;
 using FastEndpoints;
 using FluentValidation;
@@ -57,12 +58,13 @@ internal sealed class ListAccountsValidator : Validator<ListAccountsRequest>
 
 internal sealed class ListAccounts(ErpDbContext db, Caller caller, AccountPaths paths, CustomFieldValues fields) : QueryEndpoint<ListAccountsRequest, Page<AccountResponse>>
 {
-    private sealed record After(string Code, Guid Id);
+    private static readonly Sorts<Account> Sorting = new Sorts<Account>("code", a => a.Id).By("code", a => a.Code).By("name", a => a.Name).ByAge();
 
     public override void Configure()
     {
         Get("/v1/accounts");
         Operate("Accounts", "list", FinancePermissions.ReadAccounts);
+        SortsBy(Sorting);
         Refuses(CustomFieldErrors.OfFilters);
         Summary(s =>
         {
@@ -73,18 +75,10 @@ internal sealed class ListAccounts(ErpDbContext db, Caller caller, AccountPaths 
 
     protected override async Task<Result<Page<AccountResponse>>> Handle(ListAccountsRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
-            return refusal;
-        if (!(await fields.FilterAsync<Account>(request.CustomFields)).Try(out var wanted, out refusal))
-            return refusal;
-        var read = await Filter(db.Set<Account>().ReachableBy(caller).Having(wanted).Having(db, request), request)
-            .Where(a => after == null || string.Compare(a.Code, after.Code) > 0 || (a.Code == after.Code && a.Id > after.Id))
-            .OrderBy(a => a.Code).ThenBy(a => a.Id)
-            .Take(request.Take + 1)
-            .Select(AccountResponse.Projection)
-            .ToListAsync(ct);
-        var page = Cursors.Cut(HttpContext, read, request.Take, a => new After(a.Code, a.Id));
         var view = await fields.ViewAsync<Account>();
+        if (!Sorting.Read(HttpContext, view).Try(out var sort, out var refusal) || !view.Filter(request.CustomFields).Try(out var wanted, out refusal))
+            return refusal;
+        var page = await sort.PageAsync(Filter(db.Set<Account>().ReachableBy(caller).Having(wanted), request), request.Take, AccountResponse.Projection, ct);
         var above = await paths.OfAsync([.. page.Data.Select(a => a.Id)], ct);
         return page with { Data = [.. page.Data.Select(a => (a with { Path = above[a.Id] }).Shown(view))] };
     }

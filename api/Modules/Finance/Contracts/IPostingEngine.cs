@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Erp.Kernel;
 using Erp.Modules.Rules.Contracts;
+using Erp.Platform.CustomFields;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Tenancy;
 
@@ -35,6 +37,15 @@ internal sealed record Posting
 
     /// <summary>Who posts it, where requests of several callers share a transaction; null = the transaction's own caller.</summary>
     public Caller? By { get; init; }
+
+    /// <summary>Values of the tenant's own fields.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; init; }
+
+    /// <summary>Those of unique fields that the entry takes; a draft has taken its own.</summary>
+    public IReadOnlyList<UniqueValue> UniqueFields { get; init; } = [];
+
+    /// <summary>The fields as who posts it sees them; null = as the transaction's own caller does.</summary>
+    public CustomFieldView? View { get; init; }
 
     /// <summary>Keys of the workflow definitions whose approval it has.</summary>
     public IReadOnlyCollection<string> Approvals { get; init; } = [];

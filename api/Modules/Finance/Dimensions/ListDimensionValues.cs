@@ -4,6 +4,7 @@ using Erp.Platform.Errors;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using FastEndpoints;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,21 +38,21 @@ internal sealed class ListDimensionValuesValidator : Validator<ListDimensionValu
 
 internal sealed class ListDimensionValues(ErpDbContext db, CustomFieldValues fields) : QueryEndpoint<ListDimensionValuesRequest, Page<DimensionValueResponse>>
 {
-    private sealed record After(string Code);
+    private static readonly Sorts<DimensionValue> Sorting = new Sorts<DimensionValue>("code", d => d.Id).By("code", d => d.Code).By("name", d => d.Name).ByAge();
 
     public override void Configure()
     {
         Get("/v1/dimensions/{dimensionId}/values");
         Operate("DimensionValues", "list", FinancePermissions.ReadDimensions);
+        SortsBy(Sorting);
         Refuses(CustomFieldErrors.OfFilters);
         Summary(s => { s.Summary = "List the values of a dimension"; s.Description = "The values of one dimension, by code."; });
     }
 
     protected override async Task<Result<Page<DimensionValueResponse>>> Handle(ListDimensionValuesRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
-            return refusal;
-        if (!(await fields.FilterAsync<DimensionValue>(request.CustomFields)).Try(out var wanted, out refusal))
+        var view = await fields.ViewAsync<DimensionValue>();
+        if (!Sorting.Read(HttpContext, view).Try(out var sort, out var refusal) || !view.Filter(request.CustomFields).Try(out var wanted, out refusal))
             return refusal;
         if (!await db.Set<Dimension>().AnyAsync(d => d.Id == request.DimensionId, ct))
             return RequestErrors.NotFound;
@@ -63,13 +64,7 @@ internal sealed class ListDimensionValues(ErpDbContext db, CustomFieldValues fie
             var pattern = SearchPattern.Contains(search);
             found = found.Where(d => EF.Functions.ILike(d.Code, pattern) || EF.Functions.ILike(d.Name, pattern) || EF.Functions.ILike(d.NameBn!, pattern));
         }
-        var read = await found
-            .Where(d => after == null || string.Compare(d.Code, after.Code) > 0)
-            .OrderBy(d => d.Code)
-            .Take(request.Take + 1)
-            .Select(DimensionValueResponse.Projection)
-            .ToListAsync(ct);
-        var view = await fields.ViewAsync<DimensionValue>();
-        return Cursors.Cut(HttpContext, read.ConvertAll(d => d.Shown(view)), request.Take, d => new After(d.Code));
+        var page = await sort.PageAsync(found, request.Take, DimensionValueResponse.Projection, ct);
+        return page with { Data = [.. page.Data.Select(d => d.Shown(view))] };
     }
 }

@@ -2,6 +2,7 @@ using Erp.Kernel;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using FastEndpoints;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,18 +26,19 @@ internal sealed class ListDimensionsValidator : Validator<ListDimensionsRequest>
 
 internal sealed class ListDimensions(ErpDbContext db) : QueryEndpoint<ListDimensionsRequest, Page<DimensionResponse>>
 {
-    private sealed record After(string Code);
+    private static readonly Sorts<Dimension> Sorting = new Sorts<Dimension>("code", d => d.Id).By("code", d => d.Code).By("name", d => d.Name).ByAge();
 
     public override void Configure()
     {
         Get("/v1/dimensions");
         Operate("Dimensions", "list", FinancePermissions.ReadDimensions);
+        SortsBy(Sorting);
         Summary(s => { s.Summary = "List dimensions"; s.Description = "The tenant's dimensions, by code."; });
     }
 
     protected override async Task<Result<Page<DimensionResponse>>> Handle(ListDimensionsRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+        if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
         var found = db.Set<Dimension>().Having(db, request);
         if (request.IsActive is { } isActive)
@@ -46,12 +48,6 @@ internal sealed class ListDimensions(ErpDbContext db) : QueryEndpoint<ListDimens
             var pattern = SearchPattern.Contains(search);
             found = found.Where(d => EF.Functions.ILike(d.Code, pattern) || EF.Functions.ILike(d.Name, pattern) || EF.Functions.ILike(d.NameBn!, pattern));
         }
-        var read = await found
-            .Where(d => after == null || string.Compare(d.Code, after.Code) > 0)
-            .OrderBy(d => d.Code)
-            .Take(request.Take + 1)
-            .Select(DimensionResponse.Projection)
-            .ToListAsync(ct);
-        return Cursors.Cut(HttpContext, read, request.Take, d => new After(d.Code));
+        return await sort.PageAsync(found, request.Take, DimensionResponse.Projection, ct);
     }
 }

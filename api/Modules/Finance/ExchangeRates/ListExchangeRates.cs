@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using FastEndpoints;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -33,18 +34,19 @@ internal sealed class ListExchangeRatesValidator : Validator<ListExchangeRatesRe
 
 internal sealed class ListExchangeRates(ErpDbContext db) : QueryEndpoint<ListExchangeRatesRequest, Page<ExchangeRateResponse>>
 {
-    private sealed record After(DateOnly Date, Guid Id);
+    private static readonly Sorts<ExchangeRate> Sorting = new Sorts<ExchangeRate>("-date,createdAt", r => r.Id).By("date", r => r.Date).By("fromCurrency", r => r.FromCurrency).By("toCurrency", r => r.ToCurrency).By("rate", r => r.Rate).ByAge();
 
     public override void Configure()
     {
         Get("/v1/exchange-rates");
         Operate("ExchangeRates", "list", FinancePermissions.ReadExchangeRates);
+        SortsBy(Sorting);
         Summary(s => { s.Summary = "List exchange rates"; s.Description = "Rates by date, the latest first."; });
     }
 
     protected override async Task<Result<Page<ExchangeRateResponse>>> Handle(ListExchangeRatesRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+        if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
         var rates = db.Set<ExchangeRate>().AsQueryable();
         if (request.FromCurrency is { } from)
@@ -55,12 +57,6 @@ internal sealed class ListExchangeRates(ErpDbContext db) : QueryEndpoint<ListExc
             rates = rates.Where(r => r.Date >= first);
         if (request.DateTo is { } last)
             rates = rates.Where(r => r.Date <= last);
-        var read = await rates
-            .Where(r => after == null || r.Date < after.Date || (r.Date == after.Date && r.Id > after.Id))
-            .OrderByDescending(r => r.Date).ThenBy(r => r.Id)
-            .Take(request.Take + 1)
-            .Select(ExchangeRateResponse.Projection)
-            .ToListAsync(ct);
-        return Cursors.Cut(HttpContext, read, request.Take, r => new After(r.Date, r.Id));
+        return await sort.PageAsync(rates, request.Take, ExchangeRateResponse.Projection, ct);
     }
 }

@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using Erp.Platform.Tenancy;
 using FastEndpoints;
 using Microsoft.EntityFrameworkCore;
@@ -33,26 +34,21 @@ public sealed class ListFiscalPeriodsRequest : ListRequest
 
 internal sealed class ListFiscalPeriods(ErpDbContext db, Caller caller) : QueryEndpoint<ListFiscalPeriodsRequest, Page<FiscalPeriodResponse>>
 {
-    private sealed record After(DateOnly StartDate, Guid Id);
+    private static readonly Sorts<FiscalPeriod> Sorting = new Sorts<FiscalPeriod>("startDate", p => p.Id).By("startDate", p => p.StartDate).By("number", p => p.Number);
 
     public override void Configure()
     {
         Get("/v1/fiscal-periods");
         Operate("FiscalPeriods", "list", FinancePermissions.ReadFiscalYears);
+        SortsBy(Sorting);
         Summary(s => { s.Summary = "List periods"; s.Description = "Periods with their locks, the earliest first."; });
     }
 
     protected override async Task<Result<Page<FiscalPeriodResponse>>> Handle(ListFiscalPeriodsRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+        if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
-        var read = await Filter(db.Set<FiscalPeriod>().ReachableBy(caller), request)
-            .Where(p => after == null || p.StartDate > after.StartDate || (p.StartDate == after.StartDate && p.Id > after.Id))
-            .OrderBy(p => p.StartDate).ThenBy(p => p.Id)
-            .Take(request.Take + 1)
-            .Select(FiscalPeriodResponse.Projection)
-            .ToListAsync(ct);
-        return Cursors.Cut(HttpContext, read, request.Take, p => new After(p.StartDate, p.Id));
+        return await sort.PageAsync(Filter(db.Set<FiscalPeriod>().ReachableBy(caller), request), request.Take, FiscalPeriodResponse.Projection, ct);
     }
 
     private static IQueryable<FiscalPeriod> Filter(IQueryable<FiscalPeriod> periods, ListFiscalPeriodsRequest request)

@@ -2,6 +2,7 @@ using Erp.Kernel;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using Erp.Platform.Tenancy;
 using FastEndpoints;
 using Microsoft.EntityFrameworkCore;
@@ -19,30 +20,26 @@ public sealed class ListFiscalYearsRequest : ExternalIdListRequest
 
 internal sealed class ListFiscalYears(ErpDbContext db, Caller caller) : QueryEndpoint<ListFiscalYearsRequest, Page<FiscalYearResponse>>
 {
-    private sealed record After(DateOnly StartDate, Guid Id);
+    private static readonly Sorts<FiscalYear> Sorting = new Sorts<FiscalYear>("startDate", y => y.Id).By("startDate", y => y.StartDate).By("name", y => y.Name);
 
     public override void Configure()
     {
         Get("/v1/fiscal-years");
         Operate("FiscalYears", "list", FinancePermissions.ReadFiscalYears);
+        SortsBy(Sorting);
         Summary(s => { s.Summary = "List fiscal years"; s.Description = "Fiscal years with their periods, the earliest first."; });
     }
 
     protected override async Task<Result<Page<FiscalYearResponse>>> Handle(ListFiscalYearsRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+        if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
         var years = db.Set<FiscalYear>().AsNoTracking().ReachableBy(caller).Having(db, request);
         if (request.OrganizationId is { } organization)
             years = years.Where(y => y.OrganizationId == organization);
         if (request.Date is { } date)
             years = years.Where(y => y.StartDate <= date && y.EndDate >= date);
-        var read = await years
-            .Where(y => after == null || y.StartDate > after.StartDate || (y.StartDate == after.StartDate && y.Id > after.Id))
-            .OrderBy(y => y.StartDate).ThenBy(y => y.Id)
-            .Take(request.Take + 1)
-            .Include(y => y.Periods)
-            .ToListAsync(ct);
-        return Cursors.Cut(HttpContext, [.. read.Select(FiscalYearResponse.Of)], request.Take, y => new After(y.StartDate, y.Id));
+        var page = await sort.PageAsync(years.Include(y => y.Periods), request.Take, ct);
+        return new Page<FiscalYearResponse>([.. page.Data.Select(FiscalYearResponse.Of)], page.NextCursor);
     }
 }

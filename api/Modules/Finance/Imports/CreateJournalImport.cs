@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.Auth;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Jobs;
@@ -14,7 +15,7 @@ namespace Erp.Modules.Finance.Imports;
 public sealed record CreateJournalImportRequest;
 
 internal sealed class CreateJournalImport(
-    ErpDbContext db, UnitOfWork work, JobScopes scopes, Jobs jobs, WorkQueue queue, ImportUpload upload, CallerPermissions permissions, Caller caller)
+    ErpDbContext db, UnitOfWork work, JobScopes scopes, Jobs jobs, WorkQueue queue, ImportUpload upload, CallerPermissions permissions, CustomFieldValues fields, Caller caller)
     : CommandEndpoint<CreateJournalImportRequest, JobResponse>
 {
     public const string Ndjson = "application/x-ndjson";
@@ -62,7 +63,7 @@ internal sealed class CreateJournalImport(
         }
         var maySoftClosed = await permissions.MissingAsync(FinancePermissions.PostSoftClosed, ct) is null;
         var mayOutsideWindow = await permissions.MissingAsync(FinancePermissions.PostOutsideWindow, ct) is null;
-        db.Add(options.ImportOf(_file, organization.Id, maySoftClosed, mayOutsideWindow));
+        db.Add(options.ImportOf(_file, organization.Id, maySoftClosed, mayOutsideWindow, fields.Roles ?? []));
         queue.Remove(AbandonedUpload.Kind, _file.Id);
         return JobResponse.Of(jobs.Add(_file.Id, JournalImport.Kind, organization.Id, HttpContext.PrefersBangla()));
     }

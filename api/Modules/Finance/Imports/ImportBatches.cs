@@ -2,6 +2,7 @@ using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Finance.PostingHook;
+using Erp.Platform.CustomFields;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Jobs;
@@ -14,6 +15,7 @@ internal sealed class ImportBatches(JobRun run, JournalImport import, IEntryRead
 {
     private static readonly Rules Validator = new();
     private readonly ImportStream _file = new(run, import);
+    private readonly HashSet<UniqueValue> _taken = [];
     private IAsyncEnumerator<ImportedEntry>? _entries;
     private readonly Dictionary<ExternalId, int> _externalIds = [];
     private int _read;
@@ -46,7 +48,11 @@ internal sealed class ImportBatches(JobRun run, JournalImport import, IEntryRead
     }
 
     /// <summary>The same entries, composed against the reference data as they are now.</summary>
-    public Task<ImportBatch> AgainAsync(ImportBatch batch, CancellationToken ct) => ComposeAsync(batch.From, batch.Entries, batch.BytesRead, ct);
+    public Task<ImportBatch> AgainAsync(ImportBatch batch, CancellationToken ct)
+    {
+        _taken.ExceptWith(batch.Postings.SelectMany(p => p.UniqueFields));
+        return ComposeAsync(batch.From, batch.Entries, batch.BytesRead, ct);
+    }
 
     private async Task<ImportBatch> ComposeAsync(int from, IReadOnlyList<ImportedEntry> entries, long bytesRead, CancellationToken ct)
     {
@@ -54,34 +60,41 @@ internal sealed class ImportBatches(JobRun run, JournalImport import, IEntryRead
         var reference = (await scope.Get<LedgerReferences>().CurrentAsync(import.OrganizationId, ct)).Value;
         var batch = new ImportBatch(from, entries, bytesRead) { Reference = reference };
         var terms = await scope.Get<PostingTermsOf>().GivenAsync(reference.Organization, import.MayPostSoftClosed, import.MayPostOutsideWindow, ct);
-        var (composer, journal, policy) = (scope.Get<JournalComposer>(), scope.Get<JournalEntries>(), scope.Get<PostingPolicy>());
-        var taken = await scope.Get<ExternalIdValues>().RefusalsAsync<JournalEntry>([.. entries.Select(e => e.Request?.ExternalIds)], _externalIds, from, ct);
+        var (composer, journal, policy, fields) = (scope.Get<JournalComposer>(), scope.Get<JournalEntries>(), scope.Get<PostingPolicy>(), scope.Get<JournalFields>());
+        fields.Taken = _taken;
+        var view = await fields.ViewAsync(import.RoleIds);
+        var refusals = await scope.Get<ExternalIdValues>().RefusalsAsync<JournalEntry>([.. entries.Select(e => e.Request?.ExternalIds)], _externalIds, from, ct);
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = entries[i];
             if (entry.Request is not { } request)
                 batch.Problems.AddRange(entry.Problems);
-            else if (taken[i] is { } refused)
+            else if (refusals[i] is { } refused)
                 batch.Problems.Add((entry.LineOf(refused), refused));
-            else if ((await ComposeAsync(batch, terms, composer, journal, policy, request, from + i + 1, ct)).Try(out var postings, out var refusal))
+            else if (!(await fields.OfNewAsync(view, request.CustomFields, ct)).Try(out var own, out var refusal))
+                batch.Problems.AddRange(refusal.Errors.Select(e => (entry.LineOf(e), e)));
+            else if ((await ComposeAsync(batch, terms, composer, journal, policy, request, own, from + i + 1, ct)).Try(out var postings, out refusal))
             {
                 batch.Postings.AddRange(postings);
                 batch.Good++;
             }
             else
+            {
+                fields.GiveUp(own.Unique);
                 batch.Problems.AddRange(refusal.Errors.Select(e => (entry.LineOf(e), e)));
+            }
         }
         return batch;
     }
 
     private async ValueTask<Result<List<Posting>>> ComposeAsync(
-        ImportBatch batch, PostingTerms terms, JournalComposer composer, JournalEntries journal, PostingPolicy policy, JournalEntryRequest request, int ordinal, CancellationToken ct)
+        ImportBatch batch, PostingTerms terms, JournalComposer composer, JournalEntries journal, PostingPolicy policy, JournalEntryRequest request, EntryFields own, int ordinal, CancellationToken ct)
     {
         var reference = batch.Reference;
         if (Check(request) is { } wrong)
             return wrong;
         if (!(await composer.ResolveAsync(reference, request, ct)).Try(out var lines, out var refusal)
-            || !journal.Compose(request, new(reference, lines, request.Series)).Try(out var posting, out refusal))
+            || !journal.Compose(request, new(reference, lines, request.Series) { Fields = own }).Try(out var posting, out refusal))
             return refusal;
         posting = policy.Decide(reference, posting with { Source = new(JournalImport.Kind, import.Id, ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture)) });
         List<Posting> postings = [posting];
@@ -90,7 +103,7 @@ internal sealed class ImportBatches(JobRun run, JournalImport import, IEntryRead
         if (posting.AutoReverseOn is { } date)
         {
             List<Error>? reversalErrors = null;
-            postings.Add(journal.ReversalOf(posting.EntryId, posting.Draft, date, posting));
+            postings.Add(journal.ReversalOf(posting.EntryId, posting.Draft, date, posting, own.View));
             PostingRules.Check(reference, postings[1], terms, ref reversalErrors);
             // The lines are the entry's own; only the date can be wrong by itself.
             if (reversalErrors?.Where(e => e.Pointer == "/date").ToList() is { Count: > 0 } dated)

@@ -22,7 +22,8 @@ internal sealed record ImportOptions(Guid? OrganizationId, JournalImportMode Mod
 
         - `application/x-ndjson`: on each line one entry as JSON, as for `POST /v1/journal-entries/batch`.
         - `text/csv` with a header line and one journal line in each row: `entry`, `date`, `narration`, `account` (code or id), `debit`, `credit` and, if wanted, `reference`,
-          `currency`, `series`, `exchangeRate`, `description`, `party`, `autoReverseOn`, `dim:<CODE>`. Rows that follow each other with the same `entry` make one entry;
+          `currency`, `series`, `exchangeRate`, `description`, `party`, `autoReverseOn`, `dim:<CODE>`,
+          `customFields.<key>`. Rows that follow each other with the same `entry` make one entry;
           what concerns the entry stands on its first row, or on all.
         - `text/csv` with `format=hledger`: what `hledger print -O csv` writes. Accounts are matched by code or name, whole (`assets:bank`) or by the last part.
         """;
@@ -52,7 +53,7 @@ internal sealed record ImportOptions(Guid? OrganizationId, JournalImportMode Mod
         return errors.Count > 0 ? errors : new ImportOptions(organization, mode, format, create);
     }
 
-    public JournalImport ImportOf(UploadedFile file, Guid organizationId, bool maySoftClosed, bool mayOutsideWindow) => new()
+    public JournalImport ImportOf(UploadedFile file, Guid organizationId, bool maySoftClosed, bool mayOutsideWindow, IReadOnlyList<Guid> roleIds) => new()
     {
         Id = file.Id,
         OrganizationId = organizationId,
@@ -60,6 +61,7 @@ internal sealed record ImportOptions(Guid? OrganizationId, JournalImportMode Mod
         Format = Format,
         CreateAccounts = CreateAccounts,
         MayPostSoftClosed = maySoftClosed,
+        RoleIds = [.. roleIds],
         MayPostOutsideWindow = mayOutsideWindow,
         Bytes = file.Bytes,
         Chunks = file.Chunks,

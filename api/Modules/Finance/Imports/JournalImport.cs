@@ -31,6 +31,9 @@ internal sealed class JournalImport : ITenantOwned, IVersioned
 
     /// <summary>Who asked may post entries dated earlier or later than the settings allow.</summary>
     public required bool MayPostOutsideWindow { get; init; }
+
+    /// <summary>Of who asked: they see and set the custom fields that these do.</summary>
+    public required List<Guid> RoleIds { get; init; }
     public required long Bytes { get; init; }
     public required int Chunks { get; init; }
 

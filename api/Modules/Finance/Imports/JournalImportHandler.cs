@@ -49,7 +49,8 @@ internal sealed class JournalImportHandler : IJobHandler
             case JournalImportFormat.Ndjson:
                 return new NdjsonEntries();
             case JournalImportFormat.Csv:
-                return new CsvEntries();
+                await using (var scope = run.Open())
+                    return new CsvEntries(await scope.Get<JournalFields>().ViewAsync(import.RoleIds));
             default:
                 var accounts = await HledgerAccounts.ForAsync(run, import, baseCurrency, ct);
                 return new HledgerEntries(baseCurrency, accounts.CodeOf);

@@ -49,7 +49,8 @@ public sealed record BatchJournalEntriesResponse(IReadOnlyList<BatchJournalEntry
 /// <param name="Problem">Why it was refused; null when it was posted. Only in the mode <c>independent</c>.</param>
 public sealed record BatchJournalEntryResult(int Index, JournalEntryResponse? Entry, Problem? Problem);
 
-internal sealed class BatchJournalEntries(JournalEntries journal, PostingEngine engine, ExternalIdValues externalIds) : CommandEndpoint<BatchJournalEntriesRequest, BatchJournalEntriesResponse>
+internal sealed class BatchJournalEntries(JournalEntries journal, JournalFields fields, PostingEngine engine, ExternalIdValues externalIds)
+    : CommandEndpoint<BatchJournalEntriesRequest, BatchJournalEntriesResponse>
 {
     public override void Configure()
     {
@@ -93,7 +94,7 @@ internal sealed class BatchJournalEntries(JournalEntries journal, PostingEngine 
 
     private async Task<Result<Posting>> ComposeAsync(JournalEntryRequest entry, BatchMode mode, CancellationToken ct)
     {
-        if (!(await journal.ResolveAsync(entry, ct)).Try(out var resolved, out var refusal))
+        if (!(await journal.ResolveNewAsync(entry, await fields.ViewAsync(), ct)).Try(out var resolved, out var refusal))
             return refusal;
         var composed = journal.Compose(entry, resolved);
         // Atomic entries are checked together by the engine; independent ones each on their own, so that one's refusal is not the others'.

@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
+using Erp.Platform.CustomFields;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -7,7 +8,7 @@ using Erp.Platform.Tenancy;
 namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>Adding drafts: good lines, but not necessarily balanced ones.</summary>
-internal sealed class JournalDrafts(ErpDbContext db, UnitOfWork work, StoredJournal stored, ExternalIdValues externalIds, Caller caller, TimeProvider clock)
+internal sealed class JournalDrafts(ErpDbContext db, UnitOfWork work, StoredJournal stored, CustomFieldKeys keys, ExternalIdValues externalIds, Caller caller, TimeProvider clock)
 {
     public async Task<Result<JournalEntryResponse>> AddAsync(JournalEntryRequest request, ResolvedJournal resolved, CancellationToken ct, PostingSource? source = null)
     {
@@ -20,7 +21,7 @@ internal sealed class JournalDrafts(ErpDbContext db, UnitOfWork work, StoredJour
         var now = clock.GetUtcNow();
         var draft = new JournalEntry
         {
-            Id = Guid.CreateVersion7(now),
+            Id = resolved.Fields?.EntryId ?? Guid.CreateVersion7(now),
             OrganizationId = resolved.Reference.Organization.Id,
             Status = JournalEntryStatus.Draft,
             SeriesId = series.Id,
@@ -36,10 +37,13 @@ internal sealed class JournalDrafts(ErpDbContext db, UnitOfWork work, StoredJour
             CreatedBy = caller.UserId,
             LineCount = 0,
             TotalBase = 0,
+            CustomFields = resolved.Fields?.Values,
         };
         if (!(await externalIds.ApplyAsync(draft, request.ExternalIds, ct)).Try(out _, out refusal))
             return refusal;
         db.Add(draft);
-        return await stored.ReplaceLinesAsync(resolved.Reference, draft, lines, ct);
+        await keys.TakeAsync(draft.Id, resolved.Fields?.Unique ?? [], ct);
+        var added = await stored.ReplaceLinesAsync(resolved.Reference, draft, lines, ct);
+        return resolved.Fields is { View: var view } ? added.Shown(view) : added;
     }
 }

@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.PostingHook;
 using Erp.Platform.Auth;
+using Erp.Platform.CustomFields;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Persistence;
 
@@ -8,14 +9,15 @@ namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>Records entries and changes drafts, for the operations that do.</summary>
 internal sealed class JournalEditor(
-    JournalEntries journal, JournalDrafts drafts, StoredJournal stored, JournalApprovals approvals, PostingEngine engine, CallerPermissions permissions, ExternalIdValues externalIds, ErpDbContext db)
+    JournalEntries journal, JournalDrafts drafts, StoredJournal stored, JournalApprovals approvals, PostingEngine engine, CallerPermissions permissions,
+    JournalFields ownFields, CustomFieldValues fields, ExternalIdValues externalIds, ErpDbContext db)
 {
     /// <summary>Decides, in memory, whether an entry may be recorded.</summary>
     public async Task<Result<JournalDecision>> CheckAsync(CreateJournalEntryRequest request, CancellationToken ct)
     {
         if (request.Post && await permissions.MissingAsync(FinancePermissions.PostJournals, ct) is { } missing)
             return missing;
-        if (!(await journal.ResolveAsync(request, ct)).Try(out var resolved, out var refusal))
+        if (!(await journal.ResolveNewAsync(request, await ownFields.ViewAsync(), ct)).Try(out var resolved, out var refusal))
             return refusal;
         if (!request.Post)
             return new JournalDecision(request, resolved, Posting: null);
@@ -36,10 +38,12 @@ internal sealed class JournalEditor(
         var applied = await externalIds.ApplyAsync(draft, request.ExternalIds, ct);
         if (applied.IsRefused)
             return new List<Error>(applied.Errors);
+        if (!(await fields.ApplyAsync(draft, request.CustomFields, ct)).Try(out var view, out var wrong))
+            return wrong;
         if (!(await journal.ResolveAsync(request, ct)).Try(out var resolved, out var refusal) || !journal.Compose(request, resolved).Try(out var posting, out refusal))
             return refusal;
         await approvals.RevokeAsync(draft, ct);
-        posting = posting with { EntryId = draft.Id, ReplacesDraft = new(draft.Version, draft.CreatedAt, draft.CreatedBy) };
+        posting = posting with { EntryId = draft.Id, CustomFields = draft.CustomFields, View = view, ReplacesDraft = new(draft.Version, draft.CreatedAt, draft.CreatedBy) };
         return (await journal.PostAsync(resolved.Reference, [posting], ct)).Map(posted => posted[0]);
     }
 
@@ -73,6 +77,8 @@ internal sealed class JournalEditor(
         (draft.Narration, draft.Reference, draft.AutoReverseOn) = (changed.Narration, changed.Reference, changed.AutoReverseOn);
         if (!(await externalIds.ApplyAsync(draft, request.ExternalIds, ct)).Try(out _, out refusal))
             return refusal;
-        return await stored.ReplaceLinesAsync(resolved.Reference, draft, lines, ct);
+        if (!(await fields.ApplyAsync(draft, request.CustomFields, ct)).Try(out var view, out refusal))
+            return refusal;
+        return (await stored.ReplaceLinesAsync(resolved.Reference, draft, lines, ct)).Shown(view);
     }
 }

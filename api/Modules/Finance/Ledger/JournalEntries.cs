@@ -4,6 +4,7 @@ using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.PostingHook;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Modules.Rules.Contracts;
+using Erp.Platform.CustomFields;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -13,7 +14,7 @@ namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>What the journal entry use cases share: finding an entry that the caller may reach, composing one, posting, answering.</summary>
 internal sealed class JournalEntries(
-    ErpDbContext db, LedgerReferences references, JournalComposer composer, PostingEngine engine, JournalTags tags, IOrganizations organizations, ISettings settings, UnitOfWork work, Caller caller, TimeProvider clock)
+    ErpDbContext db, LedgerReferences references, JournalComposer composer, PostingEngine engine, JournalTags tags, IOrganizations organizations, ISettings settings, JournalFields fields, UnitOfWork work, Caller caller, TimeProvider clock)
 {
     /// <summary>The entry with its lines, or null when it isn't there for this caller.</summary>
     /// <param name="id">Its id.</param>
@@ -52,6 +53,15 @@ internal sealed class JournalEntries(
         return resolved.Map(inputs => new ResolvedJournal(reference, inputs, series));
     }
 
+    /// <summary>The same for an entry to be: with its id and its custom fields.</summary>
+    /// <param name="request">What it is to be.</param>
+    /// <param name="view">The fields as who asks for it sees them.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Result<ResolvedJournal>> ResolveNewAsync(JournalEntryRequest request, CustomFieldView view, CancellationToken ct) =>
+        (await ResolveAsync(request, ct)).Try(out var resolved, out var refusal)
+            ? (await fields.OfNewAsync(view, request.CustomFields, ct)).Map(own => resolved with { Fields = own })
+            : refusal;
+
     /// <summary>The series of entries that name none, by the settings; null = the organization's default.</summary>
     private async ValueTask<string?> PreferredSeriesAsync(LedgerReference reference, CancellationToken ct)
     {
@@ -63,7 +73,7 @@ internal sealed class JournalEntries(
     public Result<Posting> Compose(JournalEntryRequest request, ResolvedJournal resolved) =>
         JournalDraft.Create(request.Date, resolved.Reference.BaseCurrency, resolved.Lines, resolved.Reference.RoundingAccountId).Map(draft => new Posting
         {
-            EntryId = Guid.CreateVersion7(clock.GetUtcNow()),
+            EntryId = resolved.Fields?.EntryId ?? Guid.CreateVersion7(clock.GetUtcNow()),
             Draft = draft,
             Currency = request.Currency ?? resolved.Reference.BaseCurrency.Code,
             Narration = request.Narration,
@@ -72,12 +82,16 @@ internal sealed class JournalEntries(
             Series = resolved.Series,
             By = caller,
             AutoReverseOn = request.AutoReverseOn,
+            CustomFields = resolved.Fields?.Values,
+            UniqueFields = resolved.Fields?.Unique ?? [],
+            View = resolved.Fields?.View,
         });
 
     /// <summary>Posts entries with the reversals that they ask for, and answers the entries.</summary>
     public async Task<Result<IReadOnlyList<JournalEntryResponse>>> PostAsync(LedgerReference reference, IReadOnlyList<Posting> postings, CancellationToken ct)
     {
-        var reversals = postings.Where(p => p.AutoReverseOn is not null).Select(p => ReversalOf(p.EntryId, p.Draft, p.AutoReverseOn!.Value, p)).ToList();
+        var view = postings.All(p => p.View is not null) ? postings[0].View! : await fields.ViewAsync();
+        var reversals = postings.Where(p => p.AutoReverseOn is not null).Select(p => ReversalOf(p.EntryId, p.Draft, p.AutoReverseOn!.Value, p, view)).ToList();
         if (!(await engine.PostEntriesAsync(reference.Organization.Id, [.. postings, .. reversals], ct)).Try(out var posted, out var refusal))
             return refusal;
         var sets = new DimensionSets();
@@ -85,15 +99,15 @@ internal sealed class JournalEntries(
             foreach (var line in posting.Draft.Lines)
                 sets.Add(line.Dimensions);
         return posted.Entries.Take(postings.Count)
-            .Select((entry, i) => JournalEntryResponse.Of(reference, entry, entry.Lines, sets, posted.Entries.FirstOrDefault(r => r.ReversesEntryId == entry.Id)?.Id) with
+            .Select((entry, i) => JournalEntryResponse.Of(reference, entry, entry.Lines, sets, posted.Entries.FirstOrDefault(r => r.ReversesEntryId == entry.Id)?.Id).Shown(postings[i].View ?? view) with
             {
                 Warnings = posted.Postings[i].Outcome.Warnings is { Count: > 0 } warnings ? warnings : null,
             })
             .ToList();
     }
 
-    /// <summary>The posting that undoes an entry.</summary>
-    public Posting ReversalOf(Guid entryId, JournalDraft draft, DateOnly date, Posting like) => like with
+    /// <summary>The posting that undoes an entry. It has the same custom fields, so that what is listed by them adds up to nothing.</summary>
+    public Posting ReversalOf(Guid entryId, JournalDraft draft, DateOnly date, Posting like, CustomFieldView view) => like with
     {
         EntryId = Guid.CreateVersion7(clock.GetUtcNow()),
         Draft = draft.Reverse(date),
@@ -102,6 +116,8 @@ internal sealed class JournalEntries(
         ReversesEntryId = entryId,
         ReplacesDraft = null,
         AutoReverseOn = null,
+        CustomFields = view.Copyable(like.CustomFields),
+        UniqueFields = [],
         Outcome = RuleOutcome.Nothing,
     };
 
@@ -110,9 +126,13 @@ internal sealed class JournalEntries(
         var reference = (await references.CurrentAsync(entry.OrganizationId, ct)).Value;
         var sets = await DimensionSets.ReadAsync(db, entry.Lines, ct);
         var reversedBy = await db.Set<JournalEntry>().Where(e => e.ReversesEntryId == entry.Id).Select(e => (Guid?)e.Id).FirstOrDefaultAsync(ct);
-        return JournalEntryResponse.Of(reference, entry, entry.Lines, sets, reversedBy);
+        return JournalEntryResponse.Of(reference, entry, entry.Lines, sets, reversedBy).Shown(await fields.ViewAsync());
     }
 }
 
 /// <summary>A request with its codes resolved: what it refers to, its lines ready to be drafted, and its number series (null = the organization's default).</summary>
-internal sealed record ResolvedJournal(LedgerReference Reference, List<JournalDraftLineInput> Lines, string? Series);
+internal sealed record ResolvedJournal(LedgerReference Reference, List<JournalDraftLineInput> Lines, string? Series)
+{
+    /// <summary>Of an entry to be.</summary>
+    public EntryFields? Fields { get; init; }
+}

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Erp.Platform.Audit;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Events;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Tenancy;
@@ -10,7 +12,7 @@ namespace Erp.Modules.Finance.Ledger;
 /// by a reversal, which is a new entry that points back here.
 /// </summary>
 [Publishes("posted", "A journal entry became part of the books; nothing changes it any more.")]
-internal sealed class JournalEntry : ITenantOwned, IHasExternalIds
+internal sealed class JournalEntry : ITenantOwned, IHasCustomFields, IHasExternalIds
 {
     public const int NarrationLength = 2_000;
     public const int ReferenceLength = 100;
@@ -55,6 +57,9 @@ internal sealed class JournalEntry : ITenantOwned, IHasExternalIds
 
     /// <summary>Sum of the debits in base currency; of a draft, zero until it balances.</summary>
     public required decimal TotalBase { get; set; }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; set; }
 
     /// <inheritdoc/>
     public IReadOnlyList<ExternalId>? ExternalIds { get; set; }

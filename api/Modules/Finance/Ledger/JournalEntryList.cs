@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>Filtering and answering many entries with a fixed number of queries.</summary>
-internal sealed class JournalEntryList(ErpDbContext db, LedgerReferences references, JournalTags tags, Caller caller)
+internal sealed class JournalEntryList(ErpDbContext db, LedgerReferences references, JournalTags tags, JournalFields fields, Caller caller)
 {
     public IQueryable<JournalEntry> Filter(IQueryable<JournalEntry> entries, ListJournalEntriesRequest request)
     {
@@ -69,13 +69,14 @@ internal sealed class JournalEntryList(ErpDbContext db, LedgerReferences referen
         var lines = withLines ? await db.Set<JournalLine>().AsNoTracking().Where(l => ids.Contains(l.EntryId)).OrderBy(l => l.LineNo).ToListAsync(ct) : [];
         var sets = await DimensionSets.ReadAsync(db, lines, ct);
         await tags.ReadAsync(entries, ct);
+        var view = await fields.ViewAsync();
         var byEntry = lines.ToLookup(l => l.EntryId);
 
         var answered = new List<JournalEntryResponse>(entries.Count);
         foreach (var entry in entries)
         {
             var reference = (await references.GetAsync(entry.OrganizationId, ct)).Value;
-            answered.Add(JournalEntryResponse.Of(reference, entry, withLines ? [.. byEntry[entry.Id]] : null, sets, reversals.GetValueOrDefault(entry.Id)));
+            answered.Add(JournalEntryResponse.Of(reference, entry, withLines ? [.. byEntry[entry.Id]] : null, sets, reversals.GetValueOrDefault(entry.Id)).Shown(view));
         }
         return answered;
     }

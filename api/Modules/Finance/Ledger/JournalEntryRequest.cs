@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Erp.Kernel;
+using Erp.Platform.CustomFields;
 using Erp.Platform.ExternalIds;
 using FluentValidation;
 
@@ -30,6 +32,10 @@ public record JournalEntryRequest
 
     /// <summary>Posting the entry also posts its reversal, with this date: for accruals. Not before <c>date</c>.</summary>
     public DateOnly? AutoReverseOn { get; init; }
+
+    /// <summary>Values of the tenant's own fields, by key.</summary>
+    [CustomFieldsOf(typeof(JournalEntry))]
+    public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; init; }
 
     /// <summary>Its ids in other systems, at most 20; no two entries have the same. A posted entry keeps those it was posted with.</summary>
     public IReadOnlyList<ExternalId>? ExternalIds { get; init; }

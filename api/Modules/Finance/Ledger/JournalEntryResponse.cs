@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using Erp.Kernel;
 using Erp.Modules.Rules.Contracts;
+using Erp.Platform.CustomFields;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 
@@ -66,6 +68,12 @@ public sealed record JournalEntryResponse : IVersionedResource
     /// <summary>When it was made (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Values of the tenant's own fields, by key; those that the caller may see.</summary>
+    [CustomFieldsOf(typeof(JournalEntry))]
+    public IReadOnlyDictionary<string, JsonElement> CustomFields { get; init; } = CustomFieldView.Nothing;
+
+    internal IReadOnlyDictionary<string, JsonElement>? StoredCustomFields { get; init; }
+
     /// <summary>The lines in their order; null in lists unless asked for with <c>expand=lines</c>.</summary>
     public IReadOnlyList<JournalLineResponse>? Lines { get; init; }
 
@@ -111,8 +119,12 @@ public sealed record JournalEntryResponse : IVersionedResource
         ExternalIds = entry.ExternalIds,
         Version = entry.Version,
         Tags = entry.Tags,
+        StoredCustomFields = entry.CustomFields,
         Lines = lines is null ? null : [.. lines.Select(l => JournalLineResponse.Of(reference, l, sets))],
     };
+
+    /// <summary>With the custom fields that the caller may see.</summary>
+    internal JournalEntryResponse Shown(CustomFieldView view) => StoredCustomFields is null ? this : this with { CustomFields = view.Show(StoredCustomFields) };
 }
 
 /// <summary>One debit or credit of an entry.</summary>

@@ -77,10 +77,12 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, PostingMet
         {
             json.WriteStartArray("externalIds");
             json.WriteNullValue();
-            json.WriteRawValue(JsonColumn.Text(entry.ExternalIds)!);
+            json.WriteRawValue(JsonColumn.Write(entry.ExternalIds));
             json.WriteEndArray();
         }
         Change(json, "lineCount", null, entry.LineCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (entry.CustomFields is not null)
+            Change(json, "customFields", entry.CustomFields);
     });
 
     private static string Payload(JournalEntry entry) => EventShape.Of(typeof(JournalEntry)).Payload(entry, entry.Version == 1 ? Nothing : WasDraft);
@@ -90,6 +92,14 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, PostingMet
         json.WriteStartArray(field);
         json.WriteStringValue(from);
         json.WriteStringValue(to);
+        json.WriteEndArray();
+    }
+
+    private static void Change(Utf8JsonWriter json, string field, IReadOnlyDictionary<string, JsonElement> to)
+    {
+        json.WriteStartArray(field);
+        json.WriteNullValue();
+        JsonSerializer.Serialize(json, to);
         json.WriteEndArray();
     }
 

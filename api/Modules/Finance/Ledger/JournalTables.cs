@@ -6,7 +6,13 @@ namespace Erp.Modules.Finance.Ledger;
 /// <summary>How the rows of the books are inserted.</summary>
 internal static class JournalTables
 {
-    public static readonly RowInsert<JournalEntry> Entries = new RowInsert<JournalEntry>("erp.journal_entries")
+    public static readonly RowInsert<JournalEntry> Entries = EntryColumns();
+
+    /// <summary>The others carry no column that they leave empty.</summary>
+    public static readonly RowInsert<JournalEntry> EntriesWithFields = EntryColumns().With("custom_fields", e => e.CustomFields is null ? null : JsonColumn.Write(e.CustomFields), NpgsqlDbType.Jsonb)
+        .With("external_ids", e => e.ExternalIds is null ? null : JsonColumn.Write(e.ExternalIds), NpgsqlDbType.Jsonb);
+
+    private static RowInsert<JournalEntry> EntryColumns() => new RowInsert<JournalEntry>("erp.journal_entries")
         .With("id", e => e.Id)
         .With("version", e => e.Version)
         .With("organization_id", e => e.OrganizationId)
@@ -30,8 +36,7 @@ internal static class JournalTables
         .With("created_at", e => e.CreatedAt)
         .With("created_by", e => e.CreatedBy)
         .With("line_count", e => e.LineCount)
-        .With("total_base", e => e.TotalBase)
-        .With("external_ids", e => JsonColumn.Text(e.ExternalIds), NpgsqlDbType.Jsonb);
+        .With("total_base", e => e.TotalBase);
 
     public static readonly RowInsert<JournalLine> Lines = new RowInsert<JournalLine>("erp.journal_lines")
         .With("entry_id", l => l.EntryId)

@@ -1,3 +1,4 @@
+using Erp.Platform.CustomFields;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 using Npgsql;
@@ -22,7 +23,7 @@ internal sealed class JournalWriter(UnitOfWork work, Caller caller)
 
     public void Write(IReadOnlyList<JournalEntry> entries)
     {
-        work.EnlistInsert(JournalTables.Entries.Of(caller.TenantId, entries));
+        work.EnlistInsert((entries.Any(e => e.CustomFields is not null || e.ExternalIds is not null) ? JournalTables.EntriesWithFields : JournalTables.Entries).Of(caller.TenantId, entries));
         var lines = entries.Count == 1 ? entries[0].Lines : [.. entries.SelectMany(e => e.Lines)];
         WriteLines(lines);
         var movements = _held ?? new LedgerMovements();
@@ -51,6 +52,12 @@ internal sealed class JournalWriter(UnitOfWork work, Caller caller)
     {
         if (values.Count > 0)
             work.EnlistInsert(JournalTables.DimensionSets.Of(caller.TenantId, values));
+    }
+
+    public void WriteUniqueFields(IReadOnlyList<CustomFieldKey> keys)
+    {
+        if (keys.Count > 0)
+            work.EnlistInsert(CustomFieldKeys.Rows.Of(caller.TenantId, keys));
     }
 
     private void AddBalances(List<LedgerBalance> balances)

@@ -29,5 +29,6 @@ internal static class LedgerErrors
     public static readonly ErrorDefinition NumberTaken = new("journal_number_taken", Conflict, "This number has been given already.", "এই নম্বরটি আগেই দেওয়া হয়েছে।");
     public static readonly ErrorDefinition ReversalTooEarly = new("reversal_before_entry", Validation, "The reversal's date {date} is before the entry's, {entryDate}.", "রিভার্সালের তারিখ {date} মূল এন্ট্রির তারিখ {entryDate}-এর আগে।");
     public static readonly ErrorDefinition SeveralOrganizations = new("several_organizations", Validation, "All entries of a batch belong to one organization.", "একটি ব্যাচের সব এন্ট্রি একই প্রতিষ্ঠানের হতে হবে।");
+    public static readonly ErrorDefinition SortTooWide = new("sort_too_wide", Validation, "Journal entries are sorted by a custom field within from, periodId or customFields: name one of these filters too.", "নিজস্ব ক্ষেত্র দিয়ে জাবেদা সাজাতে from, periodId বা customFields ফিল্টারের একটি দিন।");
     public static readonly ErrorDefinition Immutable = new("posted_is_immutable", Conflict, "Posted entries are never changed. Correct them by a reversal.", "পোস্ট করা এন্ট্রি বদলানো যায় না। রিভার্সাল দিয়ে সংশোধন করুন।");
 }

@@ -1,8 +1,10 @@
 using Erp.Kernel;
 using Erp.Modules.Rules.Contracts;
+using Erp.Platform.CustomFields;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using FastEndpoints;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -54,8 +56,8 @@ public sealed class ListJournalEntriesRequest : ExternalIdListRequest
     /// <summary>Part of the number, the narration or the reference, in any case.</summary>
     [QueryParam] public string? Text { get; init; }
 
-    /// <summary><c>-date</c> (newest first, the default) or <c>date</c>.</summary>
-    [QueryParam] public string? Sort { get; init; }
+    /// <summary>Only those with these values of searchable custom fields: a JSON object, such as <c>{"project":"P-7"}</c>.</summary>
+    [QueryParam] public string? CustomFields { get; init; }
 
     /// <summary><c>lines</c> puts each entry's lines with it.</summary>
     [QueryParam] public string? Expand { get; init; }
@@ -66,39 +68,37 @@ internal sealed class ListJournalEntriesValidator : Validator<ListJournalEntries
     public ListJournalEntriesValidator()
     {
         RuleFor(r => r.Limit).InclusiveBetween(1, ListRequest.MaxLimit);
-        RuleFor(r => r.Sort).Must(s => s is null or "date" or "-date").WithMessage("Sort by date or -date.");
         RuleFor(r => r.Expand).Must(s => s is null or "lines").WithMessage("Only lines can be expanded.");
         RuleFor(r => r.Dimension).Matches("^[^:]+:[^:]+$").When(r => r.Dimension is not null);
         RuleFor(r => r.Tag).MaximumLength(RuleEffect.TagLength);
+        RuleFor(r => r.CustomFields).OptionalLine(CustomField.FilterLength);
         RuleFor(r => r.Text).MaximumLength(200);
     }
 }
 
-internal sealed class ListJournalEntries(ErpDbContext db, JournalEntryList list) : QueryEndpoint<ListJournalEntriesRequest, Page<JournalEntryResponse>>
+internal sealed class ListJournalEntries(ErpDbContext db, JournalEntryList list, JournalFields fields) : QueryEndpoint<ListJournalEntriesRequest, Page<JournalEntryResponse>>
 {
-    private sealed record After(DateOnly Date, Guid Id);
+    // By what has an index: no other list grows so long. A draft has no number yet; it stands where the next one of its series will.
+    private static readonly Sorts<JournalEntry> Sorting = new Sorts<JournalEntry>("-date", e => e.Id)
+        .By("date", e => e.Date).By("number", e => e.SeriesId).Then(e => e.FiscalYearId).Then(e => e.NumberValue).ByAge();
 
     public override void Configure()
     {
         Get("/v1/journal-entries");
         Operate("JournalEntries", "list", FinancePermissions.ReadJournals);
+        SortsBy(Sorting);
+        Refuses([LedgerErrors.SortTooWide, .. CustomFieldErrors.OfFilters]);
         Summary(s => { s.Summary = "List journal entries"; s.Description = "Drafts and posted entries by date, filtered; `expand=lines` brings the lines along."; });
     }
 
     protected override async Task<Result<Page<JournalEntryResponse>>> Handle(ListJournalEntriesRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+        var view = await fields.ViewAsync();
+        if (!Sorting.Read(HttpContext, view).Try(out var sort, out var refusal) || !view.Filter(request.CustomFields).Try(out var wanted, out refusal))
             return refusal;
-        var ascending = request.Sort == "date";
-        var entries = list.Filter(db.Set<JournalEntry>().AsNoTracking(), request);
-        if (after is not null)
-            entries = ascending
-                ? entries.Where(e => e.Date > after.Date || (e.Date == after.Date && e.Id > after.Id))
-                : entries.Where(e => e.Date < after.Date || (e.Date == after.Date && e.Id < after.Id));
-        entries = ascending ? entries.OrderBy(e => e.Date).ThenBy(e => e.Id) : entries.OrderByDescending(e => e.Date).ThenByDescending(e => e.Id);
-
-        var read = await entries.Take(request.Take + 1).ToListAsync(ct);
-        var page = Cursors.Cut(HttpContext, read, request.Take, e => new After(e.Date, e.Id));
+        if (sort.IsByCustomField && request is { From: null, PeriodId: null, CustomFields: null })
+            return LedgerErrors.SortTooWide.At(SortParameter.Pointer);
+        var page = await sort.PageAsync(list.Filter(db.Set<JournalEntry>().AsNoTracking().Having(wanted), request), request.Take, ct);
         return new Page<JournalEntryResponse>(await list.AnswerAsync(page.Data, request.Expand == "lines", ct), page.NextCursor);
     }
 }

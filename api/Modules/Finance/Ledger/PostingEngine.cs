@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.PostingHook;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Tenancy;
@@ -103,6 +104,7 @@ internal sealed class PostingEngine(
             writer.ReplaceDrafts([.. postings.Where(p => p.ReplacesDraft is not null).Select(p => p.EntryId)]);
         writer.WriteDimensionSets(sets.Values);
         writer.Write(entries);
+        writer.WriteUniqueFields([.. postings.SelectMany(p => p.UniqueFields, (p, unique) => new CustomFieldKey { FieldId = unique.FieldId, EntityId = p.EntryId, Value = unique.Value! })]);
         policy.Record(reference, postings);
         events.Posted(entries, [.. postings.Select(Author)]);
         foreach (var entry in entries)
@@ -141,6 +143,7 @@ internal sealed class PostingEngine(
             CreatedBy = posting.ReplacesDraft is { } draft ? draft.CreatedBy : Author(posting).UserId,
             LineCount = posting.Draft.Lines.Length,
             TotalBase = posting.Draft.BaseTotal,
+            CustomFields = posting.CustomFields,
         };
         if (posting.Outcome.Tags is { Count: > 0 } tags)
             entry.Tags = [.. tags.Order(StringComparer.Ordinal)];

@@ -31,7 +31,7 @@ internal sealed class ReverseJournalEntryValidator : Validator<ReverseJournalEnt
     }
 }
 
-internal sealed class ReverseJournalEntry(JournalEntries journal, StoredJournal stored) : CommandEndpoint<ReverseJournalEntryRequest, JournalEntryResponse>
+internal sealed class ReverseJournalEntry(JournalEntries journal, StoredJournal stored, JournalFields fields) : CommandEndpoint<ReverseJournalEntryRequest, JournalEntryResponse>
 {
     public override void Configure()
     {
@@ -58,7 +58,7 @@ internal sealed class ReverseJournalEntry(JournalEntries journal, StoredJournal 
         if (!(await journal.ReferenceAsync(entry.OrganizationId, ct)).Try(out var reference, out refusal)
             || !(await stored.PostingOfAsync(reference, entry, ct)).Try(out var original, out refusal))
             return refusal;
-        var reversal = journal.ReversalOf(entry.Id, original.Draft, request.Date, original) with
+        var reversal = journal.ReversalOf(entry.Id, original.Draft, request.Date, original, await fields.ViewAsync()) with
         {
             Narration = request.Narration ?? Shorten($"Reversal of {entry.Number}: {entry.Narration}"),
             Reference = request.Reference ?? entry.Reference,

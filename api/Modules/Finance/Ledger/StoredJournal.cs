@@ -89,6 +89,7 @@ internal sealed class StoredJournal(ErpDbContext db, JournalWriter writer)
             Series = reference.SeriesById.GetValueOrDefault(entry.SeriesId)?.Code,
             Source = entry.SourceType is { } type ? new(type, entry.SourceId!.Value, entry.SourcePurpose!) : null,
             AutoReverseOn = entry.AutoReverseOn,
+            CustomFields = entry.CustomFields,
             ReplacesDraft = entry.Status == JournalEntryStatus.Draft ? new PostedDraft(entry.Version, entry.CreatedAt, entry.CreatedBy) : null,
         });
 }

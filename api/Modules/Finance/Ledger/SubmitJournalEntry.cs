@@ -18,7 +18,7 @@ internal sealed class SubmitJournalEntry(JournalEntries journal, JournalApproval
         Post("/v1/journal-entries/{id}/submit");
         Operate("JournalEntries", "submit", FinancePermissions.ManageJournals);
         Changes();
-        Refuses([LedgerErrors.NotDraft, ApprovalErrors.NotNeeded, ApprovalErrors.AlreadyRequested, ApprovalErrors.Rejected, ApprovalErrors.DefinitionMissing, .. JournalRefusals.Posting]);
+        Refuses([LedgerErrors.NotDraft, ApprovalErrors.NotNeeded, ApprovalErrors.AlreadyRequested, ApprovalErrors.Rejected, ApprovalErrors.DefinitionMissing, ApprovalErrors.ManagerMissing, .. JournalRefusals.Posting]);
         Summary(s =>
         {
             s.Summary = "Submit a draft for approval";

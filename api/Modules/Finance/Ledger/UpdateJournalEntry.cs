@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Erp.Kernel;
+using Erp.Platform.CustomFields;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using FastEndpoints;
@@ -29,6 +31,10 @@ public sealed record UpdateJournalEntryRequest
 
     /// <summary>Date of the reversal to post with it; null = none.</summary>
     public Optional<DateOnly?> AutoReverseOn { get; init; }
+
+    /// <summary>Values of the tenant's own fields to change, by key; null clears one, absent leaves it.</summary>
+    [CustomFieldsOf(typeof(JournalEntry))]
+    public Optional<IReadOnlyDictionary<string, JsonElement>?> CustomFields { get; init; }
 
     /// <summary>All its ids in other systems from now on; null clears them.</summary>
     public Optional<IReadOnlyList<ExternalId>?> ExternalIds { get; init; }

@@ -55,6 +55,7 @@ internal sealed class UpsertJournalEntry(JournalEntries journal, JournalEditor e
             Series = body.Series is null ? default : new(body.Series),
             AutoReverseOn = new(body.AutoReverseOn),
             Lines = new(body.Lines),
+            CustomFields = Given(body.CustomFields),
             ExternalIds = new(ids),
         }, ct);
     }

@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using FastEndpoints;
@@ -12,7 +13,7 @@ public sealed record GetJournalEntryRuleFactsRequest
     [RouteParam] public Guid Id { get; init; }
 }
 
-internal sealed class GetJournalEntryRuleFacts(JournalEntries journal, JournalEntryHook hook) : QueryEndpoint<GetJournalEntryRuleFactsRequest, JournalEntryFacts>
+internal sealed class GetJournalEntryRuleFacts(JournalEntries journal, JournalEntryHook hook, JournalFields fields) : QueryEndpoint<GetJournalEntryRuleFactsRequest, JournalEntryFacts>
 {
     public override void Configure()
     {
@@ -27,5 +28,8 @@ internal sealed class GetJournalEntryRuleFacts(JournalEntries journal, JournalEn
     }
 
     protected override async Task<Result<JournalEntryFacts>> Handle(GetJournalEntryRuleFactsRequest request, CancellationToken ct) =>
-        await journal.FindAsync(request.Id, toChange: false, ct) is { } entry ? await hook.FactsAsync(entry, ct) : RequestErrors.NotFound;
+        await journal.FindAsync(request.Id, toChange: false, ct) is { } entry ? Shown(await hook.FactsAsync(entry, ct), await fields.ViewAsync()) : RequestErrors.NotFound;
+
+    private static Result<JournalEntryFacts> Shown(Result<JournalEntryFacts> facts, CustomFieldView view) =>
+        facts.Map(f => f with { CustomFields = f.CustomFields.Where(v => view.Find(v.Key) is not null).ToDictionary() });
 }

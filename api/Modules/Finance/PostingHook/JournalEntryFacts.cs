@@ -2,12 +2,15 @@ using System.Text.Json;
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Ledger;
+using Erp.Platform.CustomFields;
 
 namespace Erp.Modules.Finance.PostingHook;
 
 /// <summary>What rules at <c>journalEntry.posting</c> see of an entry.</summary>
 public sealed record JournalEntryFacts
 {
+    private static readonly Dictionary<string, string> NoFields = [];
+
     /// <summary>Code of the organization whose books these are.</summary>
     public string OrganizationCode { get; init; } = "";
 
@@ -41,6 +44,9 @@ public sealed record JournalEntryFacts
     /// <summary>It undoes an earlier entry. Rules fill in nothing there, and are not asked about reversals that an entry brings with itself.</summary>
     public bool IsReversal { get; init; }
 
+    /// <summary>Key of the tenant's own field → the entry's value as text: <c>customFields["project"]</c>, null when it has none.</summary>
+    public IReadOnlyDictionary<string, string> CustomFields { get; init; } = NoFields;
+
     /// <summary>Debits and credits, in their order.</summary>
     public required IReadOnlyList<JournalLineFacts> Lines { get; init; }
 
@@ -57,6 +63,7 @@ public sealed record JournalEntryFacts
         Series = posting.Series,
         SourceType = posting.Source?.Type,
         IsReversal = posting.ReversesEntryId is not null,
+        CustomFields = posting.CustomFields is null ? NoFields : CustomFieldText.Of(posting.CustomFields),
         Lines = JournalLineFacts.Of(reference, posting.Draft),
     };
 }

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Platform.CustomFields;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
@@ -48,13 +50,17 @@ public sealed record CreateRecurringJournalRequest
     /// <summary>Code of the number series; the organization's default for journal entries unless told.</summary>
     public string? Series { get; init; }
 
+    /// <summary>Values of the tenant's own fields that each entry has, by key.</summary>
+    [CustomFieldsOf(typeof(JournalEntry))]
+    public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; init; }
+
     /// <summary>The lines of each entry, at most 1,000; balanced when they are to be posted.</summary>
     public IReadOnlyList<JournalLineRequest> Lines { get; init; } = [];
 
     /// <summary>Its ids in other systems, at most 20; no two recurring journals have the same. Its entries don't inherit them.</summary>
     public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
 
-    internal JournalEntryRequest Entry => new() { Date = Start, Currency = Currency, Narration = Narration, Reference = Reference, Series = Series, Lines = Lines };
+    internal JournalEntryRequest Entry => new() { Date = Start, Currency = Currency, Narration = Narration, Reference = Reference, Series = Series, CustomFields = CustomFields, Lines = Lines };
 }
 
 internal sealed class CreateRecurringJournalValidator : Validator<CreateRecurringJournalRequest>
@@ -120,13 +126,13 @@ internal sealed class CreateRecurringJournal(ErpDbContext db, RecurringJournals 
             AutoReverse = request.AutoReverse,
         };
         recurring.Reschedule();
-        if (!(await recurrings.CheckAsync(recurring, ct)).Try(out _, out refusal))
+        if (!(await recurrings.CheckAsync(recurring, request.CustomFields, ct)).Try(out _, out refusal))
             return refusal;
         if (!(await externalIds.ApplyAsync(recurring, request.ExternalIds, ct)).Try(out _, out refusal))
             return refusal;
         db.Add(recurring);
         await recurrings.ScheduleAsync(recurring, ct);
-        return RecurringJournalResponse.Of(recurring);
+        return await recurrings.AnswerAsync(recurring);
     }
 
     protected override string Location(RecurringJournalResponse response) => $"/v1/recurring-journals/{response.Id}";

@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Finance.Ledger;
 using Erp.Platform.Errors;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
@@ -14,7 +15,7 @@ public sealed record GetRecurringJournalRequest
     [RouteParam] public Guid Id { get; init; }
 }
 
-internal sealed class GetRecurringJournal(ErpDbContext db, Caller caller) : QueryEndpoint<GetRecurringJournalRequest, RecurringJournalResponse>
+internal sealed class GetRecurringJournal(ErpDbContext db, JournalFields fields, Caller caller) : QueryEndpoint<GetRecurringJournalRequest, RecurringJournalResponse>
 {
     public override void Configure()
     {
@@ -25,6 +26,6 @@ internal sealed class GetRecurringJournal(ErpDbContext db, Caller caller) : Quer
 
     protected override async Task<Result<RecurringJournalResponse>> Handle(GetRecurringJournalRequest request, CancellationToken ct) =>
         await db.Set<RecurringJournal>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == request.Id, ct) is { } found && caller.MayReach(found.OrganizationId)
-            ? RecurringJournalResponse.Of(found)
+            ? RecurringJournalResponse.Of(found, await fields.ViewAsync())
             : RequestErrors.NotFound;
 }

@@ -1,7 +1,9 @@
 using Erp.Kernel;
+using Erp.Modules.Finance.Ledger;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using Erp.Platform.Tenancy;
 using FastEndpoints;
 using Microsoft.EntityFrameworkCore;
@@ -17,20 +19,21 @@ public sealed class ListRecurringJournalsRequest : ExternalIdListRequest
     [QueryParam] public bool? Failing { get; init; }
 }
 
-internal sealed class ListRecurringJournals(ErpDbContext db, Caller caller) : QueryEndpoint<ListRecurringJournalsRequest, Page<RecurringJournalResponse>>
+internal sealed class ListRecurringJournals(ErpDbContext db, JournalFields fields, Caller caller) : QueryEndpoint<ListRecurringJournalsRequest, Page<RecurringJournalResponse>>
 {
-    private sealed record After(string Name, Guid Id);
+    private static readonly Sorts<RecurringJournal> Sorting = new Sorts<RecurringJournal>("name", r => r.Id).By("name", r => r.Name).By("nextDate", r => r.NextDate).By("lastDate", r => r.LastDate).ByAge();
 
     public override void Configure()
     {
         Get("/v1/recurring-journals");
         Operate("RecurringJournals", "list", FinancePermissions.ReadRecurring);
+        SortsBy(Sorting);
         Summary(s => { s.Summary = "List recurring journals"; s.Description = "By name."; });
     }
 
     protected override async Task<Result<Page<RecurringJournalResponse>>> Handle(ListRecurringJournalsRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+        if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
         var found = db.Set<RecurringJournal>().AsNoTracking().Having(db, request);
         if (caller.OrganizationIds is { } limited)
@@ -39,10 +42,8 @@ internal sealed class ListRecurringJournals(ErpDbContext db, Caller caller) : Qu
             found = found.Where(r => r.OrganizationId == organization);
         if (request.Failing is { } failing)
             found = found.Where(r => (r.LastError != null) == failing);
-        if (after is not null)
-            found = found.Where(r => string.Compare(r.Name, after.Name) > 0 || (r.Name == after.Name && r.Id > after.Id));
-        var read = await found.OrderBy(r => r.Name).ThenBy(r => r.Id).Take(request.Take + 1).ToListAsync(ct);
-        var page = Cursors.Cut(HttpContext, read, request.Take, r => new After(r.Name, r.Id));
-        return new Page<RecurringJournalResponse>([.. page.Data.Select(RecurringJournalResponse.Of)], page.NextCursor);
+        var page = await sort.PageAsync(found, request.Take, ct);
+        var view = await fields.ViewAsync();
+        return new Page<RecurringJournalResponse>([.. page.Data.Select(r => RecurringJournalResponse.Of(r, view))], page.NextCursor);
     }
 }

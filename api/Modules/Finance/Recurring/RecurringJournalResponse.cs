@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Erp.Modules.Finance.Ledger;
+using Erp.Platform.CustomFields;
 using Erp.Platform.Errors;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
@@ -67,6 +68,10 @@ public sealed record RecurringJournalResponse : IVersionedResource
     /// <summary>Code of the number series; null = the organization's default for journal entries.</summary>
     public string? Series { get; init; }
 
+    /// <summary>Values of the tenant's own fields that each entry has, by key; those that the caller may see.</summary>
+    [CustomFieldsOf(typeof(JournalEntry))]
+    public required IReadOnlyDictionary<string, JsonElement> CustomFields { get; init; }
+
     /// <summary>The lines of each entry.</summary>
     public required IReadOnlyList<JournalLineRequest> Lines { get; init; }
 
@@ -76,7 +81,7 @@ public sealed record RecurringJournalResponse : IVersionedResource
 
     public required int Version { get; init; }
 
-    internal static RecurringJournalResponse Of(RecurringJournal recurring)
+    internal static RecurringJournalResponse Of(RecurringJournal recurring, CustomFieldView view)
     {
         var request = recurring.Request;
         return new()
@@ -100,6 +105,7 @@ public sealed record RecurringJournalResponse : IVersionedResource
             Narration = request.Narration,
             Reference = request.Reference,
             Series = request.Series,
+            CustomFields = view.Show(request.CustomFields),
             Lines = request.Lines,
             ExternalIds = recurring.ExternalIds,
             Version = recurring.Version,

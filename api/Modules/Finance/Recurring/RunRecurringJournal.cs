@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
+using Erp.Modules.Workflow.Contracts;
 using Erp.Platform.Auth;
 using Erp.Platform.Http;
 using FastEndpoints;
@@ -12,7 +13,7 @@ public sealed record RunRecurringJournalRequest
     [RouteParam] public Guid Id { get; init; }
 }
 
-internal sealed class RunRecurringJournal(RecurringJournals recurrings, CallerPermissions permissions) : CommandEndpoint<RunRecurringJournalRequest, JournalEntryResponse>
+internal sealed class RunRecurringJournal(RecurringJournals recurrings, JournalFields fields, CallerPermissions permissions) : CommandEndpoint<RunRecurringJournalRequest, JournalEntryResponse>
 {
     public override void Configure()
     {
@@ -20,7 +21,7 @@ internal sealed class RunRecurringJournal(RecurringJournals recurrings, CallerPe
         Operate("RecurringJournals", "run", FinancePermissions.ManageRecurring);
         Changes();
         Creates();
-        Refuses([RecurringJournalErrors.Ended, .. JournalRefusals.Composing, .. JournalRefusals.Posting]);
+        Refuses([RecurringJournalErrors.Ended, ApprovalErrors.ManagerMissing, .. JournalRefusals.Composing, .. JournalRefusals.Posting]);
         Summary(s =>
         {
             s.Summary = "Make the next entry now";
@@ -35,9 +36,10 @@ internal sealed class RunRecurringJournal(RecurringJournals recurrings, CallerPe
         if (recurring.AutoPost && await permissions.MissingAsync(FinancePermissions.PostJournals, ct) is { } missing)
             return missing;
         var made = await recurrings.MakeNextAsync(recurring, ct);
-        if (!made.IsRefused)
-            await recurrings.ScheduleAsync(recurring, ct);
-        return made;
+        if (made.IsRefused)
+            return made;
+        await recurrings.ScheduleAsync(recurring, ct);
+        return made.Value.Shown(await fields.ViewAsync());
     }
 
     protected override string Location(JournalEntryResponse response) => $"/v1/journal-entries/{response.Id}";

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
+using Erp.Platform.CustomFields;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using FastEndpoints;
@@ -48,6 +50,10 @@ public sealed record UpdateRecurringJournalRequest
 
     /// <summary>Code of the number series; null = the organization's default.</summary>
     public Optional<string?> Series { get; init; }
+
+    /// <summary>Values of the tenant's own fields to change, by key; null clears one, absent leaves it.</summary>
+    [CustomFieldsOf(typeof(JournalEntry))]
+    public Optional<IReadOnlyDictionary<string, JsonElement>?> CustomFields { get; init; }
 
     /// <summary>All the lines: they replace those that are there.</summary>
     public Optional<IReadOnlyList<JournalLineRequest>> Lines { get; init; }
@@ -99,6 +105,7 @@ internal sealed class UpdateRecurringJournal(RecurringJournals recurrings, Exter
             Narration = request.Narration.Or(entry.Narration)!,
             Reference = request.Reference.Or(entry.Reference),
             Series = request.Series.Or(entry.Series),
+            CustomFields = await recurrings.PatchedAsync(entry.CustomFields, request.CustomFields),
             Lines = request.Lines.Or(entry.Lines)!,
         });
         recurring.Name = request.Name.Or(recurring.Name)!;
@@ -106,11 +113,11 @@ internal sealed class UpdateRecurringJournal(RecurringJournals recurrings, Exter
         (recurring.StartDate, recurring.EndDate) = (request.Start.Or(recurring.StartDate), request.End.Or(recurring.EndDate));
         (recurring.AutoPost, recurring.AutoReverse, recurring.IsActive) = (request.AutoPost.Or(recurring.AutoPost), request.AutoReverse.Or(recurring.AutoReverse), request.IsActive.Or(recurring.IsActive));
         recurring.Reschedule();
-        if (!(await recurrings.CheckAsync(recurring, ct)).Try(out _, out refusal))
+        if (!(await recurrings.CheckAsync(recurring, request.CustomFields.Value, ct)).Try(out _, out refusal))
             return refusal;
         if (!(await externalIds.ApplyAsync(recurring, request.ExternalIds, ct)).Try(out _, out refusal))
             return refusal;
         await recurrings.ScheduleAsync(recurring, ct);
-        return RecurringJournalResponse.Of(recurring);
+        return await recurrings.AnswerAsync(recurring);
     }
 }

@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using Erp.Platform.Tenancy;
 using FastEndpoints;
 using Microsoft.EntityFrameworkCore;
@@ -15,12 +16,13 @@ public sealed class ListLedgerSealsRequest : ListRequest
 
 internal sealed class ListLedgerSeals(ErpDbContext db, Caller caller) : QueryEndpoint<ListLedgerSealsRequest, Page<LedgerSealResponse>>
 {
-    private sealed record After(Guid Id);
+    private static readonly Sorts<LedgerSeal> Sorting = new Sorts<LedgerSeal>("-sealedAt", s => s.Id).ByAge("sealedAt").By("number", s => s.Number);
 
     public override void Configure()
     {
         Get("/v1/ledger-seals");
         Operate("LedgerSeals", "list", FinancePermissions.ReadSeals);
+        SortsBy(Sorting);
         Summary(s =>
         {
             s.Summary = "List ledger seals";
@@ -30,15 +32,9 @@ internal sealed class ListLedgerSeals(ErpDbContext db, Caller caller) : QueryEnd
 
     protected override async Task<Result<Page<LedgerSealResponse>>> Handle(ListLedgerSealsRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+        if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
-        var read = await db.Set<LedgerSeal>().ReachableBy(caller)
-            .Where(s => request.OrganizationId == null || s.OrganizationId == request.OrganizationId)
-            .Where(s => after == null || s.Id < after.Id)
-            .OrderByDescending(s => s.Id)
-            .Take(request.Take + 1)
-            .Select(LedgerSealResponse.Projection)
-            .ToListAsync(ct);
-        return Cursors.Cut(HttpContext, read, request.Take, s => new After(s.Id));
+        var seals = db.Set<LedgerSeal>().ReachableBy(caller).Where(s => request.OrganizationId == null || s.OrganizationId == request.OrganizationId);
+        return await sort.PageAsync(seals, request.Take, LedgerSealResponse.Projection, ct);
     }
 }

@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using FastEndpoints;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,26 +15,21 @@ public sealed class ListApiClientsRequest : ListRequest
 
 internal sealed class ListApiClients(ErpDbContext db) : QueryEndpoint<ListApiClientsRequest, Page<ApiClientResponse>>
 {
-    private sealed record After(Guid Id);
+    private static readonly Sorts<ApiClient> Sorting = new Sorts<ApiClient>("createdAt", c => c.Id).ByAge().By("name", c => c.Name).By("revokedAt", c => c.RevokedAt);
 
     public override void Configure()
     {
         Get("/v1/api-clients");
         Operate("ApiClients", "list", IdentityPermissions.ApiClientsRead);
+        SortsBy(Sorting);
         Summary(s => { s.Summary = "List API clients"; s.Description = "The tenant's API clients, oldest first, without their secrets."; });
     }
 
     protected override async Task<Result<Page<ApiClientResponse>>> Handle(ListApiClientsRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+        if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
-        var read = await db.Set<ApiClient>()
-            .Where(c => request.IsRevoked == null || c.RevokedAt != null == request.IsRevoked)
-            .Where(c => after == null || c.Id > after.Id)
-            .OrderBy(c => c.Id)
-            .Take(request.Take + 1)
-            .Select(ApiClientResponse.Projection)
-            .ToListAsync(ct);
-        return Cursors.Cut(HttpContext, read, request.Take, c => new After(c.Id));
+        var clients = db.Set<ApiClient>().If(request.IsRevoked is not null, c => c.RevokedAt != null == request.IsRevoked);
+        return await sort.PageAsync(clients, request.Take, ApiClientResponse.Projection, ct);
     }
 }

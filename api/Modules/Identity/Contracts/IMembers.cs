@@ -24,6 +24,11 @@ internal interface IMembers
     /// <summary>Active members with one of the roles or permissions, or named themselves; by name.</summary>
     Task<IReadOnlyList<MemberInfo>> WithAsync(IReadOnlyCollection<Guid> roleIds, IReadOnlyCollection<string> permissions, IReadOnlyCollection<Guid> userIds, CancellationToken ct);
 
+    /// <summary>
+    /// The managers above each of the users, as the database has them now: their own first, then that one's, at most so many; whether active or not.
+    /// </summary>
+    Task<IReadOnlyDictionary<Guid, IReadOnlyList<MemberInfo>>> ManagersAsync(IReadOnlyCollection<Guid> userIds, int levels, CancellationToken ct);
+
     /// <summary>Those of the roles that the tenant has, with their names.</summary>
     Task<IReadOnlyDictionary<Guid, string>> RolesAsync(IReadOnlyCollection<Guid> roleIds, CancellationToken ct);
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Erp.Modules.Identity.Invitations;
 
 /// <summary>Accepting an invitation, for the API and for the page alike. Moves the request into the invitation's tenant.</summary>
-internal sealed class Acceptance(ErpDbContext db, UnitOfWork work, Caller caller, UserAccounts accounts, CurrentAccess access, TimeProvider clock)
+internal sealed class Acceptance(ErpDbContext db, UnitOfWork work, Caller caller, UserAccounts accounts, Managers managers, CurrentAccess access, TimeProvider clock)
 {
     /// <summary>The open invitation that a token belongs to.</summary>
     public async Task<Result<Invitation>> FindAsync(string? text, CancellationToken ct)
@@ -36,6 +36,12 @@ internal sealed class Acceptance(ErpDbContext db, UnitOfWork work, Caller caller
         if (membership is null)
             db.Add(membership = new Membership { Id = user.Id, RoleIds = [], CreatedAt = now });
         (membership.RoleIds, membership.OrganizationIds, membership.Status) = (invitation.RoleIds, invitation.OrganizationIds, MembershipStatus.Active);
+        if (invitation.ManagerId is { } manager)
+        {
+            // Who came back may have people below them, and the manager may have left since: then nobody is it, and nothing else is lost.
+            await managers.TakeTurnAsync(ct);
+            membership.ManagerId = await managers.RefusalAsync(manager, user.Id, ct) is null ? manager : null;
+        }
         access.ChangesWithCommit();
         return membership;
     }

@@ -26,6 +26,9 @@ public sealed record CreateInvitationRequest
     /// <summary>Organizations that the person will be limited to; absent or null = all, also future ones.</summary>
     public IReadOnlyList<Guid>? OrganizationIds { get; init; }
 
+    /// <summary>The user whom the person will report to.</summary>
+    public Guid? ManagerId { get; init; }
+
     /// <summary>Language of the email: <c>en</c> or <c>bn</c>.</summary>
     /// <example>bn</example>
     public string Locale { get; init; } = "en";
@@ -42,7 +45,7 @@ internal sealed class CreateInvitationValidator : Validator<CreateInvitationRequ
     }
 }
 
-internal sealed class CreateInvitation(ErpDbContext db, GrantRules rules, InvitationMail mail, Caller caller, ILookupNormalizer normalizer, TimeProvider clock)
+internal sealed class CreateInvitation(ErpDbContext db, GrantRules rules, Managers managers, InvitationMail mail, Caller caller, ILookupNormalizer normalizer, TimeProvider clock)
     : CommandEndpoint<CreateInvitationRequest, InvitationResponse>
 {
     public override void Configure()
@@ -50,7 +53,7 @@ internal sealed class CreateInvitation(ErpDbContext db, GrantRules rules, Invita
         Post("/v1/invitations");
         Operate("Invitations", "create", IdentityPermissions.UsersManage);
         Creates();
-        Refuses(InvitationErrors.AlreadyMember, UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess, RequestErrors.OrganizationRequired);
+        Refuses(InvitationErrors.AlreadyMember, UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess, UserErrors.UnknownManager, RequestErrors.OrganizationRequired);
         Summary(s =>
         {
             s.Summary = "Invite a person";
@@ -63,6 +66,8 @@ internal sealed class CreateInvitation(ErpDbContext db, GrantRules rules, Invita
     {
         if (!(await rules.GiveAsync(request.RoleIds, request.OrganizationIds, ct)).Try(out var given, out var refusal))
             return refusal;
+        if (request.ManagerId is { } manager && await managers.RefusalAsync(manager, userId: null, ct) is { } wrong)
+            return wrong;
         var normalized = normalizer.NormalizeEmail(request.Email);
         if (await db.Set<Membership>().AnyAsync(m => m.Status == MembershipStatus.Active && db.Set<User>().Any(u => u.Id == m.Id && u.NormalizedEmail == normalized), ct))
             return InvitationErrors.AlreadyMember.At("/email");
@@ -78,6 +83,7 @@ internal sealed class CreateInvitation(ErpDbContext db, GrantRules rules, Invita
             Locale = request.Locale,
             RoleIds = given.RoleIds,
             OrganizationIds = given.OrganizationIds,
+            ManagerId = request.ManagerId,
             CreatedAt = now,
             CreatedBy = caller.UserId,
         };

@@ -28,6 +28,9 @@ internal sealed class Invitation : ITenantOwned, IVersioned
     public required List<Guid> RoleIds { get; init; }
     public List<Guid>? OrganizationIds { get; init; }
 
+    /// <summary>The member whom the person will report to.</summary>
+    public Guid? ManagerId { get; init; }
+
     [NotAudited("A secret.")] public byte[] TokenHash { get; private set; } = [];
     public required DateTimeOffset CreatedAt { get; init; }
     public Guid? CreatedBy { get; init; }

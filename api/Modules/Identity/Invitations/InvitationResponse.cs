@@ -22,6 +22,9 @@ public sealed record InvitationResponse : IVersionedResource
     /// <summary>Organizations that the person will be limited to; null = all.</summary>
     public IReadOnlyList<Guid>? OrganizationIds { get; init; }
 
+    /// <summary>The user whom the person will report to.</summary>
+    public Guid? ManagerId { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required InvitationStatus Status { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record InvitationResponse : IVersionedResource
         Locale = i.Locale,
         RoleIds = i.RoleIds,
         OrganizationIds = i.OrganizationIds,
+        ManagerId = i.ManagerId,
         Status = i.AcceptedAt != null ? InvitationStatus.Accepted : i.RevokedAt != null ? InvitationStatus.Revoked : i.ExpiresAt <= now ? InvitationStatus.Expired : InvitationStatus.Pending,
         CreatedAt = i.CreatedAt,
         CreatedBy = i.CreatedBy,

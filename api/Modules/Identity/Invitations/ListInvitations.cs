@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using FastEndpoints;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,26 +15,21 @@ public sealed class ListInvitationsRequest : ListRequest
 
 internal sealed class ListInvitations(ErpDbContext db, TimeProvider clock) : QueryEndpoint<ListInvitationsRequest, Page<InvitationResponse>>
 {
-    private sealed record After(Guid Id);
+    private static readonly Sorts<InvitationResponse> Sorting = new Sorts<InvitationResponse>("-createdAt", i => i.Id).ByAge().By("email", i => i.Email).By("expiresAt", i => i.ExpiresAt);
 
     public override void Configure()
     {
         Get("/v1/invitations");
         Operate("Invitations", "list", IdentityPermissions.UsersRead);
+        SortsBy(Sorting);
         Summary(s => { s.Summary = "List invitations"; s.Description = "The tenant's invitations, newest first."; });
     }
 
     protected override async Task<Result<Page<InvitationResponse>>> Handle(ListInvitationsRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+        if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
-        var read = await db.Set<Invitation>()
-            .Where(i => after == null || i.Id < after.Id)
-            .OrderByDescending(i => i.Id)
-            .Select(InvitationResponse.Projection(clock.GetUtcNow()))
-            .Where(i => request.Status == null || i.Status == request.Status)
-            .Take(request.Take + 1)
-            .ToListAsync(ct);
-        return Cursors.Cut(HttpContext, read, request.Take, i => new After(i.Id));
+        var invitations = db.Set<Invitation>().Select(InvitationResponse.Projection(clock.GetUtcNow()));
+        return await sort.PageAsync(invitations.If(request.Status is not null, i => i.Status == request.Status), request.Take, ct);
     }
 }

@@ -2,6 +2,7 @@ using Erp.Kernel;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using FastEndpoints;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,9 @@ public sealed class ListUsersRequest : ExternalIdListRequest
     /// <summary>Only members who have this role.</summary>
     [QueryParam] public Guid? RoleId { get; init; }
 
+    /// <summary>Only members who report to this one.</summary>
+    [QueryParam] public Guid? ManagerId { get; init; }
+
     /// <summary>Text that the name or the email contains, ignoring case.</summary>
     [QueryParam] public string? Search { get; init; }
 }
@@ -29,18 +33,19 @@ internal sealed class ListUsersValidator : Validator<ListUsersRequest>
 
 internal sealed class ListUsers(ErpDbContext db, Members members) : QueryEndpoint<ListUsersRequest, Page<UserResponse>>
 {
-    private sealed record After(string Name, Guid Id);
+    private static readonly Sorts<UserResponse> Sorting = new Sorts<UserResponse>("name", u => u.Id).By("name", u => u.Name).By("email", u => u.Email).By("memberSince", u => u.MemberSince);
 
     public override void Configure()
     {
         Get("/v1/users");
         Operate("Users", "list", IdentityPermissions.UsersRead);
+        SortsBy(Sorting);
         Summary(s => { s.Summary = "List users"; s.Description = "The tenant's members by name."; });
     }
 
     protected override async Task<Result<Page<UserResponse>>> Handle(ListUsersRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+        if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
         var users = members.Query;
         if (ExternalIdsInQueries.IdsOf<Membership>(db, request) is { } wanted)
@@ -49,16 +54,13 @@ internal sealed class ListUsers(ErpDbContext db, Members members) : QueryEndpoin
             users = users.Where(u => u.Status == status);
         if (request.RoleId is { } role)
             users = users.Where(u => u.RoleIds.Contains(role));
+        if (request.ManagerId is { } manager)
+            users = users.Where(u => u.ManagerId == manager);
         if (request.Search.OrNull() is { } search)
         {
             var pattern = SearchPattern.Contains(search);
             users = users.Where(u => EF.Functions.ILike(u.Name, pattern) || EF.Functions.ILike(u.NameBn!, pattern) || EF.Functions.ILike(u.Email, pattern));
         }
-        var read = await users
-            .Where(u => after == null || string.Compare(u.Name, after.Name) > 0 || (u.Name == after.Name && u.Id > after.Id))
-            .OrderBy(u => u.Name).ThenBy(u => u.Id)
-            .Take(request.Take + 1)
-            .ToListAsync(ct);
-        return Cursors.Cut(HttpContext, read, request.Take, u => new After(u.Name, u.Id));
+        return await sort.PageAsync(users, request.Take, ct);
     }
 }

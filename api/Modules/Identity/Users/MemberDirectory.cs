@@ -21,6 +21,26 @@ internal sealed class MemberDirectory(ErpDbContext db, RoleDirectory directory) 
         return await ReadAsync(db.Set<Membership>().Where(m => m.Status == MembershipStatus.Active && (m.RoleIds.Any(r => roles.Contains(r)) || userIds.Contains(m.Id))), ct);
     }
 
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<MemberInfo>>> ManagersAsync(IReadOnlyCollection<Guid> userIds, int levels, CancellationToken ct)
+    {
+        var managerOf = new Dictionary<Guid, Guid>();
+        var below = userIds.Distinct().ToList();
+        for (var level = 0; level < levels && below.Count > 0; level++)
+        {
+            foreach (var row in await db.Set<Membership>().AsNoTracking().Where(m => below.Contains(m.Id) && m.ManagerId != null).Select(m => new { m.Id, m.ManagerId }).ToListAsync(ct))
+                managerOf[row.Id] = row.ManagerId!.Value;
+            below = [.. managerOf.Values.Where(id => !managerOf.ContainsKey(id)).Distinct()];
+        }
+        var people = (await FindAsync([.. managerOf.Values.Distinct()], ct)).ToDictionary(p => p.Id);
+        return userIds.Distinct().ToDictionary(id => id, id => (IReadOnlyList<MemberInfo>)[.. Above(id).Take(levels)]);
+
+        IEnumerable<MemberInfo> Above(Guid id)
+        {
+            while (managerOf.TryGetValue(id, out id))
+                yield return people[id];
+        }
+    }
+
     public async Task<IReadOnlyDictionary<Guid, string>> RolesAsync(IReadOnlyCollection<Guid> roleIds, CancellationToken ct)
     {
         var found = BuiltInRoles.All.Where(r => roleIds.Contains(r.Id)).ToDictionary(r => r.Id, r => r.Name);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Erp.Modules.Identity.Users;
 
 /// <summary>The tenant's members with what the tenant may see of their accounts.</summary>
-internal sealed class Members(ErpDbContext db, GrantRules rules)
+internal sealed class Members(ErpDbContext db, GrantRules rules, Managers managers)
 {
     public IQueryable<UserResponse> Query =>
         from membership in db.Set<Membership>()
@@ -21,6 +21,7 @@ internal sealed class Members(ErpDbContext db, GrantRules rules)
             Locale = user.Locale,
             RoleIds = membership.RoleIds,
             OrganizationIds = membership.OrganizationIds,
+            ManagerId = membership.ManagerId,
             Status = membership.Status,
             MemberSince = membership.CreatedAt,
             ExternalIds = membership.ExternalIds,
@@ -39,6 +40,7 @@ internal sealed class Members(ErpDbContext db, GrantRules rules)
             Locale = user.Locale,
             RoleIds = membership.RoleIds,
             OrganizationIds = membership.OrganizationIds,
+            ManagerId = membership.ManagerId,
             Status = membership.Status,
             MemberSince = membership.CreatedAt,
             ExternalIds = membership.ExternalIds,
@@ -46,13 +48,10 @@ internal sealed class Members(ErpDbContext db, GrantRules rules)
         };
     }
 
-    /// <summary>
-    /// Checks that the caller may change this member, and keeps two owners from removing each other at the same moment: every change of a
-    /// member waits here for the one before it.
-    /// </summary>
+    /// <summary>Checks that the caller may change this member, and holds up other changes of members until the commit.</summary>
     public async Task<Result<Unit>> HoldAsync(Membership membership, CancellationToken ct)
     {
-        await db.Set<Membership>().FromSql($"select * from erp.memberships where {BuiltInRoles.Owner.Id} = any(role_ids) order by user_id for update").AsNoTracking().Select(m => m.Id).ToListAsync(ct);
+        await managers.TakeTurnAsync(ct);
         return await rules.MayChangeAsync(membership.RoleIds, membership.OrganizationIds, ct);
     }
 

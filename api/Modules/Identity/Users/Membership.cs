@@ -20,6 +20,9 @@ internal sealed class Membership : ITenantOwned, IHasExternalIds
     /// <summary>Organizations the person is limited to; null = all, also future ones.</summary>
     public List<Guid>? OrganizationIds { get; set; }
 
+    /// <summary>The member whom this one reports to: approves what they make, where a workflow asks for the maker's manager.</summary>
+    public Guid? ManagerId { get; set; }
+
     public MembershipStatus Status { get; set; } = MembershipStatus.Active;
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -38,5 +41,6 @@ internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
         entity.HasKey(e => e.Id);
         entity.Property(e => e.Id).HasColumnName("user_id").ValueGeneratedNever();
         entity.HasOne<User>().WithMany().HasForeignKey(e => e.Id).OnDelete(DeleteBehavior.Restrict);
+        entity.HasOne<Membership>().WithMany().HasForeignKey(e => e.ManagerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

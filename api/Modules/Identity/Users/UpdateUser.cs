@@ -23,6 +23,9 @@ public sealed record UpdateUserRequest
     /// <summary>All organizations that the user is limited to from now on; null = no limit.</summary>
     public Optional<IReadOnlyList<Guid>?> OrganizationIds { get; init; }
 
+    /// <summary>The user whom they report to from now on; null = nobody.</summary>
+    public Optional<Guid?> ManagerId { get; init; }
+
     /// <summary>All its ids in other systems from now on; null clears them.</summary>
     public Optional<IReadOnlyList<ExternalId>?> ExternalIds { get; init; }
 }
@@ -37,18 +40,18 @@ internal sealed class UpdateUserValidator : Validator<UpdateUserRequest>
     }
 }
 
-internal sealed class UpdateUser(ErpDbContext db, Members members, GrantRules rules, CurrentAccess access, ExternalIdValues externalIds) : CommandEndpoint<UpdateUserRequest, UserResponse>
+internal sealed class UpdateUser(ErpDbContext db, Members members, Managers managers, GrantRules rules, CurrentAccess access, ExternalIdValues externalIds) : CommandEndpoint<UpdateUserRequest, UserResponse>
 {
     public override void Configure()
     {
         Patch("/v1/users/{id}");
         Operate("Users", "update", IdentityPermissions.UsersManage);
         Changes();
-        Refuses([UserErrors.LastOwner, UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess, RequestErrors.OrganizationRequired, .. ExternalIdErrors.OfValues]);
+        Refuses([UserErrors.LastOwner, UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess, UserErrors.UnknownManager, UserErrors.ManagerCycle, RequestErrors.OrganizationRequired, .. ExternalIdErrors.OfValues]);
         Summary(s =>
         {
-            s.Summary = "Change a user";
-            s.Description = "JSON Merge Patch: what the user may do, and the ids that other systems know the person by. Roles and organizations count from the user's next request on.";
+            s.Summary = "Change what a user may do, and whom they report to";
+            s.Description = "JSON Merge Patch; also the ids that other systems know the person by. Roles and organizations count from the user's next request on, the manager from the next approval on.";
             s.ExampleRequest = new UpdateUserRequest { RoleIds = new([BuiltInRoles.Accountant.Id]) };
         });
     }
@@ -61,8 +64,10 @@ internal sealed class UpdateUser(ErpDbContext db, Members members, GrantRules ru
             return refusal;
         if (!(await rules.GiveAsync(request.RoleIds.Or(membership.RoleIds)!, request.OrganizationIds.Or(membership.OrganizationIds), ct)).Try(out var given, out refusal))
             return refusal;
+        if (request.ManagerId.Value is { } manager && manager != membership.ManagerId && await managers.RefusalAsync(manager, membership.Id, ct) is { } wrong)
+            return wrong;
         var wasOwner = Members.IsFullOwner(membership);
-        (membership.RoleIds, membership.OrganizationIds) = (given.RoleIds, given.OrganizationIds);
+        (membership.RoleIds, membership.OrganizationIds, membership.ManagerId) = (given.RoleIds, given.OrganizationIds, request.ManagerId.Or(membership.ManagerId));
         if (wasOwner && !Members.IsFullOwner(membership) && !await members.HasOtherOwnerAsync(membership, ct))
             return UserErrors.LastOwner;
         if (!(await externalIds.ApplyAsync(membership, request.ExternalIds, ct)).Try(out _, out refusal))

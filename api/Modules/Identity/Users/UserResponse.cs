@@ -30,6 +30,9 @@ public sealed record UserResponse : IVersionedResource
     /// <summary>Organizations that the person is limited to; null = all, also future ones.</summary>
     public IReadOnlyList<Guid>? OrganizationIds { get; init; }
 
+    /// <summary>The user whom the person reports to; approves what they make, where a workflow asks for the maker's manager.</summary>
+    public Guid? ManagerId { get; init; }
+
     /// <summary>Deactivated members keep their place in the history, and no access.</summary>
     public required MembershipStatus Status { get; init; }
 

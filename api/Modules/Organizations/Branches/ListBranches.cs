@@ -4,6 +4,7 @@ using Erp.Platform.Errors;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using FastEndpoints;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,12 +21,13 @@ public sealed class ListBranchesRequest : ExternalIdListRequest
 
 internal sealed class ListBranches(ErpDbContext db, IOrganizations organizations) : QueryEndpoint<ListBranchesRequest, Page<BranchResponse>>
 {
-    private sealed record After(string Code);
+    private static readonly Sorts<Branch> Sorting = new Sorts<Branch>("code", b => b.Id).By("code", b => b.Code).By("name", b => b.Name).ByAge();
 
     public override void Configure()
     {
         Get("/v1/organizations/{organizationId}/branches");
         Operate("Branches", "list", OrganizationsPermissions.Read);
+        SortsBy(Sorting);
         Summary(s => { s.Summary = "List branches"; s.Description = "The branches of an organization, by code."; });
     }
 
@@ -33,15 +35,9 @@ internal sealed class ListBranches(ErpDbContext db, IOrganizations organizations
     {
         if (await organizations.FindAsync(request.OrganizationId, ct) is not { } organization)
             return RequestErrors.NotFound;
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+        if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
-        var read = await db.Set<Branch>().Having(db, request)
-            .Where(b => b.OrganizationId == organization.Id && (request.IsActive == null || b.IsActive == request.IsActive))
-            .Where(b => after == null || string.Compare(b.Code, after.Code) > 0)
-            .OrderBy(b => b.Code)
-            .Take(request.Take + 1)
-            .Select(BranchResponse.Projection)
-            .ToListAsync(ct);
-        return Cursors.Cut(HttpContext, read, request.Take, b => new After(b.Code));
+        var branches = db.Set<Branch>().Having(db, request).Where(b => b.OrganizationId == organization.Id && (request.IsActive == null || b.IsActive == request.IsActive));
+        return await sort.PageAsync(branches, request.Take, BranchResponse.Projection, ct);
     }
 }

@@ -3,6 +3,7 @@ using Erp.Platform.CustomFields;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using Erp.Platform.Tenancy;
 using FastEndpoints;
 using Microsoft.EntityFrameworkCore;
@@ -22,31 +23,25 @@ internal sealed class ListOrganizationsValidator : Validator<ListOrganizationsRe
 
 internal sealed class ListOrganizations(ErpDbContext db, CustomFieldValues fields, Caller caller) : QueryEndpoint<ListOrganizationsRequest, Page<OrganizationResponse>>
 {
-    private sealed record After(string Code);
+    private static readonly Sorts<Organization> Sorting = new Sorts<Organization>("code", o => o.Id).By("code", o => o.Code).By("name", o => o.Name).ByAge();
 
     public override void Configure()
     {
         Get("/v1/organizations");
         Operate("Organizations", "list", OrganizationsPermissions.Read);
+        SortsBy(Sorting);
         Refuses(CustomFieldErrors.OfFilters);
         Summary(s => { s.Summary = "List organizations"; s.Description = "The legal entities that the caller can reach, by code."; });
     }
 
     protected override async Task<Result<Page<OrganizationResponse>>> Handle(ListOrganizationsRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
-            return refusal;
-        if (!(await fields.FilterAsync<Organization>(request.CustomFields)).Try(out var wanted, out refusal))
+        var view = await fields.ViewAsync<Organization>();
+        if (!Sorting.Read(HttpContext, view).Try(out var sort, out var refusal) || !view.Filter(request.CustomFields).Try(out var wanted, out refusal))
             return refusal;
         var limited = caller.OrganizationIds;
-        var read = await db.Set<Organization>().Having(wanted).Having(db, request)
-            .Where(o => limited == null || limited.Contains(o.Id))
-            .Where(o => after == null || string.Compare(o.Code, after.Code) > 0)
-            .OrderBy(o => o.Code)
-            .Take(request.Take + 1)
-            .Select(OrganizationResponse.Projection)
-            .ToListAsync(ct);
-        var view = await fields.ViewAsync<Organization>();
-        return Cursors.Cut(HttpContext, read.ConvertAll(o => o.Shown(view)), request.Take, o => new After(o.Code));
+        var organizations = db.Set<Organization>().Having(wanted).Having(db, request).Where(o => limited == null || limited.Contains(o.Id));
+        var page = await sort.PageAsync(organizations, request.Take, OrganizationResponse.Projection, ct);
+        return page with { Data = [.. page.Data.Select(o => o.Shown(view))] };
     }
 }

@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using Erp.Platform.Tenancy;
 using FastEndpoints;
 using FluentValidation;
@@ -34,18 +35,19 @@ internal sealed class ListRulesValidator : Validator<ListRulesRequest>
 
 internal sealed class ListRules(ErpDbContext db, Caller caller) : QueryEndpoint<ListRulesRequest, Page<RuleResponse>>
 {
-    private sealed record After(string Key, int Revision);
+    private static readonly Sorts<Rule> Sorting = new Sorts<Rule>("key,-revision", r => r.Id).By("key", r => r.Key).By("revision", r => r.Revision).By("name", r => r.Name).By("hook", r => r.Hook).By("priority", r => r.Priority).ByAge();
 
     public override void Configure()
     {
         Get("/v1/rules");
         Operate("Rules", "list", RulesPermissions.Read);
+        SortsBy(Sorting);
         Summary(s => { s.Summary = "List rules"; s.Description = "All revisions that the caller can reach, by key, the latest revision first."; });
     }
 
     protected override async Task<Result<Page<RuleResponse>>> Handle(ListRulesRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+        if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
         var rules = db.Set<Rule>().AsNoTracking().ReachableBy(caller);
         if (request.Hook is { } hook)
@@ -56,9 +58,6 @@ internal sealed class ListRules(ErpDbContext db, Caller caller) : QueryEndpoint<
             rules = rules.Where(r => r.Status == status);
         if (request.OrganizationId is { } organization)
             rules = rules.Where(r => r.OrganizationId == null || r.OrganizationId == organization);
-        if (after is not null)
-            rules = rules.Where(r => string.Compare(r.Key, after.Key) > 0 || (r.Key == after.Key && r.Revision < after.Revision));
-        var read = await rules.OrderBy(r => r.Key).ThenByDescending(r => r.Revision).Take(request.Take + 1).Select(RuleResponse.Projection).ToListAsync(ct);
-        return Cursors.Cut(HttpContext, read, request.Take, r => new After(r.Key, r.Revision));
+        return await sort.PageAsync(rules, request.Take, RuleResponse.Projection, ct);
     }
 }

@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using Erp.Platform.Tenancy;
 using FastEndpoints;
 using FluentValidation;
@@ -33,18 +34,19 @@ internal sealed class ListWorkflowDefinitionsValidator : Validator<ListWorkflowD
 
 internal sealed class ListWorkflowDefinitions(ErpDbContext db, Caller caller) : QueryEndpoint<ListWorkflowDefinitionsRequest, Page<WorkflowDefinitionResponse>>
 {
-    private sealed record After(string Key, int Revision);
+    private static readonly Sorts<WorkflowDefinition> Sorting = new Sorts<WorkflowDefinition>("key,-revision", d => d.Id).By("key", d => d.Key).By("revision", d => d.Revision).By("name", d => d.Name).By("documentType", d => d.DocumentType).ByAge();
 
     public override void Configure()
     {
         Get("/v1/workflow-definitions");
         Operate("WorkflowDefinitions", "list", WorkflowPermissions.ReadDefinitions);
+        SortsBy(Sorting);
         Summary(s => { s.Summary = "List workflow definitions"; s.Description = "By key, the latest revision first."; });
     }
 
     protected override async Task<Result<Page<WorkflowDefinitionResponse>>> Handle(ListWorkflowDefinitionsRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+        if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
         var definitions = db.Set<WorkflowDefinition>().AsNoTracking();
         if (caller.OrganizationIds is { } reachable)
@@ -55,10 +57,7 @@ internal sealed class ListWorkflowDefinitions(ErpDbContext db, Caller caller) : 
             definitions = definitions.Where(d => d.DocumentType == type);
         if (request.Status is { } status)
             definitions = definitions.Where(d => d.Status == status);
-        if (after is not null)
-            definitions = definitions.Where(d => string.Compare(d.Key, after.Key) > 0 || (d.Key == after.Key && d.Revision < after.Revision));
-        var read = await definitions.OrderBy(d => d.Key).ThenByDescending(d => d.Revision).Take(request.Take + 1).ToListAsync(ct);
-        var page = Cursors.Cut(HttpContext, read, request.Take, d => new After(d.Key, d.Revision));
+        var page = await sort.PageAsync(definitions, request.Take, ct);
         return new Page<WorkflowDefinitionResponse>([.. page.Data.Select(WorkflowDefinitionResponse.Of)], page.NextCursor);
     }
 }

@@ -34,7 +34,7 @@ public sealed record SimulateWorkflowDefinitionRequest
     /// <summary>What it comes from; made by hand unless told.</summary>
     public string? SourceType { get; init; }
 
-    /// <summary>The user who made it, and so may not approve it.</summary>
+    /// <summary>The user who made it, and so may not approve it, but whose manager may be asked.</summary>
     public Guid? CreatedBy { get; init; }
 }
 
@@ -60,7 +60,7 @@ public sealed record SimulateWorkflowDefinitionResponse(bool Needed, IReadOnlyLi
 /// <param name="Mode">How many of those asked it takes.</param>
 /// <param name="Quorum">How many people, with the mode <c>quorum</c>.</param>
 /// <param name="DueInMinutes">Minutes after which it would be overdue.</param>
-/// <param name="Asked">Who would be asked, as roles, people and delegations are now. Nobody: it could not be approved.</param>
+/// <param name="Asked">Who would be asked, as roles, managers, people and delegations are now. Nobody: it could not be approved.</param>
 public sealed record SimulatedStep(string Step, string Name, WorkflowMode Mode, int? Quorum, int? DueInMinutes, IReadOnlyList<SimulatedApprover> Asked);
 
 /// <summary>Somebody who would be asked.</summary>
@@ -93,7 +93,8 @@ internal sealed class SimulateWorkflowDefinition(WorkflowDefinitions definitions
         var path = new List<SimulatedStep>();
         foreach (var step in WorkflowGraph.PathOf(definition.Steps, subject.Facts.Amount))
         {
-            var asked = await candidates.WithPrincipalsAsync(TaskOf(definition, step, subject), ct);
+            var task = WorkflowTask.Of(definition, step, Guid.Empty, subject.Facts.OrganizationId, subject.CreatedBy is { } maker ? [maker] : [], clock.GetUtcNow());
+            var asked = await candidates.WithPrincipalsAsync(task, step, ct);
             path.Add(new(step.Key, step.Name, step.Mode ?? WorkflowMode.Any, step.Quorum, step.DueInMinutes, [.. asked.Select(a => new SimulatedApprover(a.Person.Id, a.Person.Name, a.OnBehalfOf))]));
         }
         return new SimulateWorkflowDefinitionResponse(definition.Rule.Covers(subject.Facts), path);
@@ -115,21 +116,5 @@ internal sealed class SimulateWorkflowDefinition(WorkflowDefinitions definitions
             CreatedBy = request.CreatedBy,
             Title = "",
         };
-    }
-
-    /// <summary>The task that the step would open, for nobody to see.</summary>
-    private WorkflowTask TaskOf(WorkflowDefinition definition, WorkflowStep step, ApprovalSubject subject)
-    {
-        var task = new WorkflowTask
-        {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            OrganizationId = subject.Facts.OrganizationId,
-            InstanceId = Guid.Empty,
-            StepKey = step.Key,
-            CreatedAt = clock.GetUtcNow(),
-            NotBy = definition.CreatorMayApprove ? [] : subject.CreatedBy is { } maker ? [maker] : [],
-        };
-        task.Ask(step.Approvers);
-        return task;
     }
 }

@@ -18,7 +18,7 @@ internal static class WorkflowDefinitionErrors
     public static readonly ErrorDefinition Loop = new("workflow_loop_without_exit", Validation, "From the amount {amount} on, the step {step} leads back to itself for ever.", "{amount} পরিমাণ থেকে {step} ধাপটি অনন্তকাল নিজের কাছে ফেরে।");
     public static readonly ErrorDefinition Unreachable = new("workflow_step_unreachable", Validation, "No amount leads to the step {step}.", "কোনো পরিমাণই {step} ধাপে পৌঁছায় না।");
     public static readonly ErrorDefinition NoEnd = new("workflow_without_end", Validation, "No step leads to the end: nothing could ever be approved.", "কোনো ধাপ শেষে পৌঁছায় না: কিছুই কখনও অনুমোদিত হবে না।");
-    public static readonly ErrorDefinition ApproverKind = new("workflow_approver_ambiguous", Validation, "Give roleId, permission or userId, one of them.", "roleId, permission বা userId-এর একটি দিন।");
+    public static readonly ErrorDefinition ApproverKind = new("workflow_approver_ambiguous", Validation, "Give roleId, permission, userId or managerOf, one of them; levels go with managerOf.", "roleId, permission, userId বা managerOf-এর একটি দিন; levels শুধু managerOf-এর সাথে।");
     public static readonly ErrorDefinition UnknownRole = new("workflow_unknown_role", Validation, "There is no role {role}.", "{role} নামে কোনো ভূমিকা নেই।");
     public static readonly ErrorDefinition UnknownPermission = new("workflow_unknown_permission", Validation, "There is no permission {permission}.", "{permission} নামে কোনো অনুমতি নেই।");
     public static readonly ErrorDefinition UnknownPerson = new("workflow_unknown_user", Validation, "Nobody active here is the user {user}.", "{user} এখানে কোনো সক্রিয় ব্যবহারকারী নন।");

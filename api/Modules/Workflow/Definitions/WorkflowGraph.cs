@@ -59,7 +59,7 @@ internal static class WorkflowGraph
         Each(step.Approvers, "approvers");
         Each(step.EscalateTo ?? [], "escalateTo");
         var isQuorum = step.Mode == WorkflowMode.Quorum;
-        var people = step.Approvers.All(a => a.UserId is not null) ? step.Approvers.Select(a => a.UserId).Distinct().Count() : int.MaxValue;
+        var people = step.Approvers.All(a => a.UserId is not null || a.ManagerOf is not null) ? step.Approvers.Select(a => (a.UserId, a.ManagerLevel)).Distinct().Count() : int.MaxValue;
         if (isQuorum != step.Quorum is not null || step.Quorum > people || (step.Mode == WorkflowMode.All && step.Approvers.Count > people))
             errors.Add(WorkflowDefinitionErrors.Quorum.At($"/steps/{at}/quorum", ("step", step.Key)));
 
@@ -67,7 +67,9 @@ internal static class WorkflowGraph
         {
             for (var i = 0; i < approvers.Count; i++)
             {
-                if (new[] { approvers[i].RoleId is not null, approvers[i].UserId is not null, approvers[i].Permission is not null }.Count(given => given) != 1)
+                var approver = approvers[i];
+                var given = new[] { approver.RoleId is not null, approver.UserId is not null, approver.Permission is not null, approver.ManagerOf is not null };
+                if (given.Count(named => named) != 1 || (approver.Levels is not null && approver.ManagerOf is null))
                     errors.Add(WorkflowDefinitionErrors.ApproverKind.At($"/steps/{at}/{list}/{i}"));
             }
         }

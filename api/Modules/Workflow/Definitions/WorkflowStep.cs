@@ -14,7 +14,14 @@ public enum WorkflowMode
     Quorum,
 }
 
-/// <summary>Who may approve: one of the three. Whoever has the role or permission when they approve, not when they are asked.</summary>
+/// <summary>Whose manager is asked.</summary>
+public enum ManagedParty
+{
+    /// <summary>Who made the document; who submitted it, when a machine made it.</summary>
+    Creator,
+}
+
+/// <summary>Who may approve: one of the four. Whoever has the role or permission, or is the manager, when they approve, not when they are asked.</summary>
 public sealed record WorkflowApprover
 {
     /// <summary>Everybody with this role.</summary>
@@ -25,6 +32,14 @@ public sealed record WorkflowApprover
 
     /// <summary>This person.</summary>
     public Guid? UserId { get; init; }
+
+    /// <summary>The manager of this party. Where nobody is that, or they may not decide it, those of <c>escalateTo</c> stand in at once.</summary>
+    public ManagedParty? ManagerOf { get; init; }
+
+    /// <summary>How far up, with <c>managerOf</c>: 1 = the manager, 2 = the manager's manager, at most 5; 1 unless told.</summary>
+    public int? Levels { get; init; }
+
+    internal int? ManagerLevel => ManagerOf is null ? null : Levels ?? 1;
 }
 
 /// <summary>Where an approved step leads, for amounts of a band. The bands of a step leave no gap and don't overlap.</summary>
@@ -48,6 +63,7 @@ public sealed record WorkflowStep
     internal const int NameLength = 200;
     internal const int MostApprovers = 20;
     internal const int MostRoutes = 20;
+    internal const int MostLevels = 5;
     internal const int LongestDueInMinutes = 366 * 24 * 60;
 
     /// <summary>Key, unique in the definition: a lower-case letter, then letters, digits and hyphens, at most 40.</summary>
@@ -74,13 +90,17 @@ public sealed record WorkflowStep
     /// <summary>Minutes after which it is overdue, at most a year; never unless told.</summary>
     public int? DueInMinutes { get; init; }
 
-    /// <summary>Who may approve too once it is overdue; the approvers are only reminded unless told.</summary>
+    /// <summary>Who may approve too once it is overdue, and at once in place of a manager that is not there; the approvers are only reminded unless told.</summary>
     public IReadOnlyList<WorkflowApprover>? EscalateTo { get; init; }
 }
 
 internal sealed class WorkflowApproverValidator : AbstractValidator<WorkflowApprover>
 {
-    public WorkflowApproverValidator() => RuleFor(a => a.Permission).OptionalLine(100);
+    public WorkflowApproverValidator()
+    {
+        RuleFor(a => a.Permission).OptionalLine(100);
+        RuleFor(a => a.Levels).InclusiveBetween(1, WorkflowStep.MostLevels);
+    }
 }
 
 internal sealed class WorkflowRouteValidator : AbstractValidator<WorkflowRoute>

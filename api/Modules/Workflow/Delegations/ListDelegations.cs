@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Platform.Http;
+using Erp.Platform.Sorting;
 using FastEndpoints;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -26,18 +27,19 @@ internal sealed class ListDelegationsValidator : Validator<ListDelegationsReques
 
 internal sealed class ListDelegations(DelegationAccess delegations, TimeProvider clock) : QueryEndpoint<ListDelegationsRequest, Page<DelegationResponse>>
 {
-    private sealed record Before(DateTimeOffset CreatedAt, Guid Id);
+    private static readonly Sorts<Delegation> Sorting = new Sorts<Delegation>("-createdAt", d => d.Id).By("createdAt", d => d.CreatedAt).By("from", d => d.From).By("until", d => d.Until);
 
     public override void Configure()
     {
         Get("/v1/delegations");
         Operate("Delegations", "list");
+        SortsBy(Sorting);
         Summary(s => { s.Summary = "List delegations"; s.Description = "Those from and to the caller, or with the permission `workflow.delegations.manage` everybody's; the latest first."; });
     }
 
     protected override async Task<Result<Page<DelegationResponse>>> Handle(ListDelegationsRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<Before>(HttpContext, request.Cursor).Try(out var before, out var refusal))
+        if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
         var found = (await delegations.VisibleAsync(ct)).AsNoTracking();
         if (request.PrincipalId is { } principal)
@@ -46,10 +48,7 @@ internal sealed class ListDelegations(DelegationAccess delegations, TimeProvider
             found = found.Where(d => d.DelegateId == person);
         if (request.InForce is true)
             found = found.InForce(clock.GetUtcNow());
-        if (before is not null)
-            found = found.Where(d => d.CreatedAt < before.CreatedAt || (d.CreatedAt == before.CreatedAt && d.Id < before.Id));
-        var read = await found.OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Id).Take(request.Take + 1).ToListAsync(ct);
-        var page = Cursors.Cut(HttpContext, read, request.Take, d => new Before(d.CreatedAt, d.Id));
+        var page = await sort.PageAsync(found, request.Take, ct);
         return new Page<DelegationResponse>([.. page.Data.Select(DelegationResponse.Of)], page.NextCursor);
     }
 }

@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Workflow.Contracts;
 using Erp.Modules.Workflow.Definitions;
+using Erp.Modules.Workflow.Tasks;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Erp.Modules.Workflow.Instances;
 
 /// <summary>Answers other modules. The document's lock, which they hold, keeps two answers about one document apart.</summary>
-internal sealed class ApprovalGate(ErpDbContext db, WorkflowProgress progress, Caller caller, TimeProvider clock) : IApprovalGate
+internal sealed class ApprovalGate(ErpDbContext db, WorkflowProgress progress, TaskPeople people, Caller caller, TimeProvider clock) : IApprovalGate
 {
     public async Task<ApprovalPolicy> PolicyAsync(string documentType, CancellationToken ct)
     {
@@ -66,6 +67,8 @@ internal sealed class ApprovalGate(ErpDbContext db, WorkflowProgress progress, C
                 continue;
             if (await ActiveAsync(standing[i].Need, ct) is not { } definition)
                 return ApprovalErrors.DefinitionMissing.Occur(("definition", standing[i].Need.Key));
+            if (await StuckAtAsync(subject, definition, ct) is { } step)
+                return ApprovalErrors.ManagerMissing.Occur(("definition", definition.Key), ("step", step.Key));
             var started = Start(subject, definition);
             standing[i] = new(standing[i].Need, ApprovalState.Open, started.Id, started.CurrentStep);
         }
@@ -75,6 +78,19 @@ internal sealed class ApprovalGate(ErpDbContext db, WorkflowProgress progress, C
     /// <summary>The one that is active now: memory may name one that has been replaced since.</summary>
     private Task<WorkflowDefinition?> ActiveAsync(ApprovalNeed need, CancellationToken ct) =>
         db.Set<WorkflowDefinition>().FirstOrDefaultAsync(d => d.Key == need.Key && d.Status == WorkflowDefinitionStatus.Active, ct);
+
+    /// <summary>The first step on its way that takes a manager whom who made it does not have, where nobody stands in for them: it would wait for ever.</summary>
+    private async Task<WorkflowStep?> StuckAtAsync(ApprovalSubject subject, WorkflowDefinition definition, CancellationToken ct)
+    {
+        Guid[] makers = [.. new[] { subject.CreatedBy, caller.UserId }.OfType<Guid>().Distinct()];
+        foreach (var step in WorkflowGraph.PathOf(definition.Steps, subject.Facts.Amount))
+        {
+            var task = WorkflowTask.Of(definition, step, Guid.Empty, subject.Facts.OrganizationId, makers, clock.GetUtcNow());
+            if (!(await people.OfAsync(task, step, ct)).CanBeApproved())
+                return step;
+        }
+        return null;
+    }
 
     private WorkflowInstance Start(ApprovalSubject subject, WorkflowDefinition definition)
     {

@@ -2,6 +2,7 @@ using Erp.Kernel;
 using Erp.Modules.Workflow.Definitions;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using Erp.Platform.Tenancy;
 using FastEndpoints;
 using FluentValidation;
@@ -40,24 +41,22 @@ internal sealed class ListWorkflowInstancesValidator : Validator<ListWorkflowIns
 
 internal sealed class ListWorkflowInstances(ErpDbContext db, Caller caller) : QueryEndpoint<ListWorkflowInstancesRequest, Page<WorkflowInstanceResponse>>
 {
-    private sealed record Before(DateTimeOffset StartedAt, Guid Id);
+    private static readonly Sorts<WorkflowInstance> Sorting = new Sorts<WorkflowInstance>("-startedAt", i => i.Id).By("startedAt", i => i.StartedAt).By("endedAt", i => i.EndedAt).By("amount", i => i.Amount).By("title", i => i.Title);
 
     public override void Configure()
     {
         Get("/v1/workflow-instances");
         Operate("WorkflowInstances", "list", WorkflowPermissions.ReadInstances);
+        SortsBy(Sorting);
         Summary(s => { s.Summary = "List approvals"; s.Description = "Running and ended ones, the latest first."; });
     }
 
     protected override async Task<Result<Page<WorkflowInstanceResponse>>> Handle(ListWorkflowInstancesRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<Before>(HttpContext, request.Cursor).Try(out var before, out var refusal))
+        if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
         var instances = Filter(db.Set<WorkflowInstance>().AsNoTracking().ReachableBy(caller), request);
-        if (before is not null)
-            instances = instances.Where(i => i.StartedAt < before.StartedAt || (i.StartedAt == before.StartedAt && i.Id < before.Id));
-        var read = await instances.OrderByDescending(i => i.StartedAt).ThenByDescending(i => i.Id).Take(request.Take + 1).ToListAsync(ct);
-        var page = Cursors.Cut(HttpContext, read, request.Take, i => new Before(i.StartedAt, i.Id));
+        var page = await sort.PageAsync(instances, request.Take, ct);
         return new Page<WorkflowInstanceResponse>([.. page.Data.Select(i => WorkflowInstanceResponse.Of(i))], page.NextCursor);
     }
 

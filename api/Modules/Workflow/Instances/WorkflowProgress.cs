@@ -22,17 +22,7 @@ internal sealed class WorkflowProgress(ErpDbContext db, WorkQueue queue, Workflo
     public void Open(WorkflowInstance instance, WorkflowDefinition definition, WorkflowStep step)
     {
         var now = clock.GetUtcNow();
-        var task = new WorkflowTask
-        {
-            Id = Guid.CreateVersion7(now),
-            OrganizationId = instance.OrganizationId,
-            InstanceId = instance.Id,
-            StepKey = step.Key,
-            CreatedAt = now,
-            DueAt = step.DueInMinutes is { } minutes ? now.AddMinutes(minutes) : null,
-            NotBy = definition.CreatorMayApprove ? [] : [.. instance.Makers],
-        };
-        task.Ask(step.Approvers);
+        var task = WorkflowTask.Of(definition, step, instance.Id, instance.OrganizationId, [.. instance.Makers], now);
         instance.CurrentStep = step.Key;
         db.Add(task);
         // It sends the emails, and comes back when the deadline passes.

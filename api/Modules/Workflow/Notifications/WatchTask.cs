@@ -30,7 +30,7 @@ internal sealed class WatchTask(JobScopes scopes, EmailQueue emails, TimeProvide
             scope.Get<WorkflowEvents>().Escalated(task);
         }
         var words = scope.Get<WorkflowMail>();
-        foreach (var person in await scope.Get<Candidates>().OfAsync(task, ct))
+        foreach (var person in await scope.Get<Candidates>().OfAsync(task, held.Step, ct))
         {
             var message = words.Ask(person, held);
             scope.Work.AfterCommit(() => emails.Send(message));

@@ -23,7 +23,7 @@ internal sealed class CommentTaskValidator : Validator<CommentTaskRequest>
     public CommentTaskValidator() => RuleFor(r => r.Comment).RequiredComment();
 }
 
-internal sealed class CommentTask(TaskDecisions decisions, TaskAuthorities authorities, WorkflowProgress progress, IPermissionResolver permissions, Caller caller)
+internal sealed class CommentTask(TaskDecisions decisions, TaskAuthorities authorities, TaskPeople people, WorkflowProgress progress, IPermissionResolver permissions, Caller caller)
     : CommandEndpoint<CommentTaskRequest, WorkflowDecisionResponse>
 {
     public override void Configure()
@@ -44,7 +44,8 @@ internal sealed class CommentTask(TaskDecisions decisions, TaskAuthorities autho
         if (await decisions.HoldAsync(request.Id, ct) is not { } held)
             return RequestErrors.NotFound;
         var isMaker = caller.UserId is { } me && held.Instance.Makers.Contains(me);
-        if (!isMaker && !await permissions.HasAsync(User, WorkflowPermissions.ReadInstances, ct) && !(await authorities.MineAsync(ct)).Any(held.Task.IsFor))
+        if (!isMaker && !await permissions.HasAsync(User, WorkflowPermissions.ReadInstances, ct)
+            && !(await authorities.MineAsync(ct)).Any((await people.OfAsync(held.Task, held.Step, ct)).IsFor))
             return TaskErrors.NotYours;
         return WorkflowDecisionResponse.Of(progress.Record(held.Instance, held.Task, WorkflowAction.Commented, request.Comment));
     }

@@ -3,6 +3,7 @@ using Erp.Modules.Workflow.Definitions;
 using Erp.Modules.Workflow.Instances;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
+using Erp.Platform.Sorting;
 using Erp.Platform.Tenancy;
 using FastEndpoints;
 using FluentValidation;
@@ -51,12 +52,14 @@ internal sealed class ListTasksValidator : Validator<ListTasksRequest>
 
 internal sealed class ListTasks(ErpDbContext db, TaskAuthorities authorities, Caller caller, TimeProvider clock) : QueryEndpoint<ListTasksRequest, Page<WorkflowTaskResponse>>
 {
-    private sealed record After(DateTimeOffset CreatedAt, Guid Id);
+    private static readonly Sorts<Row> Sorting = new Sorts<Row>("createdAt", t => t.Task.Id)
+        .By("createdAt", t => t.Task.CreatedAt).By("dueAt", t => t.Task.DueAt).By("amount", t => t.Instance.Amount).By("title", t => t.Instance.Title);
 
     public override void Configure()
     {
         Get("/v1/tasks");
         Operate("Tasks", "list");
+        SortsBy(Sorting);
         Summary(s =>
         {
             s.Summary = "List the caller's tasks";
@@ -66,20 +69,17 @@ internal sealed class ListTasks(ErpDbContext db, TaskAuthorities authorities, Ca
 
     protected override async Task<Result<Page<WorkflowTaskResponse>>> Handle(ListTasksRequest request, CancellationToken ct)
     {
-        if (!Cursors.Decode<After>(HttpContext, request.Cursor).Try(out var after, out var refusal))
+        if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
         var tasks = Filter(await authorities.InboxAsync(ct), request)
-            .Join(db.Set<WorkflowInstance>().AsNoTracking(), t => t.InstanceId, i => i.Id, (t, i) => new { Task = t, Instance = i })
-            .Join(db.Set<WorkflowDefinition>().AsNoTracking(), t => t.Instance.DefinitionId, d => d.Id, (t, d) => new { t.Task, t.Instance, Definition = d });
+            .Join(db.Set<WorkflowInstance>().AsNoTracking(), t => t.InstanceId, i => i.Id, (t, i) => new Row { Task = t, Instance = i })
+            .Join(db.Set<WorkflowDefinition>().AsNoTracking(), t => t.Instance.DefinitionId, d => d.Id, (t, d) => new Row { Task = t.Task, Instance = t.Instance, Definition = d });
         if (request.DocumentType is { } type)
             tasks = tasks.Where(t => t.Instance.DocumentType == type);
         if (request.DocumentId is { } document)
             tasks = tasks.Where(t => t.Instance.DocumentId == document);
-        if (after is not null)
-            tasks = tasks.Where(t => t.Task.CreatedAt > after.CreatedAt || (t.Task.CreatedAt == after.CreatedAt && t.Task.Id > after.Id));
-        var read = await tasks.OrderBy(t => t.Task.CreatedAt).ThenBy(t => t.Task.Id).Take(request.Take + 1).ToListAsync(ct);
-        var page = Cursors.Cut(HttpContext, read, request.Take, t => new After(t.Task.CreatedAt, t.Task.Id));
-        return new Page<WorkflowTaskResponse>([.. page.Data.Select(t => WorkflowTaskResponse.Of(t.Task, t.Instance, t.Definition.FindStep(t.Task.StepKey)!))], page.NextCursor);
+        var page = await sort.PageAsync(tasks, request.Take, ct);
+        return new Page<WorkflowTaskResponse>([.. page.Data.Select(t => WorkflowTaskResponse.Of(t.Task, t.Instance, t.Definition!.FindStep(t.Task.StepKey)!))], page.NextCursor);
     }
 
     private IQueryable<WorkflowTask> Filter(IQueryable<WorkflowTask> tasks, ListTasksRequest request)
@@ -96,5 +96,12 @@ internal sealed class ListTasks(ErpDbContext db, TaskAuthorities authorities, Ca
             TaskClaim.None => tasks.Where(t => t.ClaimedBy == null),
             _ => tasks,
         };
+    }
+
+    private sealed class Row
+    {
+        public required WorkflowTask Task { get; init; }
+        public required WorkflowInstance Instance { get; init; }
+        public WorkflowDefinition? Definition { get; init; }
     }
 }

@@ -1,4 +1,3 @@
-using Erp.Modules.Identity.Contracts;
 using Erp.Modules.Workflow.Definitions;
 using Erp.Platform.Events;
 using Erp.Platform.Persistence;
@@ -7,8 +6,8 @@ using Erp.Platform.Tenancy;
 namespace Erp.Modules.Workflow.Tasks;
 
 /// <summary>
-/// A step of an instance that waits for people. It holds whom it asks as they are named (roles, permissions, people), not a list of who had
-/// the role at the time: whoever has it now has it in their inbox.
+/// A step of an instance that waits for people. It holds whom it asks as they are named (roles, permissions, people, managers), not a list of who had
+/// the role at the time: whoever has it now has it in their inbox. Who that is, <see cref="TaskApprovers"/> tells.
 /// </summary>
 [Publishes("escalated", "Nobody decided in time: those whom the definition names for that are asked too.")]
 internal sealed class WorkflowTask : ITenantOwned, IOrganizationOwned, IVersioned
@@ -23,6 +22,12 @@ internal sealed class WorkflowTask : ITenantOwned, IOrganizationOwned, IVersione
     public List<Guid> UserIds { get; private set; } = [];
     public List<string> Permissions { get; private set; } = [];
 
+    /// <summary>How far up the managers of <see cref="CreatorId"/> are asked: 1 = their own, 2 = that one's, …</summary>
+    public List<int> ManagerLevels { get; private set; } = [];
+
+    /// <summary>Who made the document, or submitted what a machine made: whose managers may be asked.</summary>
+    public Guid? CreatorId { get; init; }
+
     /// <summary>People who may not decide it, whatever they may else: those who made the document.</summary>
     public required List<Guid> NotBy { get; init; }
 
@@ -34,6 +39,24 @@ internal sealed class WorkflowTask : ITenantOwned, IOrganizationOwned, IVersione
     public DateTimeOffset? EscalatedAt { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>The task of a step, for a document with these makers; the first of them is who made it.</summary>
+    public static WorkflowTask Of(WorkflowDefinition definition, WorkflowStep step, Guid instanceId, Guid organizationId, IReadOnlyList<Guid> makers, DateTimeOffset now)
+    {
+        var task = new WorkflowTask
+        {
+            Id = Guid.CreateVersion7(now),
+            OrganizationId = organizationId,
+            InstanceId = instanceId,
+            StepKey = step.Key,
+            CreatorId = makers.Count > 0 ? makers[0] : null,
+            CreatedAt = now,
+            DueAt = step.DueInMinutes is { } minutes ? now.AddMinutes(minutes) : null,
+            NotBy = definition.CreatorMayApprove ? [] : [.. makers],
+        };
+        task.Ask(step.Approvers);
+        return task;
+    }
+
     /// <summary>Asks these too.</summary>
     public void Ask(IReadOnlyList<WorkflowApprover> approvers)
     {
@@ -41,6 +64,7 @@ internal sealed class WorkflowTask : ITenantOwned, IOrganizationOwned, IVersione
         RoleIds = [.. RoleIds.Union(approvers.Select(a => a.RoleId).OfType<Guid>())];
         UserIds = [.. UserIds.Union(approvers.Select(a => a.UserId).OfType<Guid>())];
         Permissions = [.. Permissions.Union(approvers.Select(a => a.Permission).OfType<string>())];
+        ManagerLevels = [.. ManagerLevels.Union(approvers.Select(a => a.ManagerLevel).OfType<int>())];
     }
 
     public void Escalate(WorkflowStep step, DateTimeOffset now)
@@ -50,24 +74,6 @@ internal sealed class WorkflowTask : ITenantOwned, IOrganizationOwned, IVersione
     }
 
     public void Close(WorkflowTaskStatus status, DateTimeOffset now) => (Status, ClosedAt, ClaimedBy) = (status, now, null);
-
-    /// <summary>Whether this person, as they are now, may decide it in their own right.</summary>
-    public bool IsFor(MemberInfo person) =>
-        person.IsActive && person.MayReach(OrganizationId) && !NotBy.Contains(person.Id)
-        && (UserIds.Contains(person.Id) || RoleIds.Any(person.RoleIds.Contains) || Permissions.Any(person.Permissions.Contains));
-
-    /// <summary>Positions of the step's approvers that this person can stand for; of all, when they were asked by escalation.</summary>
-    public IReadOnlyList<int> StandsFor(WorkflowStep step, MemberInfo person)
-    {
-        var listed = Positions(step.Approvers, person);
-        return listed.Count == 0 && EscalatedAt is not null && Positions(step.EscalateTo ?? [], person).Count > 0 ? [.. Enumerable.Range(0, step.Approvers.Count)] : listed;
-    }
-
-    private static List<int> Positions(IReadOnlyList<WorkflowApprover> approvers, MemberInfo person) =>
-        [.. Enumerable.Range(0, approvers.Count).Where(i => Names(approvers[i], person))];
-
-    private static bool Names(WorkflowApprover approver, MemberInfo person) =>
-        approver.UserId == person.Id || (approver.RoleId is { } role && person.RoleIds.Contains(role)) || (approver.Permission is { } permission && person.Permissions.Contains(permission));
 }
 
 /// <summary>Where a task stands.</summary>

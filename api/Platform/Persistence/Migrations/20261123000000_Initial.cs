@@ -286,6 +286,21 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "file_chunks",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<int>(type: "integer", nullable: false),
+                    data = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_file_chunks_tenant_id_file_id_seq", x => new { x.tenant_id, x.file_id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "fiscal_years",
                 schema: "erp",
                 columns: table => new
@@ -352,6 +367,7 @@ namespace Erp.Platform.Persistence.Migrations
                     locale = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     role_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     organization_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: true),
+                    manager_id = table.Column<Guid>(type: "uuid", nullable: true),
                     token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
@@ -428,6 +444,7 @@ namespace Erp.Platform.Persistence.Migrations
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
                     line_count = table.Column<int>(type: "integer", nullable: false),
                     total_base = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    custom_fields = table.Column<string>(type: "jsonb", nullable: true),
                     external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
@@ -449,6 +466,7 @@ namespace Erp.Platform.Persistence.Migrations
                     create_accounts = table.Column<bool>(type: "boolean", nullable: false),
                     may_post_soft_closed = table.Column<bool>(type: "boolean", nullable: false),
                     may_post_outside_window = table.Column<bool>(type: "boolean", nullable: false),
+                    role_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     bytes = table.Column<long>(type: "bigint", nullable: false),
                     chunks = table.Column<int>(type: "integer", nullable: false),
                     consumed = table.Column<int>(type: "integer", nullable: false),
@@ -868,11 +886,16 @@ namespace Erp.Platform.Persistence.Migrations
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false, defaultValueSql: "gen_random_uuid()"),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     generation = table.Column<int>(type: "integer", nullable: false),
                     lease_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_failure = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    failed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failed_trace_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    given_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1291,6 +1314,7 @@ namespace Erp.Platform.Persistence.Migrations
                     version = table.Column<int>(type: "integer", nullable: false),
                     role_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     organization_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: true),
+                    manager_id = table.Column<Guid>(type: "uuid", nullable: true),
                     status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     external_ids = table.Column<string>(type: "jsonb", nullable: true)
@@ -1298,6 +1322,13 @@ namespace Erp.Platform.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("ak_memberships_tenant_id_user_id", x => new { x.tenant_id, x.user_id });
+                    table.ForeignKey(
+                        name: "fk_memberships_memberships_tenant_id_manager_id",
+                        columns: x => new { x.tenant_id, x.manager_id },
+                        principalSchema: "erp",
+                        principalTable: "memberships",
+                        principalColumns: new[] { "tenant_id", "user_id" },
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_memberships_user_user_id",
                         column: x => x.user_id,
@@ -1535,6 +1566,36 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "workflow_attachments",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    added_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_workflow_attachments_tenant_id_id", x => new { x.tenant_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_workflow_attachments_workflow_instances_tenant_id_instance_",
+                        columns: x => new { x.tenant_id, x.instance_id },
+                        principalSchema: "erp",
+                        principalTable: "workflow_instances",
+                        principalColumns: new[] { "tenant_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "workflow_decisions",
                 schema: "erp",
                 columns: table => new
@@ -1578,6 +1639,8 @@ namespace Erp.Platform.Persistence.Migrations
                     role_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     user_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     permissions = table.Column<List<string>>(type: "text[]", nullable: false),
+                    manager_levels = table.Column<List<int>>(type: "integer[]", nullable: false),
+                    creator_id = table.Column<Guid>(type: "uuid", nullable: true),
                     not_by = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     claimed_by = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -1848,6 +1911,12 @@ namespace Erp.Platform.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_memberships_tenant_id_manager_id",
+                schema: "erp",
+                table: "memberships",
+                columns: new[] { "tenant_id", "manager_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_memberships_user_id",
                 schema: "erp",
                 table: "memberships",
@@ -2056,6 +2125,19 @@ namespace Erp.Platform.Persistence.Migrations
                 column: "due_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_work_items_tenant_id_id",
+                schema: "erp",
+                table: "work_items",
+                columns: new[] { "tenant_id", "id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_attachments_instance_id_added_at",
+                schema: "erp",
+                table: "workflow_attachments",
+                columns: new[] { "tenant_id", "instance_id", "added_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_workflow_decisions_instance_id_at",
                 schema: "erp",
                 table: "workflow_decisions",
@@ -2209,6 +2291,10 @@ namespace Erp.Platform.Persistence.Migrations
                 schema: "erp");
 
             migrationBuilder.DropTable(
+                name: "file_chunks",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
                 name: "fiscal_periods",
                 schema: "erp");
 
@@ -2314,6 +2400,10 @@ namespace Erp.Platform.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "work_items",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "workflow_attachments",
                 schema: "erp");
 
             migrationBuilder.DropTable(

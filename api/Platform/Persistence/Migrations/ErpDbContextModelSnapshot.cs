@@ -668,6 +668,11 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("refused");
 
+                    b.PrimitiveCollection<List<Guid>>("RoleIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("role_ids");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -741,6 +746,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character(3)")
                         .HasColumnName("currency")
                         .IsFixedLength();
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("custom_fields");
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date")
@@ -1499,6 +1508,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(10)")
                         .HasColumnName("locale");
 
+                    b.Property<Guid?>("ManagerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("manager_id");
+
                     b.Property<string>("NormalizedEmail")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -1923,6 +1936,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("external_ids");
 
+                    b.Property<Guid?>("ManagerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("manager_id");
+
                     b.PrimitiveCollection<List<Guid>>("OrganizationIds")
                         .HasColumnType("uuid[]")
                         .HasColumnName("organization_ids");
@@ -1951,6 +1968,9 @@ namespace Erp.Platform.Persistence.Migrations
 
                     b.HasIndex("TenantId", "Id")
                         .HasDatabaseName("ix_memberships_user_id");
+
+                    b.HasIndex("TenantId", "ManagerId")
+                        .HasDatabaseName("ix_memberships_tenant_id_manager_id");
 
                     b.ToTable("memberships", "erp");
                 });
@@ -2477,6 +2497,77 @@ namespace Erp.Platform.Persistence.Migrations
                     b.ToTable("tenants", "erp");
                 });
 
+            modelBuilder.Entity("Erp.Modules.Workflow.Attachments.WorkflowAttachment", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid?>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("sha256")
+                        .IsFixedLength();
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("ak_workflow_attachments_tenant_id_id");
+
+                    b.HasIndex("TenantId", "InstanceId", "AddedAt")
+                        .HasDatabaseName("ix_workflow_attachments_instance_id_added_at");
+
+                    b.ToTable("workflow_attachments", "erp");
+                });
+
             modelBuilder.Entity("Erp.Modules.Workflow.Definitions.WorkflowDefinition", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -2850,6 +2941,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<Guid?>("CreatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creator_id");
+
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -2861,6 +2956,11 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
+
+                    b.PrimitiveCollection<List<int>>("ManagerLevels")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("manager_levels");
 
                     b.PrimitiveCollection<List<Guid>>("NotBy")
                         .IsRequired()
@@ -3412,6 +3512,33 @@ namespace Erp.Platform.Persistence.Migrations
                     b.ToTable("external_ids", "erp");
                 });
 
+            modelBuilder.Entity("Erp.Platform.Files.FileChunk", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("data");
+
+                    b.HasKey("TenantId", "FileId", "Seq")
+                        .HasName("ak_file_chunks_tenant_id_file_id_seq");
+
+                    b.ToTable("file_chunks", "erp");
+                });
+
             modelBuilder.Entity("Erp.Platform.Idempotency.IdempotencyKey", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -3656,9 +3783,33 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<DateTimeOffset?>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.Property<string>("FailedTraceId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("failed_trace_id");
+
                     b.Property<int>("Generation")
                         .HasColumnType("integer")
                         .HasColumnName("generation");
+
+                    b.Property<DateTimeOffset?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_up_at");
+
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasDefaultValueSql("gen_random_uuid()");
+
+                    b.Property<string>("LastFailure")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("last_failure");
 
                     b.Property<Guid?>("LeaseId")
                         .HasColumnType("uuid")
@@ -3673,6 +3824,10 @@ namespace Erp.Platform.Persistence.Migrations
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_work_items_due_at");
+
+                    b.HasIndex("TenantId", "Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_work_items_tenant_id_id");
 
                     b.ToTable("work_items", "erp");
                 });
@@ -4180,6 +4335,12 @@ namespace Erp.Platform.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_user_user_id");
+
+                    b.HasOne("Erp.Modules.Identity.Users.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ManagerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_memberships_memberships_tenant_id_manager_id");
                 });
 
             modelBuilder.Entity("Erp.Modules.Organizations.Branches.Branch", b =>
@@ -4200,6 +4361,16 @@ namespace Erp.Platform.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_rule_decisions_rules_tenant_id_rule_id");
+                });
+
+            modelBuilder.Entity("Erp.Modules.Workflow.Attachments.WorkflowAttachment", b =>
+                {
+                    b.HasOne("Erp.Modules.Workflow.Instances.WorkflowInstance", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "InstanceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_workflow_attachments_workflow_instances_tenant_id_instance_");
                 });
 
             modelBuilder.Entity("Erp.Modules.Workflow.Instances.WorkflowDecision", b =>

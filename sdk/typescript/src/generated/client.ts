@@ -39,6 +39,8 @@ export interface AccountsListQuery {
   readonly search?: string | undefined;
   /** Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`. */
   readonly customFields?: string | undefined;
+  /** The order: one or more of `code`, `name`, `createdAt`, `customFields.<key>`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** Only those that have an id in this other system. */
   readonly externalSystem?: string | undefined;
   /** Only the one that has this id there; together with `externalSystem`. */
@@ -70,7 +72,7 @@ export class AccountsClient {
    *
    * The charts of accounts that the caller can reach, by code. Each account tells its place in the tree by parentId, path and level.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
-   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
+   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
    */
   list(query: AccountsListQuery = {}, options?: Options): Call<AccountResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/accounts`, query }, options);
@@ -126,7 +128,7 @@ export class AccountsClient {
   /**
    * Export the chart of accounts.
    *
-   * The whole chart as CSV, by code, in the form that the import reads: importing it again changes nothing. Dimension rules are not part of it.
+   * The whole chart as CSV, by code, in the form that the import reads, with the custom fields that the caller may see: importing it again changes nothing. Dimension rules are not part of it.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
    * Refusals: `https_required` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
@@ -138,10 +140,11 @@ export class AccountsClient {
    * Import a chart of accounts.
    *
    * Adds and changes accounts by code, all or nothing; accounts that the file does not name stay as they are. UTF-8 CSV with a header line; columns
-   * `code`, `nameEn`, `type` and, if wanted, `nameBn`, `parentCode`, `isGroup`, `systemKey`, `controlKind`, `currency`, `isActive`, in any order.
+   * `code`, `nameEn`, `type` and, if wanted, `nameBn`, `parentCode`, `isGroup`, `systemKey`, `controlKind`, `currency`, `isActive` and
+   * `customFields.<key>` for the tenant's own fields, in any order; an empty cell clears a value, a column that is not there leaves it.
    * An error names its place as `line:12/type`.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
    */
   import(body: RawBody, query?: AccountsImportQuery, options?: Options): Call<ImportAccountsResponse>;
   /** Only tells what `import` would do. */
@@ -197,6 +200,8 @@ export class AccountsClient {
 export interface ApiClientsListQuery {
   /** Only revoked ones, or only those in use. */
   readonly isRevoked?: boolean | undefined;
+  /** The order: one or more of `createdAt`, `name`, `revokedAt`, separated by commas, each with a hyphen before it for descending; `createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -212,7 +217,7 @@ export class ApiClientsClient {
    *
    * The tenant's API clients, oldest first, without their secrets.
    * Needs the permission `apiClients.read` (See API clients).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: ApiClientsListQuery = {}, options?: Options): Call<ApiClientResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/api-clients`, query }, options);
@@ -516,6 +521,8 @@ export interface CustomFieldsListQuery {
   readonly entityType?: string | undefined;
   /** Only active, or only inactive ones. */
   readonly isActive?: boolean | undefined;
+  /** The order: one or more of `entityType`, `key`, `label`, `createdAt`, separated by commas, each with a hyphen before it for descending; `entityType,key` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -531,7 +538,7 @@ export class CustomFieldsClient {
    *
    * The tenant's own fields, by entity and key.
    * Needs the permission `customFields.read` (See what custom fields there are).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: CustomFieldsListQuery = {}, options?: Options): Call<CustomFieldResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/custom-fields`, query }, options);
@@ -545,7 +552,7 @@ export class CustomFieldsClient {
   /**
    * Add a custom field.
    *
-   * Adds a field of the tenant's own to an entity of the product. From then on its values travel as `customFields` on the entity, are checked, filtered by, and stand in events and the audit trail.
+   * Adds a field of the tenant's own to an entity of the product. From then on its values travel as `customFields` on the entity, are checked, filtered and sorted by, and stand in events and the audit trail.
    * Needs the permission `customFields.manage` (Add, change and delete custom fields).
    * Refusals: `custom_field_not_for_type` (400), `custom_field_option_twice` (400), `custom_field_pattern` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_entity_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_key_taken` (409), `idempotency_key_in_progress` (409), `custom_field_role` (422), `idempotency_key_reused` (422), `too_many_custom_fields` (422).
    */
@@ -607,6 +614,8 @@ export interface DelegationsListQuery {
   readonly delegateId?: string | undefined;
   /** True: only those in force now. */
   readonly inForce?: boolean | undefined;
+  /** The order: one or more of `createdAt`, `from`, `until`, separated by commas, each with a hyphen before it for descending; `-createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -622,7 +631,7 @@ export class DelegationsClient {
    *
    * Those from and to the caller, or with the permission `workflow.delegations.manage` everybody's; the latest first.
    * Any signed-in caller may use it.
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: DelegationsListQuery = {}, options?: Options): Call<DelegationResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/delegations`, query }, options);
@@ -682,6 +691,8 @@ export interface DimensionsListQuery {
   readonly isActive?: boolean | undefined;
   /** Text that the code or one of the names contains, ignoring case. */
   readonly search?: string | undefined;
+  /** The order: one or more of `code`, `name`, `createdAt`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** Only those that have an id in this other system. */
   readonly externalSystem?: string | undefined;
   /** Only the one that has this id there; together with `externalSystem`. */
@@ -701,7 +712,7 @@ export class DimensionsClient {
    *
    * The tenant's dimensions, by code.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: DimensionsListQuery = {}, options?: Options): Call<DimensionResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/dimensions`, query }, options);
@@ -805,6 +816,8 @@ export interface DimensionValuesListQuery {
   readonly search?: string | undefined;
   /** Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`. */
   readonly customFields?: string | undefined;
+  /** The order: one or more of `code`, `name`, `createdAt`, `customFields.<key>`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** Only those that have an id in this other system. */
   readonly externalSystem?: string | undefined;
   /** Only the one that has this id there; together with `externalSystem`. */
@@ -824,7 +837,7 @@ export class DimensionValuesClient {
    *
    * The values of one dimension, by code.
    * Needs the permission `finance.dimensions.read` (See dimensions and their values).
-   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
+   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
    */
   list(dimensionId: string, query: DimensionValuesListQuery = {}, options?: Options): Call<DimensionValueResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/dimensions/${segment(dimensionId)}/values`, query }, options);
@@ -1017,6 +1030,8 @@ export interface ExchangeRatesListQuery {
   readonly dateFrom?: string | undefined;
   /** Only rates dated on this day or earlier. */
   readonly dateTo?: string | undefined;
+  /** The order: one or more of `date`, `fromCurrency`, `toCurrency`, `rate`, `createdAt`, separated by commas, each with a hyphen before it for descending; `-date,createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1042,7 +1057,7 @@ export class ExchangeRatesClient {
    *
    * Rates by date, the latest first.
    * Needs the permission `finance.exchangeRates.read` (See exchange rates).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: ExchangeRatesListQuery = {}, options?: Options): Call<ExchangeRateResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/exchange-rates`, query }, options);
@@ -1151,6 +1166,8 @@ export interface FiscalPeriodsListQuery {
   readonly payables?: PeriodStatus | undefined;
   /** Only those with this status for inventory. */
   readonly inventory?: PeriodStatus | undefined;
+  /** The order: one or more of `startDate`, `number`, separated by commas, each with a hyphen before it for descending; `startDate` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1166,7 +1183,7 @@ export class FiscalPeriodsClient {
    *
    * Periods with their locks, the earliest first.
    * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: FiscalPeriodsListQuery = {}, options?: Options): Call<FiscalPeriodResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/fiscal-periods`, query }, options);
@@ -1240,6 +1257,8 @@ export interface FiscalYearsListQuery {
   readonly organizationId?: string | undefined;
   /** Only the one that has this day. */
   readonly date?: string | undefined;
+  /** The order: one or more of `startDate`, `name`, separated by commas, each with a hyphen before it for descending; `startDate` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** Only those that have an id in this other system. */
   readonly externalSystem?: string | undefined;
   /** Only the one that has this id there; together with `externalSystem`. */
@@ -1259,7 +1278,7 @@ export class FiscalYearsClient {
    *
    * Fiscal years with their periods, the earliest first.
    * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: FiscalYearsListQuery = {}, options?: Options): Call<FiscalYearResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/fiscal-years`, query }, options);
@@ -1303,6 +1322,8 @@ export class FiscalYearsClient {
 export interface InvitationsListQuery {
   /** Only those that stand so. */
   readonly status?: InvitationStatus | undefined;
+  /** The order: one or more of `createdAt`, `email`, `expiresAt`, separated by commas, each with a hyphen before it for descending; `-createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1318,7 +1339,7 @@ export class InvitationsClient {
    *
    * The tenant's invitations, newest first.
    * Needs the permission `users.read` (See users and invitations).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: InvitationsListQuery = {}, options?: Options): Call<InvitationResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/invitations`, query }, options);
@@ -1334,7 +1355,7 @@ export class InvitationsClient {
    *
    * Sends an email with a link that is valid for 7 days. An older invitation to the same address is replaced by this one.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_manager` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `already_member` (409), `conflict` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateInvitationRequest, options?: Options): Call<InvitationResponse>;
   /** Only tells what `create` would do. */
@@ -1406,6 +1427,8 @@ export interface JobsListQuery {
   readonly status?: JobStatus | undefined;
   /** Only jobs of this kind. */
   readonly kind?: string | undefined;
+  /** The order: one or more of `createdAt`, `startedAt`, `finishedAt`, `kind`, separated by commas, each with a hyphen before it for descending; `-createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1421,7 +1444,7 @@ export class JobsClient {
    *
    * The caller's own jobs, newest first; with the permission `jobs.read` everybody's.
    * Any signed-in caller may use it.
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: JobsListQuery = {}, options?: Options): Call<JobResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/jobs`, query }, options);
@@ -1502,10 +1525,12 @@ export interface JournalEntriesListQuery {
   readonly tag?: string | undefined;
   /** Part of the number, the narration or the reference, in any case. */
   readonly text?: string | undefined;
-  /** `-date` (newest first, the default) or `date`. */
-  readonly sort?: string | undefined;
+  /** Only those with these values of searchable custom fields: a JSON object, such as `{"project":"P-7"}`. */
+  readonly customFields?: string | undefined;
   /** `lines` puts each entry's lines with it. */
   readonly expand?: string | undefined;
+  /** The order: one or more of `date`, `number`, `createdAt`, `customFields.<key>`, separated by commas, each with a hyphen before it for descending; `-date` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** Only those that have an id in this other system. */
   readonly externalSystem?: string | undefined;
   /** Only the one that has this id there; together with `externalSystem`. */
@@ -1531,7 +1556,7 @@ export class JournalEntriesClient {
    *
    * Drafts and posted entries by date, filtered; `expand=lines` brings the lines along.
    * Needs the permission `finance.journals.read` (See journal entries).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `sort_too_wide` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
    */
   list(query: JournalEntriesListQuery = {}, options?: Options): Call<JournalEntryResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/journal-entries`, query }, options);
@@ -1547,7 +1572,7 @@ export class JournalEntriesClient {
    *
    * Records an entry as a draft, or posts it at once (`post: true`), which needs the permission finance.journals.post too. One that needs approval is refused with `approval_required`: keep it as a draft and submit it. A posted entry gets its gapless number, updates the balances and can't be changed any more.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `approval_required` (409), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   create(body: CreateJournalEntryRequest, options?: Options): Call<JournalEntryResponse>;
   /** Only tells what `create` would do. */
@@ -1561,7 +1586,7 @@ export class JournalEntriesClient {
    *
    * Posts up to 1,000 entries of one organization in one transaction. In the mode `atomic` (the default) all or none: an error names the entry and the line (`/entries/3/lines/0/debit`). In the mode `independent` the good ones are posted and each refused one carries its problem. For more entries, import them.
    * Needs the permission `finance.journals.post` (Post journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `approval_required` (409), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `not_found` (404), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   batch(body: BatchJournalEntriesRequest, options?: Options): Call<BatchJournalEntriesResponse>;
   /** Only tells what `batch` would do. */
@@ -1589,7 +1614,7 @@ export class JournalEntriesClient {
    *
    * Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made. A draft is changed, and posted too with `post: true`. A posted entry is immutable: the same content answers 200 with the entry, other content 409 `journal_posted_differs`.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `approval_poster_not_independent` (403), `permission_denied` (403), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `external_id_taken` (409), `field_is_fixed` (409), `journal_posted_differs` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_poster_not_independent` (403), `permission_denied` (403), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `field_is_fixed` (409), `journal_posted_differs` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   upsertByExternalId(system: string, id: string, body: CreateJournalEntryRequest, options?: Options & Partial<IfMatch>): Call<JournalEntryResponse>;
   /** Only tells what `upsertByExternalId` would do. */
@@ -1617,7 +1642,7 @@ export class JournalEntriesClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. Approvals asked for or given are void with the change. Posted entries can't be changed: reverse them.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `journal_not_draft` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `journal_not_draft` (409), `custom_field_reference` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   update(id: string, body: UpdateJournalEntryRequest, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `update` would do. */
@@ -1695,7 +1720,7 @@ export class JournalEntriesClient {
    *
    * Starts the approvals that the active workflow definitions ask for, and answers the entry with them. A change of the draft makes them void. When all are given the draft can be posted, unless the definition posts it by itself.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_parameter` (400), `approval_already_requested` (409), `approval_definition_missing` (409), `approval_not_needed` (409), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_dimension_value` (422).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_too_few_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_parameter` (400), `approval_already_requested` (409), `approval_definition_missing` (409), `approval_manager_missing` (409), `approval_not_needed` (409), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `idempotency_key_in_progress` (409), `journal_not_draft` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_dimension_value` (422).
    */
   submit(id: string, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `submit` would do. */
@@ -1728,7 +1753,8 @@ export class JournalImportsClient {
    * were posted, with which numbers, and what is wrong on which line (`GET /v1/journal-imports/{id}` answers the same). Up to 1 GiB, also with `Content-Encoding: gzip`.
    * - `application/x-ndjson`: on each line one entry as JSON, as for `POST /v1/journal-entries/batch`.
    * - `text/csv` with a header line and one journal line in each row: `entry`, `date`, `narration`, `account` (code or id), `debit`, `credit` and, if wanted, `reference`,
-   *   `currency`, `series`, `exchangeRate`, `description`, `party`, `autoReverseOn`, `dim:<CODE>`. Rows that follow each other with the same `entry` make one entry;
+   *   `currency`, `series`, `exchangeRate`, `description`, `party`, `autoReverseOn`, `dim:<CODE>`,
+   *   `customFields.<key>`. Rows that follow each other with the same `entry` make one entry;
    *   what concerns the entry stands on its first row, or on all.
    * - `text/csv` with `format=hledger`: what `hledger print -O csv` writes. Accounts are matched by code or name, whole (`assets:bank`) or by the last part.
    * Needs the permission `finance.journals.post` (Post journal entries).
@@ -1757,6 +1783,8 @@ export class JournalImportsClient {
 export interface LedgerSealsListQuery {
   /** Only seals of this organization. */
   readonly organizationId?: string | undefined;
+  /** The order: one or more of `sealedAt`, `number`, separated by commas, each with a hyphen before it for descending; `-sealedAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1772,7 +1800,7 @@ export class LedgerSealsClient {
    *
    * The seals over the posted entries of the organizations that the caller can reach, newest first. Posted entries are sealed within seconds; posting does not wait for it.
    * Needs the permission `finance.seals.read` (See ledger seals and proofs).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: LedgerSealsListQuery = {}, options?: Options): Call<LedgerSealResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/ledger-seals`, query }, options);
@@ -1833,6 +1861,8 @@ export interface NumberSeriesListQuery {
   readonly organizationId?: string | undefined;
   /** Only those that number this document type. */
   readonly documentType?: string | undefined;
+  /** The order: one or more of `code`, `name`, `createdAt`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** Only those that have an id in this other system. */
   readonly externalSystem?: string | undefined;
   /** Only the one that has this id there; together with `externalSystem`. */
@@ -1852,7 +1882,7 @@ export class NumberSeriesClient {
    *
    * The number series that the caller can reach, by code.
    * Needs the permission `finance.numberSeries.read` (See number series).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: NumberSeriesListQuery = {}, options?: Options): Call<NumberSeriesResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/number-series`, query }, options);
@@ -1957,6 +1987,8 @@ export class ContractClient {
 export interface OrganizationsListQuery {
   /** Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`. */
   readonly customFields?: string | undefined;
+  /** The order: one or more of `code`, `name`, `createdAt`, `customFields.<key>`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** Only those that have an id in this other system. */
   readonly externalSystem?: string | undefined;
   /** Only the one that has this id there; together with `externalSystem`. */
@@ -1976,7 +2008,7 @@ export class OrganizationsClient {
    *
    * The legal entities that the caller can reach, by code.
    * Needs the permission `organizations.read` (See organizations and branches).
-   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
+   * Refusals: `custom_field_not_searchable` (400), `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400).
    */
   list(query: OrganizationsListQuery = {}, options?: Options): Call<OrganizationResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/organizations`, query }, options);
@@ -2062,6 +2094,8 @@ export class OrganizationsClient {
 export interface BranchesListQuery {
   /** Only active, or only inactive ones. */
   readonly isActive?: boolean | undefined;
+  /** The order: one or more of `code`, `name`, `createdAt`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** Only those that have an id in this other system. */
   readonly externalSystem?: string | undefined;
   /** Only the one that has this id there; together with `externalSystem`. */
@@ -2081,7 +2115,7 @@ export class BranchesClient {
    *
    * The branches of an organization, by code.
    * Needs the permission `organizations.read` (See organizations and branches).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(organizationId: string, query: BranchesListQuery = {}, options?: Options): Call<BranchResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/organizations/${segment(organizationId)}/branches`, query }, options);
@@ -2252,6 +2286,8 @@ export interface RecurringJournalsListQuery {
   readonly organizationId?: string | undefined;
   /** Only those that can't make their next entry, or only the others. */
   readonly failing?: boolean | undefined;
+  /** The order: one or more of `name`, `nextDate`, `lastDate`, `createdAt`, separated by commas, each with a hyphen before it for descending; `name` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** Only those that have an id in this other system. */
   readonly externalSystem?: string | undefined;
   /** Only the one that has this id there; together with `externalSystem`. */
@@ -2271,7 +2307,7 @@ export class RecurringJournalsClient {
    *
    * By name.
    * Needs the permission `finance.recurringJournals.read` (See recurring journals).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: RecurringJournalsListQuery = {}, options?: Options): Call<RecurringJournalResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/recurring-journals`, query }, options);
@@ -2287,7 +2323,7 @@ export class RecurringJournalsClient {
    *
    * From its start on, an entry is made on every due date, posted or as a draft, exactly once: also for dates that were missed. What keeps an entry from being made (a closed period, say) is shown as `lastError`, and tried again.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   create(body: CreateRecurringJournalRequest, options?: Options): Call<RecurringJournalResponse>;
   /** Only tells what `create` would do. */
@@ -2315,7 +2351,7 @@ export class RecurringJournalsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. The next date is the first of the new schedule after the last entry made.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `custom_field_reference` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   update(id: string, body: UpdateRecurringJournalRequest, options: Options & IfMatch): Call<RecurringJournalResponse>;
   /** Only tells what `update` would do. */
@@ -2343,7 +2379,7 @@ export class RecurringJournalsClient {
    *
    * Makes the entry of the next date at once, due or not, and answers it; the schedule goes on with the date after it. Needs the permission finance.journals.post too when entries are posted.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `too_long` (400), `unknown_currency` (400), `unknown_parameter` (400), `approval_required` (409), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_manager_missing` (409), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   run(id: string, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `run` would do. */
@@ -2671,6 +2707,8 @@ export interface RulesListQuery {
   readonly status?: RuleStatus | undefined;
   /** Only those that hold for this organization: its own, and those of all organizations. */
   readonly organizationId?: string | undefined;
+  /** The order: one or more of `key`, `revision`, `name`, `hook`, `priority`, `createdAt`, separated by commas, each with a hyphen before it for descending; `key,-revision` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -2686,7 +2724,7 @@ export class RulesClient {
    *
    * All revisions that the caller can reach, by key, the latest revision first.
    * Needs the permission `rules.read` (See rules and hooks, and try rules).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: RulesListQuery = {}, options?: Options): Call<RuleResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/rules`, query }, options);
@@ -2849,6 +2887,8 @@ export interface SettingsListQuery {
   readonly level?: SettingLevel | undefined;
   /** Only values of this legal entity and its branches. */
   readonly organizationId?: string | undefined;
+  /** The order: one or more of `key`, `createdAt`, separated by commas, each with a hyphen before it for descending; `key` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -2876,7 +2916,7 @@ export class SettingsClient {
    *
    * The values that somebody has given, by key: the tenant's, those of organizations and branches that the caller can reach, and its own.
    * Needs the permission `settings.read` (See settings and their history).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: SettingsListQuery = {}, options?: Options): Call<SettingResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/settings`, query }, options);
@@ -2982,6 +3022,8 @@ export interface TasksListQuery {
   readonly overdue?: boolean | undefined;
   /** Whose claim: `mine`, `others` or `none`. */
   readonly claim?: TaskClaim | undefined;
+  /** The order: one or more of `createdAt`, `dueAt`, `amount`, `title`, separated by commas, each with a hyphen before it for descending; `createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -2997,7 +3039,7 @@ export class TasksClient {
    *
    * The caller's inbox: what waits for their decision, in their own right or by delegation, the oldest first. It follows roles and delegations as they are now; a machine client has none.
    * Any signed-in caller may use it.
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: TasksListQuery = {}, options?: Options): Call<WorkflowTaskResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/tasks`, query }, options);
@@ -3204,8 +3246,12 @@ export interface UsersListQuery {
   readonly status?: MembershipStatus | undefined;
   /** Only members who have this role. */
   readonly roleId?: string | undefined;
+  /** Only members who report to this one. */
+  readonly managerId?: string | undefined;
   /** Text that the name or the email contains, ignoring case. */
   readonly search?: string | undefined;
+  /** The order: one or more of `name`, `email`, `memberSince`, separated by commas, each with a hyphen before it for descending; `name` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** Only those that have an id in this other system. */
   readonly externalSystem?: string | undefined;
   /** Only the one that has this id there; together with `externalSystem`. */
@@ -3225,7 +3271,7 @@ export class UsersClient {
    *
    * The tenant's members by name.
    * Needs the permission `users.read` (See users and invitations).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: UsersListQuery = {}, options?: Options): Call<UserResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/users`, query }, options);
@@ -3251,11 +3297,11 @@ export class UsersClient {
   }
 
   /**
-   * Change a user.
+   * Change what a user may do, and whom they report to.
    *
-   * JSON Merge Patch: what the user may do, and the ids that other systems know the person by. Roles and organizations count from the user's next request on.
+   * JSON Merge Patch; also the ids that other systems know the person by. Roles and organizations count from the user's next request on, the manager from the next approval on.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `external_id_taken` (409), `last_owner` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_manager` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `external_id_taken` (409), `last_owner` (409), `manager_cycle` (409).
    */
   update(id: string, body: UpdateUserRequest, options: Options & IfMatch): Call<UserResponse>;
   /** Only tells what `update` would do. */
@@ -3297,6 +3343,8 @@ export class UsersClient {
 export interface WebhookEndpointsListQuery {
   /** Only enabled, or only disabled ones. */
   readonly isEnabled?: boolean | undefined;
+  /** The order: one or more of `createdAt`, `url`, separated by commas, each with a hyphen before it for descending; `createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -3312,7 +3360,7 @@ export class WebhookEndpointsClient {
    *
    * The tenant's endpoints, oldest first, without their secrets. Callers limited to organizations see those that are limited to the same.
    * Needs the permission `webhooks.read` (See webhook endpoints and their deliveries).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: WebhookEndpointsListQuery = {}, options?: Options): Call<WebhookEndpointResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/webhook-endpoints`, query }, options);
@@ -3428,6 +3476,8 @@ export interface WebhookDeliveriesListQuery {
   readonly status?: WebhookDeliveryStatus | undefined;
   /** Only this type of event. */
   readonly eventType?: string | undefined;
+  /** The order: one or more of `createdAt`, separated by commas, each with a hyphen before it for descending; `-createdAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -3443,7 +3493,7 @@ export class WebhookDeliveriesClient {
    *
    * What was and will be sent to an endpoint, newest first; kept for 30 days after it has ended.
    * Needs the permission `webhooks.read` (See webhook endpoints and their deliveries).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(id: string, query: WebhookDeliveriesListQuery = {}, options?: Options): Call<WebhookDeliveryResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/webhook-endpoints/${segment(id)}/deliveries`, query }, options);
@@ -3480,6 +3530,53 @@ export class WebhookDeliveriesClient {
   }
 }
 
+/** Parameters of `workItems.list`. */
+export interface WorkItemsListQuery {
+  /** Only work that is there. */
+  readonly status?: WorkItemStatus | undefined;
+  /** Only work of this kind. */
+  readonly kind?: string | undefined;
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** The operations under `client.workItems`. */
+export class WorkItemsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List background work.
+   *
+   * What the product does for the tenant in the background (schedules, deadlines, webhooks, jobs) and has not done yet, the longest due first: what waits, runs, is tried again after a failure, or was given up. What is done is not in it. Needs access to all organizations.
+   * Needs the permission `workItems.read` (See background work and what it failed of).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   */
+  list(query: WorkItemsListQuery = {}, options?: Options): Call<WorkItemResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/work-items`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(query: Omit<WorkItemsListQuery, 'cursor'> = {}, options?: Options): Pages<WorkItemResponsePage> {
+    return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Have work tried again.
+   *
+   * Work that was given up is due now, with all its attempts before it; mend what it failed of first. What waits or is tried again by itself needs no such help. Needs access to all organizations.
+   * Needs the permission `workItems.retry` (Have background work that failed for good tried again).
+   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `conflict` (409), `idempotency_key_in_progress` (409), `work_item_not_given_up` (409).
+   */
+  retry(id: string, options?: Options): Call<WorkItemResponse>;
+  /** Only tells what `retry` would do. */
+  retry(id: string, options: PreviewOptions): Call<Preview<WorkItemResponse, PreviewEffect>>;
+  retry(id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/work-items/${segment(id)}/retry` }, options);
+  }
+}
+
 /** Parameters of `workflowDefinitions.list`. */
 export interface WorkflowDefinitionsListQuery {
   /** All revisions of this key. */
@@ -3488,6 +3585,8 @@ export interface WorkflowDefinitionsListQuery {
   readonly documentType?: string | undefined;
   /** Only drafts, active or retired ones. */
   readonly status?: WorkflowDefinitionStatus | undefined;
+  /** The order: one or more of `key`, `revision`, `name`, `documentType`, `createdAt`, separated by commas, each with a hyphen before it for descending; `key,-revision` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -3503,7 +3602,7 @@ export class WorkflowDefinitionsClient {
    *
    * By key, the latest revision first.
    * Needs the permission `workflow.definitions.read` (See workflow definitions).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: WorkflowDefinitionsListQuery = {}, options?: Options): Call<WorkflowDefinitionResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/workflow-definitions`, query }, options);
@@ -3625,6 +3724,8 @@ export interface WorkflowInstancesListQuery {
   readonly definitionKey?: string | undefined;
   /** Only those that stand so. */
   readonly status?: WorkflowInstanceStatus | undefined;
+  /** The order: one or more of `startedAt`, `endedAt`, `amount`, `title`, separated by commas, each with a hyphen before it for descending; `-startedAt` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
+  readonly sort?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -3640,7 +3741,7 @@ export class WorkflowInstancesClient {
    *
    * Running and ended ones, the latest first.
    * Needs the permission `workflow.instances.read` (See running and finished approvals).
-   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `organization_required` (400), `required` (400), `sort_key_twice` (400), `too_long` (400), `too_many_sort_keys` (400), `unknown_parameter` (400), `unknown_sort_key` (400), `validation_failed` (400).
    */
   list(query: WorkflowInstancesListQuery = {}, options?: Options): Call<WorkflowInstanceResponsePage> {
     return this.transport.send({ method: 'GET', path: `/v1/workflow-instances`, query }, options);
@@ -3677,6 +3778,82 @@ export class WorkflowInstancesClient {
   cancel(id: string, body: CancelWorkflowInstanceRequest, options: PreviewOptions): Call<Preview<WorkflowInstanceResponse, PreviewEffect>>;
   cancel(id: string, body: CancelWorkflowInstanceRequest, options?: AnyOptions): any {
     return this.transport.call({ method: 'POST', path: `/v1/workflow-instances/${segment(id)}/cancel`, body }, options);
+  }
+}
+
+/** Parameters of `workflowAttachments.list`. */
+export interface WorkflowAttachmentsListQuery {
+  /** How many items to answer at most, 1 to 200; 50 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
+  readonly cursor?: string | undefined;
+}
+
+/** Parameters of `workflowAttachments.create`. */
+export interface WorkflowAttachmentsCreateQuery {
+  /** What the file is called, with its ending; 1 to 200 characters. */
+  readonly name?: string | undefined;
+  /** What it is, such as `application/pdf`; `application/octet-stream` unless told. */
+  readonly mediaType?: string | undefined;
+}
+
+/** The operations under `client.workflowAttachments`. */
+export class WorkflowAttachmentsClient {
+  constructor(private readonly transport: Transport) {}
+
+  /**
+   * List an approval's attachments.
+   *
+   * In the order in which they were added. For who sees approvals (`workflow.instances.read`), who made the document, and who may decide it.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404).
+   */
+  list(id: string, query: WorkflowAttachmentsListQuery = {}, options?: Options): Call<WorkflowAttachmentResponsePage> {
+    return this.transport.send({ method: 'GET', path: `/v1/workflow-instances/${segment(id)}/attachments`, query }, options);
+  }
+
+  /** All items of `list`, read page by page as they are iterated. */
+  listAll(id: string, query: Omit<WorkflowAttachmentsListQuery, 'cursor'> = {}, options?: Options): Pages<WorkflowAttachmentResponsePage> {
+    return new Pages(cursor => this.list(id, { ...query, cursor }, options));
+  }
+
+  /**
+   * Attach a file to an approval.
+   *
+   * The body is the file, 1 byte to 10 MiB, sent as `application/octet-stream` whatever it is (also with `Content-Encoding: gzip`); its name and media type stand in the query. While the approval runs, for who sees approvals (`workflow.instances.read`), who made the document, and who may decide it; at most 50 an approval.
+   * Any signed-in caller may use it.
+   * Refusals: `file_empty` (400), `file_media_type_invalid` (400), `file_name_invalid` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400), `not_found` (404), `conflict` (409), `idempotency_key_in_progress` (409), `workflow_attachments_full` (409), `workflow_instance_ended` (409).
+   */
+  create(id: string, body: RawBody, query?: WorkflowAttachmentsCreateQuery, options?: Options): Call<WorkflowAttachmentResponse>;
+  /** Only tells what `create` would do. */
+  create(id: string, body: RawBody, query: WorkflowAttachmentsCreateQuery | undefined, options: PreviewOptions): Call<Preview<WorkflowAttachmentResponse, PreviewEffect>>;
+  create(id: string, body: RawBody, query: WorkflowAttachmentsCreateQuery = {}, options?: AnyOptions): any {
+    return this.transport.call({ method: 'POST', path: `/v1/workflow-instances/${segment(id)}/attachments`, query, body, contentType: 'application/octet-stream' }, options);
+  }
+
+  /**
+   * Fetch an attachment.
+   *
+   * The bytes as they were sent, to be saved under their name: always `application/octet-stream`, so that nothing in them runs in a browser. What they are said to be stands in the list. For who sees approvals (`workflow.instances.read`), who made the document, and who may decide it.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getFile(id: string, attachmentId: string, options?: CallOptions): Promise<ApiFile> {
+    return this.transport.file({ method: 'GET', path: `/v1/workflow-instances/${segment(id)}/attachments/${segment(attachmentId)}`, accept: 'application/octet-stream' }, options);
+  }
+
+  /**
+   * Take an attachment away.
+   *
+   * Who added it takes it away, while the approval runs; from then on it is part of what was approved or refused. The audit trail keeps its name and hash.
+   * Any signed-in caller may use it.
+   * Refusals: `https_required` (400), `invalid_value` (400), `too_long` (400), `unknown_parameter` (400), `workflow_attachment_not_yours` (403), `conflict` (409), `in_use` (409), `workflow_instance_ended` (409).
+   */
+  delete(id: string, attachmentId: string, options: Options & IfMatch): Call<void>;
+  /** Only tells what `delete` would do. */
+  delete(id: string, attachmentId: string, options: PreviewOptions & IfMatch): Call<Preview<void, PreviewEffect>>;
+  delete(id: string, attachmentId: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'DELETE', path: `/v1/workflow-instances/${segment(id)}/attachments/${segment(attachmentId)}` }, options);
   }
 }
 /** One property for each kind of resource. */
@@ -3726,8 +3903,10 @@ export class ErpResources {
   readonly users: UsersClient;
   readonly webhookEndpoints: WebhookEndpointsClient;
   readonly webhookDeliveries: WebhookDeliveriesClient;
+  readonly workItems: WorkItemsClient;
   readonly workflowDefinitions: WorkflowDefinitionsClient;
   readonly workflowInstances: WorkflowInstancesClient;
+  readonly workflowAttachments: WorkflowAttachmentsClient;
 
   constructor(transport: Transport) {
     this.accounts = new AccountsClient(transport);
@@ -3775,8 +3954,10 @@ export class ErpResources {
     this.users = new UsersClient(transport);
     this.webhookEndpoints = new WebhookEndpointsClient(transport);
     this.webhookDeliveries = new WebhookDeliveriesClient(transport);
+    this.workItems = new WorkItemsClient(transport);
     this.workflowDefinitions = new WorkflowDefinitionsClient(transport);
     this.workflowInstances = new WorkflowInstancesClient(transport);
+    this.workflowAttachments = new WorkflowAttachmentsClient(transport);
   }
 }
 
@@ -4588,7 +4769,7 @@ export interface CreateCustomFieldRequest {
   isRequired?: boolean | undefined;
   /** No two entities may have the same value; for texts, numbers and references. */
   isUnique?: boolean | undefined;
-  /** Lists can be filtered by it. */
+  /** Lists can be filtered and sorted by it. */
   isSearchable?: boolean | undefined;
   /** Most characters of a text, at most 2,000; 200 when it is unique. */
   maxLength?: number | null | undefined;
@@ -4686,6 +4867,8 @@ export interface CreateInvitationRequest {
   roleIds: string[];
   /** Organizations that the person will be limited to; absent or null = all, also future ones. */
   organizationIds?: string[] | null | undefined;
+  /** The user whom the person will report to. */
+  managerId?: string | null | undefined;
   /** Language of the email: `en` or `bn`. */
   locale?: string | undefined;
 }
@@ -4708,6 +4891,8 @@ export interface CreateJournalEntryRequest {
   series?: string | null | undefined;
   /** Posting the entry also posts its reversal, with this date: for accruals. Not before `date`. */
   autoReverseOn?: string | null | undefined;
+  /** Values of the tenant's own fields, by key. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** Its ids in other systems, at most 20; no two entries have the same. A posted entry keeps those it was posted with. */
   externalIds?: ExternalId[] | null | undefined;
   /** 2 to 50,000 lines. A draft may be unbalanced; a posted entry balances in base currency. */
@@ -4792,6 +4977,8 @@ export interface CreateRecurringJournalRequest {
   reference?: string | null | undefined;
   /** Code of the number series; the organization's default for journal entries unless told. */
   series?: string | null | undefined;
+  /** Values of the tenant's own fields that each entry has, by key. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** The lines of each entry, at most 1,000; balanced when they are to be posted. */
   lines?: JournalLineRequest[] | undefined;
   /** Its ids in other systems, at most 20; no two recurring journals have the same. Its entries don't inherit them. */
@@ -4930,7 +5117,7 @@ export interface CustomFieldResponse {
   isRequired: boolean;
   /** No two entities have the same value. */
   isUnique: boolean;
-  /** Lists can be filtered by it. */
+  /** Lists can be filtered and sorted by it. */
   isSearchable: boolean;
   /** False: it is neither shown nor taken; its values stay. */
   isActive: boolean;
@@ -4974,7 +5161,7 @@ export interface CustomFieldSnapshot {
   isActive: boolean;
   /** A new entity must have a value, and no value can be cleared. */
   isRequired: boolean;
-  /** Lists can be filtered by it. */
+  /** Lists can be filtered and sorted by it. */
   isSearchable: boolean;
   /** No two entities have the same value. */
   isUnique: boolean;
@@ -5564,6 +5751,8 @@ export interface InvitationResponse {
   roleIds: string[];
   /** Organizations that the person will be limited to; null = all. */
   organizationIds?: string[] | null | undefined;
+  /** The user whom the person will report to. */
+  managerId?: string | null | undefined;
   /** Where it stands. */
   status: InvitationStatus;
   /** When it was added. */
@@ -5604,6 +5793,8 @@ export interface InvitationSnapshot {
   expiresAt: string;
   /** Language of the email: `en` or `bn`. */
   locale: string;
+  /** The member whom the person will report to. */
+  managerId?: string | null | undefined;
   /** Organizations that the person will be limited to; null = all. */
   organizationIds?: string[] | null | undefined;
   /** Revoked at. */
@@ -5677,6 +5868,8 @@ export interface JobResponsePage {
 export interface JobSnapshot {
   /** Its id: a UUID of version 7, so ids sort by creation. */
   id: string;
+  /** How often it was started; more than once when a process was stopped or something failed on our side. */
+  attempts: number;
   /** When somebody asked to cancel it (UTC); it ends about a second later. */
   cancelRequestedAt?: string | null | undefined;
   /** Client id. */
@@ -5685,6 +5878,8 @@ export interface JobSnapshot {
   createdAt: string;
   /** The user who asked for it; null for a machine client. */
   createdBy?: string | null | undefined;
+  /** Done. */
+  done: number;
   /** When it ended, in whatever way (UTC). */
   finishedAt?: string | null | undefined;
   /** Messages of its result and error are in Bangla. */
@@ -5703,6 +5898,8 @@ export interface JobSnapshot {
   status: JobStatus;
   /** Who asked (`Subject`): they may follow and cancel it whatever their permissions are. */
   subject: string;
+  /** Total. */
+  total?: number | null | undefined;
   /** 1 on creation, one more with every change. */
   version: number;
 }
@@ -5770,6 +5967,8 @@ export interface JournalEntryFacts {
   sourceType?: string | null | undefined;
   /** It undoes an earlier entry. Rules fill in nothing there, and are not asked about reversals that an entry brings with itself. */
   isReversal: boolean;
+  /** Key of the tenant's own field → the entry's value as text: `customFields["project"]`, null when it has none. */
+  customFields: { [key: string]: string; };
   /** Debits and credits, in their order. */
   lines: JournalLineFacts[];
 }
@@ -5808,6 +6007,8 @@ export interface JournalEntryRequest {
   series?: string | null | undefined;
   /** Posting the entry also posts its reversal, with this date: for accruals. Not before `date`. */
   autoReverseOn?: string | null | undefined;
+  /** Values of the tenant's own fields, by key. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** Its ids in other systems, at most 20; no two entries have the same. A posted entry keeps those it was posted with. */
   externalIds?: ExternalId[] | null | undefined;
   /** 2 to 50,000 lines. A draft may be unbalanced; a posted entry balances in base currency. */
@@ -5854,6 +6055,8 @@ export interface JournalEntryResponse {
   postedBy?: string | null | undefined;
   /** When it was made (UTC). */
   createdAt: string;
+  /** Values of the tenant's own fields, by key; those that the caller may see. */
+  customFields: { [key: string]: any; };
   /** The lines in their order; null in lists unless asked for with `expand=lines`. */
   lines?: JournalLineResponse[] | null | undefined;
   /** The approvals that a draft needs; null unless asked for with `expand=actions`, and when posted. */
@@ -5890,6 +6093,8 @@ export interface JournalEntrySnapshot {
   createdBy?: string | null | undefined;
   /** Currency of the entry; a line may use another. */
   currency: string;
+  /** Values by key; null for none, so that an entity without any costs nothing. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** Effective date; `PostedAt` is the other clock. */
   date: string;
   /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
@@ -6013,6 +6218,8 @@ export interface JournalImportSnapshot {
   mode: JournalImportMode;
   /** The legal entity whose books it goes to. */
   organizationId: string;
+  /** Of who asked: they see and set the custom fields that these do. */
+  roleIds: string[];
   /** 1 on creation, one more with every change. */
   version: number;
 }
@@ -6182,6 +6389,9 @@ export interface LedgerVerification {
   differences: LedgerDifference[];
 }
 
+/** Whose manager is asked. - `creator`: Who made the document; who submitted it, when a machine made it. */
+export type ManagedParty = "creator";
+
 /** Who is calling, and what they may do. */
 export interface MeResponse {
   /** The signed-in person; null for an API client. */
@@ -6216,6 +6426,8 @@ export interface MembershipSnapshot {
   createdAt: string;
   /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
   externalIds?: ExternalId[] | null | undefined;
+  /** The member whom this one reports to: approves what they make, where a workflow asks for the maker's manager. */
+  managerId?: string | null | undefined;
   /** Organizations the person is limited to; null = all, also future ones. */
   organizationIds?: string[] | null | undefined;
   /** Built-in and custom roles; the permissions add up. */
@@ -6602,6 +6814,8 @@ export interface RecurringJournalResponse {
   reference?: string | null | undefined;
   /** Code of the number series; null = the organization's default for journal entries. */
   series?: string | null | undefined;
+  /** Values of the tenant's own fields that each entry has, by key; those that the caller may see. */
+  customFields: { [key: string]: any; };
   /** The lines of each entry. */
   lines: JournalLineRequest[];
   /** Its ids in other systems, by system and id. */
@@ -7322,7 +7536,7 @@ export interface SimulateWorkflowDefinitionRequest {
   series?: string | null | undefined;
   /** What it comes from; made by hand unless told. */
   sourceType?: string | null | undefined;
-  /** The user who made it, and so may not approve it. */
+  /** The user who made it, and so may not approve it, but whose manager may be asked. */
   createdBy?: string | null | undefined;
 }
 
@@ -7356,7 +7570,7 @@ export interface SimulatedStep {
   quorum?: number | null | undefined;
   /** Minutes after which it would be overdue. */
   dueInMinutes?: number | null | undefined;
-  /** Who would be asked, as roles, people and delegations are now. Nobody: it could not be approved. */
+  /** Who would be asked, as roles, managers, people and delegations are now. Nobody: it could not be approved. */
   asked: SimulatedApprover[];
 }
 
@@ -7579,7 +7793,7 @@ export interface UpdateCustomFieldRequest {
   labelBn?: string | undefined;
   /** New entities must have a value. */
   isRequired?: boolean | undefined;
-  /** Lists can be filtered by it. */
+  /** Lists can be filtered and sorted by it. */
   isSearchable?: boolean | undefined;
   /** False: it is neither shown nor taken; its values stay. */
   isActive?: boolean | undefined;
@@ -7649,6 +7863,8 @@ export interface UpdateJournalEntryRequest {
   series?: string | undefined;
   /** Date of the reversal to post with it; null = none. */
   autoReverseOn?: string | null | undefined;
+  /** Values of the tenant's own fields to change, by key; null clears one, absent leaves it. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** All its ids in other systems from now on; null clears them. */
   externalIds?: ExternalId[] | null | undefined;
   /** All the lines: they replace those that are there. */
@@ -7719,6 +7935,8 @@ export interface UpdateRecurringJournalRequest {
   reference?: string | null | undefined;
   /** Code of the number series; null = the organization's default. */
   series?: string | null | undefined;
+  /** Values of the tenant's own fields to change, by key; null clears one, absent leaves it. */
+  customFields?: { [key: string]: any; } | null | undefined;
   /** All the lines: they replace those that are there. */
   lines?: JournalLineRequest[] | undefined;
   /** All its ids in other systems from now on; null clears them. */
@@ -7761,6 +7979,8 @@ export interface UpdateUserRequest {
   roleIds?: string[] | undefined;
   /** All organizations that the user is limited to from now on; null = no limit. */
   organizationIds?: string[] | null | undefined;
+  /** The user whom they report to from now on; null = nobody. */
+  managerId?: string | null | undefined;
   /** All its ids in other systems from now on; null clears them. */
   externalIds?: ExternalId[] | null | undefined;
 }
@@ -7813,6 +8033,8 @@ export interface UserResponse {
   roleIds: string[];
   /** Organizations that the person is limited to; null = all, also future ones. */
   organizationIds?: string[] | null | undefined;
+  /** The user whom the person reports to; approves what they make, where a workflow asks for the maker's manager. */
+  managerId?: string | null | undefined;
   /** Deactivated members keep their place in the history, and no access. */
   status: MembershipStatus;
   /** Since when the person has been a member of the tenant. */
@@ -7983,10 +8205,48 @@ export interface WebhookSecretResponse {
   version: number;
 }
 
+/** What an attempt failed of. - `database`: The database was not there, was busy, or refused what was to be written. - `network`: A service outside was not there, or answered with an error. - `timeout`: It took too long. - `internal`: Something else; a mistake in the program, most likely. */
+export type WorkFailure = "database" | "network" | "timeout" | "internal";
+
+/** Work that the product does in the background for the tenant. */
+export interface WorkItemResponse {
+  /** Id of the work. */
+  id: string;
+  /** What is to be done. */
+  kind: string;
+  /** Id of what it is about: of the recurring journal, the task, the webhook endpoint, the job, as the kind says. */
+  subjectId: string;
+  /** Where it is. */
+  status: WorkItemStatus;
+  /** How often it was started since it was last due; 0 before the first start. */
+  attempts: number;
+  /** When it is tried next (UTC); null once it was given up. */
+  nextAttemptAt?: string | null | undefined;
+  /** What the last attempt failed of; null when it did not. */
+  lastFailure?: WorkFailure | null | undefined;
+  /** When that was (UTC). */
+  failedAt?: string | null | undefined;
+  /** Trace id of that attempt: quote it when you report it, the operator's log has the rest under it. */
+  traceId?: string | null | undefined;
+  /** When it was given up (UTC). */
+  givenUpAt?: string | null | undefined;
+}
+
+/** One page of a list. */
+export interface WorkItemResponsePage {
+  /** The items, in the list's order. */
+  data: WorkItemResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** Where background work is. - `waiting`: Due now or later; its last run, if there was one, went well. - `running`: Being done. - `retrying`: Failed, and is tried again by itself. - `givenUp`: Failed so often that it is left alone until somebody says that it be tried again. */
+export type WorkItemStatus = "waiting" | "running" | "retrying" | "givenUp";
+
 /** What was done. - `submitted`: Asked for approval. - `approved`: Approved a step. - `rejected`: Refused for good. - `returned`: Sent back for correction. - `commented`: Said something. - `escalated`: The deadline passed: more people are asked, or the same ones again. - `cancelled`: Withdrawn, or void with a change of the document. */
 export type WorkflowAction = "submitted" | "approved" | "rejected" | "returned" | "commented" | "escalated" | "cancelled";
 
-/** Who may approve: one of the three. Whoever has the role or permission when they approve, not when they are asked. */
+/** Who may approve: one of the four. Whoever has the role or permission, or is the manager, when they approve, not when they are asked. */
 export interface WorkflowApprover {
   /** Everybody with this role. */
   roleId?: string | null | undefined;
@@ -7994,6 +8254,74 @@ export interface WorkflowApprover {
   permission?: string | null | undefined;
   /** This person. */
   userId?: string | null | undefined;
+  /** The manager of this party. Where nobody is that, or they may not decide it, those of `escalateTo` stand in at once. */
+  managerOf?: ManagedParty | null | undefined;
+  /** How far up, with `managerOf`: 1 = the manager, 2 = the manager's manager, at most 5; 1 unless told. */
+  levels?: number | null | undefined;
+}
+
+/** `data` of the events of `workflowAttachment`. */
+export interface WorkflowAttachmentEventData {
+  /** All fields after the change; of what was deleted, its last state. */
+  snapshot: WorkflowAttachmentSnapshot;
+  /** The changed fields of `WorkflowAttachmentSnapshot` as they were before; empty when it was created or deleted, or when only parts of it changed. */
+  previous: unknown;
+}
+
+/** A file that was laid beside an approval. */
+export interface WorkflowAttachmentResponse {
+  /** Id of the attachment. */
+  id: string;
+  /** Id of the approval. */
+  instanceId: string;
+  /** What the file is called. */
+  name: string;
+  /** What it is, as who added it said; nobody has checked it. */
+  mediaType: string;
+  /** Its size in bytes. */
+  bytes: number;
+  /** SHA-256 of the bytes in lower-case hexadecimal. */
+  sha256: string;
+  /** The user who added it; null for a machine client. */
+  addedBy?: string | null | undefined;
+  /** When (UTC). */
+  addedAt: string;
+  /** Counts the changes; the ETag of the resource is this number in quotes. */
+  version: number;
+}
+
+/** One page of a list. */
+export interface WorkflowAttachmentResponsePage {
+  /** The items, in the list's order. */
+  data: WorkflowAttachmentResponse[];
+  /** Send it as `cursor` for the next page; null on the last page. */
+  nextCursor?: string | null | undefined;
+}
+
+/** A file that somebody has laid beside an approval, an invoice say. It never changes; its bytes are kept under its id. */
+export interface WorkflowAttachmentSnapshot {
+  /** Its id: a UUID of version 7, so ids sort by creation. */
+  id: string;
+  /** When (UTC). */
+  addedAt: string;
+  /** Null for a machine client. */
+  addedBy?: string | null | undefined;
+  /** Its size in bytes. */
+  bytes: number;
+  /** Id of the approval. */
+  instanceId: string;
+  /** What it is, as who added it said; nobody has checked it. */
+  mediaType: string;
+  /** What the file is called. */
+  name: string;
+  /** Organization id. */
+  organizationId: string;
+  /** In lower-case hexadecimal. */
+  sha256: string;
+  /** The same as `Subject`, which machine clients have too: who may take it away. */
+  subject: string;
+  /** 1 on creation, one more with every change. */
+  version: number;
 }
 
 /** Which documents need the approval; all that are given must hold. */
@@ -8250,7 +8578,7 @@ export interface WorkflowStep {
   routes?: WorkflowRoute[] | null | undefined;
   /** Minutes after which it is overdue, at most a year; never unless told. */
   dueInMinutes?: number | null | undefined;
-  /** Who may approve too once it is overdue; the approvers are only reminded unless told. */
+  /** Who may approve too once it is overdue, and at once in place of a manager that is not there; the approvers are only reminded unless told. */
   escalateTo?: WorkflowApprover[] | null | undefined;
 }
 
@@ -8312,7 +8640,7 @@ export interface WorkflowTaskResponsePage {
   nextCursor?: string | null | undefined;
 }
 
-/** A step of an instance that waits for people. It holds whom it asks as they are named (roles, permissions, people), not a list of who had the role at the time: whoever has it now has it in their inbox. */
+/** A step of an instance that waits for people. It holds whom it asks as they are named (roles, permissions, people, managers), not a list of who had the role at the time: whoever has it now has it in their inbox. Who that is, `TaskApprovers` tells. */
 export interface WorkflowTaskSnapshot {
   /** Its id: a UUID of version 7, so ids sort by creation. */
   id: string;
@@ -8322,12 +8650,16 @@ export interface WorkflowTaskSnapshot {
   closedAt?: string | null | undefined;
   /** When it was added. */
   createdAt: string;
+  /** Who made the document, or submitted what a machine made: whose managers may be asked. */
+  creatorId?: string | null | undefined;
   /** When it is overdue (UTC). */
   dueAt?: string | null | undefined;
   /** When its deadline passed and more people were asked, or the same ones again (UTC). */
   escalatedAt?: string | null | undefined;
   /** Id of the approval it is a step of. */
   instanceId: string;
+  /** How far up the managers of `CreatorId` are asked: 1 = their own, 2 = that one's, … */
+  managerLevels: number[];
   /** People who may not decide it, whatever they may else: those who made the document. */
   notBy: string[];
   /** The legal entity whose document it is. */

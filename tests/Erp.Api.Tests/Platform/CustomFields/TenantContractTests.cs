@@ -36,6 +36,8 @@ public sealed class TenantContractTests
 
         var own = await tenant.Get("/v1/openapi?tenant=current").ShouldBe(200);
         own["components.schemas.AccountCustomFields.properties"].EnumerateObject().Select(p => p.Name).ShouldBe(["remark"]);
+        own.Json.GetProperty("paths").GetProperty("/v1/accounts").GetProperty("get").GetProperty("parameters").EnumerateArray().Single(p => p.GetProperty("name").GetString() == "sort")
+            .GetProperty("schema").GetProperty("pattern").GetString().ShouldBe(@"^-?(code|name|createdAt|customFields\.(remark))(,-?(code|name|createdAt|customFields\.(remark)))*$");
         var plain = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(TestCluster.Repository, "openapi", "erp.v1.json"), Ct)).RootElement;
         JsonElement.DeepEquals((await other.Get("/v1/openapi?tenant=current").ShouldBe(200)).Json, plain).ShouldBeTrue();
         JsonElement.DeepEquals((await tenant.Get("/v1/openapi").ShouldBe(200)).Json, plain).ShouldBeTrue();

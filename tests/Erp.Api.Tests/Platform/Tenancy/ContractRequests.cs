@@ -13,6 +13,7 @@ internal static class ContractRequests
     private static readonly Dictionary<string, string> Files = new()
     {
         ["text/csv"] = "code,name,type\n9990,Suspense,expense\n",
+        ["application/octet-stream"] = "%PDF-1.7",
         ["application/x-ndjson"] = ImportScenario.Entry() + "\n",
     };
 

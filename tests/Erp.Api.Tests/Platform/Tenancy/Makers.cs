@@ -33,6 +33,8 @@ internal static class Makers
         ["/v1/users"] = async b => [await b.FirstOfAsync("/v1/users")],
         ["/v1/webhook-endpoints"] = async b => [await MadeAsync(b, "/v1/webhook-endpoints", new { url = "https://127.0.0.1:9/hooks", eventTypes = new[] { "dimension.*" } })],
         ["/v1/webhook-endpoints/{id}/deliveries"] = async b => [(await b.Owner.Post($"/v1/webhook-endpoints/{await b.FirstOfAsync("/v1/webhook-endpoints")}/ping").ShouldBe(202)).Id],
+        ["/v1/work-items"] = async b => [await b.FirstOfAsync("/v1/work-items")],
+        ["/v1/workflow-instances/{id}/attachments"] = async b => [(await AttachmentScenario.AddAsync(b.Owner, $"/v1/workflow-instances/{await b.FirstOfAsync("/v1/workflow-instances")}", "offer.pdf", "%PDF-1.7"u8.ToArray()).ShouldBe(201)).Id],
         ["/v1/workflow-instances"] = async b => [await FirstAboutAsync(b, "/v1/workflow-instances", await SubmittedAsync(b))],
     };
 

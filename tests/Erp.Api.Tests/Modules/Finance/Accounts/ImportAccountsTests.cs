@@ -1,7 +1,9 @@
 using System.Text;
 using Erp.Infrastructure;
+using Erp.Platform.CustomFields;
 using Shouldly;
 using Xunit;
+using static Erp.Platform.CustomFields.TenantFields;
 
 namespace Erp.Modules.Finance.Accounts;
 
@@ -50,6 +52,35 @@ public sealed class ImportAccountsTests
         await Import(tenant, Header + "X1,A,,asset,9999,,,,\n").ShouldRefuse(400, "account_parent_unknown", "line:2/parentCode");
         await Import(tenant, Header + "X1,A,,asset,,,CASH,,\n").ShouldRefuse(409, "account_system_key_taken", "line:2/systemKey");
         (await tenant.Get("/v1/accounts?limit=200").ShouldBe(200)).Data.Count.ShouldBe(173);
+    }
+
+    [Fact]
+    public async Task Custom_fields_have_columns_of_their_own()
+    {
+        var (source, target) = (await TestHost.NewTenantAsync(null), await TestHost.NewTenantAsync(null));
+        foreach (var tenant in new[] { source, target })
+        {
+            await tenant.AddAsync(Field("copies", "number"));
+            await tenant.AddAsync(Field("remark", "text").With("maxLength", 10));
+            await tenant.AddAsync(Field("barcode", "text").With("isUnique", true));
+        }
+        var header = "code,nameEn,type,customFields.copies,customFields.remark,customFields.barcode\n";
+        (await Import(source, header + "X1,A,asset,2,\"a, b\",B-1\nX2,B,asset,,,\n").ShouldBe(200))["created"].GetInt32().ShouldBe(2);
+        var file = (await source.Get("/v1/accounts/export").ShouldBe(200)).Text;
+        file.ShouldContain(",customFields.barcode,customFields.copies,customFields.remark\n");
+        (await Import(source, file).ShouldBe(200))["unchanged"].GetInt32().ShouldBe(2);
+        (await Import(target, file).ShouldBe(200))["created"].GetInt32().ShouldBe(2);
+        (await target.Get("/v1/accounts/export").ShouldBe(200)).Text.ShouldBe(file);
+
+        var refused = await Import(source, header + "X1,A,asset,two,,B-1\nX3,C,asset,,far too long a remark,\nX4,D,asset,,,B-1\n").ShouldRefuse(400, "value_type_mismatch", "line:2/customFields.copies");
+        refused["errors"].EnumerateArray().Select(e => e.GetProperty("pointer").GetString()).ShouldBe(["line:2/customFields.copies", "line:3/customFields.remark"]);
+        await Import(source, header + "X5,E,asset,,,B-5\nX6,F,asset,,,B-5\n").ShouldRefuse(409, "custom_field_value_taken", "line:3/customFields.barcode");
+        await Import(source, "code,nameEn,type,customFields.colour\nX1,A,asset,red\n").ShouldRefuse(400, "csv_unknown_column", "line:1/customFields.colour");
+        (await Import(source, "code,nameEn,type,customFields.copies\nX1,A,asset,\n").ShouldBe(200))["updated"].GetInt32().ShouldBe(1);
+        var left = (await source.Get("/v1/accounts?search=X1").ShouldBe(200)).Data.ShouldHaveSingleItem().GetProperty("customFields");
+        left.EnumerateObject().Select(f => f.Name).ShouldBe(["barcode", "remark"]);
+        await source.AddAsync(Field("owner", "text").With("isRequired", true));
+        await Import(source, "code,nameEn,type\nX7,G,asset\n").ShouldRefuse(400, "required", "line:2/customFields.owner");
     }
 
     [Fact]

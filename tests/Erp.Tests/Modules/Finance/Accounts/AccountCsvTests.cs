@@ -46,7 +46,7 @@ public sealed class AccountCsvTests
     public void What_is_written_is_read_again() => Row.List[0, 20].Sample(rows =>
     {
         var text = new StringWriter();
-        AccountCsv.Write(text, rows);
+        AccountCsv.Write(text, rows, fields: []);
         var read = AccountCsv.Read(text.ToString());
         read.Errors.ShouldBeEmpty(text.ToString());
         read.Value.Select(r => r with { Line = 0 }).ShouldBe(rows);
