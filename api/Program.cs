@@ -22,7 +22,7 @@ internal static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddSecrets().AddServer().AddProxy().AddTransport().AddTelemetry().AddHealth().AddPersistence().AddRateLimits().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddFiles().AddEvents().AddNotifications().AddAudit().AddWebhooks().AddCustomFields().AddTenantExports();
+        builder.AddSecrets().AddServer().AddProxy().AddTransport().AddTelemetry().AddHealth().AddPersistence().AddRateLimits().AddEndpoints().AddEmail().AddContract().AddMaintenance().AddJobs().AddFiles().AddEvents().AddNotifications().AddAudit().AddWebhooks().AddCustomFields().AddExternalIds().AddTenantExports();
 
         builder.AddTenancy();
         builder.AddIdentity();

@@ -43,7 +43,7 @@ function describe(path, method, operation, original) {
     'x-raw-body': raw.length > 0,
     'x-query': query.length === 0 ? 'none' : query.some((p) => p.required) ? 'required' : 'optional',
     'x-options': required.length > 0 ? 'options: ' : 'options?: ',
-    'x-required': required.map((type) => ` & ${type}`).join(''),
+    'x-required': [...required, takes('IfMatchOfUpsert') && 'Partial<IfMatch>'].filter(Boolean).map((type) => ` & ${type}`).join(''),
     'x-previewable': takes('Preview'),
     'x-conditional': takes('IfNoneMatch'),
     'x-files': !fileOnly && files.length > 0 ? union(files) : '',

@@ -69,6 +69,7 @@ internal sealed class ScriptedServer(params Func<Sent, HttpResponseMessage>[] sc
         Code = "RTL",
         Name = name,
         CustomFields = new Dictionary<string, JsonElement>(),
+        ExternalIds = [],
         BaseCurrency = "BDT",
         FiscalYearStartMonth = 7,
         TimeZone = "Asia/Dhaka",

@@ -1,6 +1,7 @@
 using Erp.Modules.Configuration.Contracts;
 using Erp.Modules.Finance.Accounts;
 using Erp.Modules.Finance.Contracts;
+using Erp.Modules.Finance.Dimensions;
 using Erp.Modules.Finance.Imports;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Finance.Numbering;
@@ -32,7 +33,7 @@ internal static class FinanceModule
             .AddScoped<PostingTermsOf>().AddScoped<PostingEngine>().AddScoped<IPostingEngine>(services => services.GetRequiredService<PostingEngine>())
             .AddScoped<JournalApprovals>().AddScoped<JournalActions>().AddScoped<IApprovalDocuments, JournalApprovalDocuments>()
             .AddScoped<PostingPolicy>().AddScoped<JournalTags>().AddScoped<JournalEntryHook>().AddScoped<IRuleHook>(services => services.GetRequiredService<JournalEntryHook>())
-            .AddScoped<JournalEntries>().AddScoped<JournalEntryList>().AddScoped<JournalDrafts>().AddScoped<JournalFields>().AddScoped<StoredJournal>();
+            .AddScoped<JournalEntries>().AddScoped<JournalEntryList>().AddScoped<JournalDrafts>().AddScoped<JournalFields>().AddScoped<JournalEditor>().AddScoped<JournalComparison>().AddScoped<StoredJournal>();
         AddReports(builder);
         AddBackgroundWork(builder);
         AddSeals(builder);
@@ -42,7 +43,7 @@ internal static class FinanceModule
     private static WebApplicationBuilder AddMasterData(WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<IOrganizationProvisioner, FinanceProvisioner>()
-            .AddScoped<NumberCounters>().AddScoped<NumberPatterns>().AddScoped<DefaultSeries>().AddScoped<AccountChecks>().AddScoped<AccountPaths>().AddScoped<AccountUsage>();
+            .AddScoped<NumberCounters>().AddScoped<NumberPatterns>().AddScoped<DefaultSeries>().AddScoped<AccountChecks>().AddScoped<AccountPaths>().AddScoped<AccountEditor>().AddScoped<AccountReader>().AddScoped<DimensionEditor>().AddScoped<DimensionValueEditor>().AddScoped<AccountUsage>();
         return builder;
     }
 

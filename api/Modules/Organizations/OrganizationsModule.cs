@@ -1,3 +1,4 @@
+using Erp.Modules.Organizations.Branches;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Modules.Organizations.Organizations;
 using Erp.Platform.Tenancy;
@@ -8,7 +9,7 @@ internal static class OrganizationsModule
 {
     public static WebApplicationBuilder AddOrganizations(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<IOrganizations, OrganizationDirectory>().AddScoped<IKnownIds, KnownOrganizations>().AddScoped<OrganizationFactory>()
+        builder.Services.AddScoped<IOrganizations, OrganizationDirectory>().AddScoped<IKnownIds, KnownOrganizations>().AddScoped<OrganizationFactory>().AddScoped<OrganizationEditor>().AddScoped<BranchEditor>()
             .AddScoped<IOrganizationFactory>(services => services.GetRequiredService<OrganizationFactory>());
         return builder;
     }

@@ -52,12 +52,13 @@ internal abstract class ApiEndpoint<TRequest, TResponse> : Endpoint<TRequest, TR
         Refuses(sorts.CustomFieldsOf is null ? SortErrors.All : [.. SortErrors.All, .. CustomFieldSorts.Refusals]);
     }
 
-    /// <summary>The aggregate, if it is there and the client's ETag (when one is required) is current.</summary>
+    /// <summary>The aggregate, if it is there and the client's ETag (when one is required, or sent to an upsert) is current.</summary>
     protected Result<T> Current<T>(T? aggregate) where T : class, IVersioned
     {
         if (aggregate is null)
             return RequestErrors.NotFound;
-        return CurrentOperation.RequiresIfMatch && !ETags.Matches(HttpContext.Request.Headers.IfMatch, ETags.Of(aggregate.Version))
+        var isConditional = CurrentOperation.RequiresIfMatch || (CurrentOperation.IsUpsert && HttpContext.Request.Headers.IfMatch.Count > 0);
+        return isConditional && !ETags.Matches(HttpContext.Request.Headers.IfMatch, ETags.Of(aggregate.Version))
             ? RequestErrors.StaleETag
             : aggregate;
     }

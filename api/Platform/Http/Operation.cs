@@ -23,6 +23,9 @@ internal sealed class Operation : Microsoft.AspNetCore.Http.Metadata.IRequestSiz
     public int SuccessStatus { get; set; } = StatusCodes.Status200OK;
     public bool RequiresIfMatch { get; set; }
 
+    /// <summary>Makes or changes: answers 201 with a Location where it made something, and honours an If-Match without asking for one.</summary>
+    public bool IsUpsert { get; set; }
+
     /// <summary>
     /// The handler itself decides when the transaction opens (in its first statement), which saves the hot path a round trip. Anything it
     /// reads before that sees no row.

@@ -28,7 +28,7 @@ public abstract class ListRequest
 
     internal int Take => Limit ?? DefaultLimit;
 
-    internal Error? Check() => Limit is < 1 or > MaxLimit ? RequestErrors.LimitOutOfRange.At("query:limit", ("max", MaxLimit)) : null;
+    internal virtual Error? Check() => Limit is < 1 or > MaxLimit ? RequestErrors.LimitOutOfRange.At("query:limit", ("max", MaxLimit)) : null;
 }
 
 /// <summary>

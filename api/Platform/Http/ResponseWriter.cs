@@ -9,7 +9,7 @@ internal sealed record RenderedResponse(int Status, byte[]? Body, string? Locati
     public string CacheControl { get; init; } = CacheControls.NoStore;
 
     public static RenderedResponse Of<T>(Operation operation, T response, string? location) => new(
-        operation.SuccessStatus,
+        operation.IsUpsert && location is not null ? StatusCodes.Status201Created : operation.SuccessStatus,
         operation.SuccessStatus == StatusCodes.Status204NoContent ? null : JsonSerializer.SerializeToUtf8Bytes(response, ApiJson.Options),
         location,
         response is IVersionedResource versioned ? ETags.Of(versioned.Version) : null)

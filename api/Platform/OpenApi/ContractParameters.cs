@@ -12,6 +12,7 @@ internal static class ContractParameters
 {
     private const string IdempotencyKey = "IdempotencyKey";
     private const string IfMatch = "IfMatch";
+    private const string IfMatchOfUpsert = "IfMatchOfUpsert";
     private const string IfNoneMatch = "IfNoneMatch";
     private const string Preview = "Preview";
     private const string Reason = "ChangeReason";
@@ -47,6 +48,8 @@ internal static class ContractParameters
             yield return new OpenApiParameterReference(IdempotencyKey, document);
         if (endpoint.Operation.RequiresIfMatch)
             yield return new OpenApiParameterReference(IfMatch, document);
+        if (endpoint.Operation.IsUpsert)
+            yield return new OpenApiParameterReference(IfMatchOfUpsert, document);
         if (endpoint.Method == HttpMethod.Get && endpoint.Operation.HasETag)
             yield return new OpenApiParameterReference(IfNoneMatch, document);
         if (endpoint.IsStream)
@@ -58,6 +61,7 @@ internal static class ContractParameters
         [IdempotencyKey] = Header(IdempotencyClaim.Header, false, Idempotency.IdempotencyKey.KeyLength, "5f0c5f5e-8f0b-4c0e-9d43-0a6f1c1b2d3e",
             "Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves."),
         [IfMatch] = Header("If-Match", true, 100, "\"3\"", "The `ETag` that you read: the change is refused with 412 when the resource has changed since."),
+        [IfMatchOfUpsert] = Header("If-Match", false, 100, "\"3\"", "The `ETag` that you read: with it, only that version is changed and nothing is made, else 412. Without it, whatever is there is replaced."),
         [IfNoneMatch] = Header("If-None-Match", false, 100, "\"3\"", "The `ETag` that you have: answers 304 without a body when the resource is still the same."),
         [Reason] = Header(ChangeReason.Header, false, ChangeReason.MaxLength, "Rate agreed with the bank on 12 July",
             "Why the change is made, at most 500 characters; the audit trail keeps it with every field that changes. Text outside ASCII is percent-encoded UTF-8."),

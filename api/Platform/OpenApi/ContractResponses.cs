@@ -18,7 +18,9 @@ internal sealed class ContractResponses(OpenApiDocument document, ContractSchema
 
     public OpenApiResponses Of(ContractEndpoint endpoint, Func<IOpenApiSchema, JsonNode?> example)
     {
-        var responses = new SortedDictionary<int, IOpenApiResponse> { [endpoint.Operation.SuccessStatus] = Success(endpoint, example) };
+        var responses = new SortedDictionary<int, IOpenApiResponse> { [endpoint.Operation.SuccessStatus] = Success(endpoint, endpoint.Operation.SuccessStatus, example) };
+        if (endpoint.Operation.IsUpsert)
+            responses[StatusCodes.Status201Created] = Success(endpoint, StatusCodes.Status201Created, example);
         if (endpoint.Operation.IsCommand)
             AddPreview(endpoint, responses);
         if (endpoint.Method == HttpMethod.Get && endpoint.Operation.HasETag)
@@ -33,10 +35,9 @@ internal sealed class ContractResponses(OpenApiDocument document, ContractSchema
         return all;
     }
 
-    private OpenApiResponse Success(ContractEndpoint endpoint, Func<IOpenApiSchema, JsonNode?> example)
+    private OpenApiResponse Success(ContractEndpoint endpoint, int status, Func<IOpenApiSchema, JsonNode?> example)
     {
-        var (operation, status) = (endpoint.Operation, endpoint.Operation.SuccessStatus);
-        var response = new OpenApiResponse { Description = Description(endpoint, status), Headers = Headers([.. SuccessHeaders(endpoint)]) };
+        var response = new OpenApiResponse { Description = Description(endpoint, status), Headers = Headers([.. SuccessHeaders(endpoint, status)]) };
         if (endpoint.AnswersNothing)
             return response;
         response.Content = new Dictionary<string, OpenApiMediaType>();
@@ -46,12 +47,12 @@ internal sealed class ContractResponses(OpenApiDocument document, ContractSchema
             var given = endpoint.Summary?.ResponseExamples.GetValueOrDefault(status);
             response.Content[Json] = new() { Schema = schema, Example = ExampleJson.Of(given) ?? example(schema) };
         }
-        foreach (var type in operation.OtherMediaTypes)
+        foreach (var type in endpoint.Operation.OtherMediaTypes)
             response.Content[type] = new() { Schema = MediaTypes.Schema(type) };
         return response;
     }
 
-    private static IEnumerable<string> SuccessHeaders(ContractEndpoint endpoint)
+    private static IEnumerable<string> SuccessHeaders(ContractEndpoint endpoint, int status)
     {
         if (endpoint.Operation.HasETag)
             yield return "ETag";
@@ -59,7 +60,7 @@ internal sealed class ContractResponses(OpenApiDocument document, ContractSchema
             yield return "Idempotency-Replayed";
         if (!endpoint.Operation.IsCommand && endpoint.Operation.OtherMediaTypes.Count > 0 && !endpoint.IsStream)
             yield return "Content-Disposition";
-        if (endpoint.Operation.SuccessStatus is StatusCodes.Status201Created or StatusCodes.Status202Accepted)
+        if (status is StatusCodes.Status201Created or StatusCodes.Status202Accepted)
             yield return "Location";
     }
 

@@ -53,7 +53,7 @@ internal static class SchemaConstraints
         }
     }
 
-    /// <summary>What a property declares itself, for properties that no validator sees (query parameters of lists).</summary>
+    /// <summary>What a property declares itself, for properties that no validator sees (query parameters of lists, external ids in paths).</summary>
     public static void Apply(OpenApiSchema schema, PropertyInfo property)
     {
         if (property.GetCustomAttribute<RangeAttribute>() is { } range)
@@ -61,6 +61,8 @@ internal static class SchemaConstraints
             Bound(schema, Comparison.GreaterThanOrEqual, range.Minimum);
             Bound(schema, Comparison.LessThanOrEqual, range.Maximum);
         }
+        schema.MaxLength = property.GetCustomAttribute<StringLengthAttribute>()?.MaximumLength ?? schema.MaxLength;
+        schema.Pattern = property.GetCustomAttribute<RegularExpressionAttribute>()?.Pattern ?? schema.Pattern;
         if (property.GetCustomAttribute<DefaultValueAttribute>()?.Value is { } value)
             schema.Default = JsonSerializer.SerializeToNode(value, ApiJson.Options);
     }

@@ -27,7 +27,7 @@ internal static class StandardProblems
             yield return RequestErrors.PermissionDenied;
         if (endpoint.PathParameters.Count > 0)
             yield return RequestErrors.NotFound;
-        if (endpoint.Request.GetProperty("OrganizationId") is { } organization)
+        if ((endpoint.Request.GetProperty("OrganizationId") ?? endpoint.Body?.GetProperty("OrganizationId")) is { } organization)
         {
             yield return RequestErrors.NotFound;
             if (organization.PropertyType == typeof(Guid?))
@@ -83,10 +83,9 @@ internal static class StandardProblems
             yield return IdempotencyErrors.StillRunning;
             yield return IdempotencyErrors.KeyReused;
         }
-        if (endpoint.Operation.RequiresIfMatch)
-        {
+        if (endpoint.Operation.RequiresIfMatch || endpoint.Operation.IsUpsert)
             yield return RequestErrors.StaleETag;
+        if (endpoint.Operation.RequiresIfMatch)
             yield return RequestErrors.IfMatchRequired;
-        }
     }
 }

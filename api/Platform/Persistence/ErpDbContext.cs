@@ -1,5 +1,6 @@
 using System.Reflection;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Tenancy;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +68,7 @@ internal sealed class ErpDbContext : DbContext, IDataProtectionKeyContext
         builder.HasDefaultSchema(Schema);
         builder.ApplyConfigurationsFromAssembly(typeof(ErpDbContext).Assembly);
         CustomFieldModel.Apply(builder);
+        ExternalIdModel.Apply(builder);
         VersionedModel.Apply(builder);
         TenantModel.Apply(builder);
         foreach (var type in builder.Model.GetEntityTypes().Where(t => t.IsTenantOwned() && t.BaseType is null).ToList())

@@ -80,11 +80,13 @@ namespace Erp.Sdk
         /// <param name="search">Text that the code or one of the names contains, ignoring case.</param>
         /// <param name="customFields">Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`.</param>
         /// <param name="sort">The order: one or more of `code`, `name`, `createdAt`, `customFields.&lt;key&gt;`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<AccountResponsePage> ListAsync(System.Guid? organizationId = null, AccountType? type = null, ControlKind? controlKind = null, bool? isGroup = null, bool? isActive = null, System.Guid? parentId = null, bool? isRoot = null, string? systemKey = null, string? search = null, string? customFields = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<AccountResponsePage> ListAsync(System.Guid? organizationId = null, AccountType? type = null, ControlKind? controlKind = null, bool? isGroup = null, bool? isActive = null, System.Guid? parentId = null, bool? isRoot = null, string? systemKey = null, string? search = null, string? customFields = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -143,6 +145,14 @@ namespace Erp.Sdk
                     if (sort != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -215,7 +225,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
         /// <br/>
-        /// <br/>Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
+        /// <br/>Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
         /// </remarks>
         /// <param name="request">An account or a group to add to the chart.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -270,6 +280,212 @@ namespace Erp.Sdk
                         ProcessResponse(client_, response_);
 
                         var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<AccountResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Read an account by an external id
+        /// </summary>
+        /// <remarks>
+        /// The account that has this id in another system.
+        /// <br/>
+        /// <br/>Needs the permission `finance.accounts.read` (See the chart of accounts).
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <returns>An account or a group of accounts.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<AccountResponse> GetByExternalIdAsync(string system, string id, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/accounts/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/accounts/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<AccountResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Add or replace an account by an external id
+        /// </summary>
+        /// <remarks>
+        /// Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made.
+        /// <br/>
+        /// <br/>Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
+        /// <br/>
+        /// <br/>Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `field_is_fixed` (409), `custom_field_reference` (422).
+        /// </remarks>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <param name="request">An account or a group to add to the chart.</param>
+        /// <param name="ifMatch">The `ETag` that you read: with it, only that version is changed and nothing is made, else 412. Without it, whatever is there is replaced.</param>
+        /// <returns>An account or a group of accounts.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<AccountResponse> UpsertByExternalIdAsync(string system, string id, CreateAccountRequest request, string? ifMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (request == null)
+                throw new System.ArgumentNullException("request");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (ifMatch != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(ifMatch, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/accounts/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/accounts/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<AccountResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
                         if (status_ == 201)
                         {
                             var objectResponse_ = await ReadObjectResponseAsync<AccountResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
@@ -581,7 +797,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
         /// <br/>
-        /// <br/>Refusals: `account_dimension_rule_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `custom_field_reference` (422).
+        /// <br/>Refusals: `account_dimension_rule_repeated` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `custom_field_reference` (422).
         /// </remarks>
         /// <param name="id">Id of the account.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -4726,11 +4942,13 @@ namespace Erp.Sdk
         /// <param name="isActive">Only active, or only inactive ones.</param>
         /// <param name="search">Text that the code or one of the names contains, ignoring case.</param>
         /// <param name="sort">The order: one or more of `code`, `name`, `createdAt`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<DimensionResponsePage> ListAsync(bool? isActive = null, string? search = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<DimensionResponsePage> ListAsync(bool? isActive = null, string? search = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -4757,6 +4975,14 @@ namespace Erp.Sdk
                     if (sort != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -4829,7 +5055,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">A dimension to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -4884,6 +5110,212 @@ namespace Erp.Sdk
                         ProcessResponse(client_, response_);
 
                         var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<DimensionResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Read a dimension by an external id
+        /// </summary>
+        /// <remarks>
+        /// The one that has this id in another system.
+        /// <br/>
+        /// <br/>Needs the permission `finance.dimensions.read` (See dimensions and their values).
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <returns>A free axis of analysis over all books: cost centre, project, region …</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<DimensionResponse> GetByExternalIdAsync(string system, string id, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/dimensions/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/dimensions/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<DimensionResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Add or replace a dimension by an external id
+        /// </summary>
+        /// <remarks>
+        /// Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made.
+        /// <br/>
+        /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
+        /// <br/>
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `external_id_taken` (409), `field_is_fixed` (409).
+        /// </remarks>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <param name="request">A dimension to add.</param>
+        /// <param name="ifMatch">The `ETag` that you read: with it, only that version is changed and nothing is made, else 412. Without it, whatever is there is replaced.</param>
+        /// <returns>A free axis of analysis over all books: cost centre, project, region …</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<DimensionResponse> UpsertByExternalIdAsync(string system, string id, CreateDimensionRequest request, string? ifMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (request == null)
+                throw new System.ArgumentNullException("request");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (ifMatch != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(ifMatch, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/dimensions/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/dimensions/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<DimensionResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
                         if (status_ == 201)
                         {
                             var objectResponse_ = await ReadObjectResponseAsync<DimensionResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
@@ -5008,7 +5440,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `external_id_taken` (409).
         /// </remarks>
         /// <param name="id">Id of the dimension.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -5360,11 +5792,13 @@ namespace Erp.Sdk
         /// <param name="search">Text that the code or one of the names contains, ignoring case.</param>
         /// <param name="customFields">Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`.</param>
         /// <param name="sort">The order: one or more of `code`, `name`, `createdAt`, `customFields.&lt;key&gt;`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<DimensionValueResponsePage> ListAsync(System.Guid dimensionId, bool? isActive = null, string? search = null, string? customFields = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<DimensionValueResponsePage> ListAsync(System.Guid dimensionId, bool? isActive = null, string? search = null, string? customFields = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (dimensionId == null)
                 throw new System.ArgumentNullException("dimensionId");
@@ -5400,6 +5834,14 @@ namespace Erp.Sdk
                     if (sort != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -5472,7 +5914,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
         /// </remarks>
         /// <param name="dimensionId">Id of the dimension.</param>
         /// <param name="request">A value to add to a dimension.</param>
@@ -5533,6 +5975,224 @@ namespace Erp.Sdk
                         ProcessResponse(client_, response_);
 
                         var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<DimensionValueResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Read a value of a dimension by an external id
+        /// </summary>
+        /// <remarks>
+        /// The one that has this id in another system.
+        /// <br/>
+        /// <br/>Needs the permission `finance.dimensions.read` (See dimensions and their values).
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="dimensionId">Id of the dimension.</param>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <returns>One value of a dimension: the cost centre "Dhaka", the project "Padma".</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<DimensionValueResponse> GetByExternalIdAsync(System.Guid dimensionId, string system, string id, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (dimensionId == null)
+                throw new System.ArgumentNullException("dimensionId");
+
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/dimensions/{dimensionId}/values/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/dimensions/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(dimensionId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/values/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<DimensionValueResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Add or replace a value of a dimension by an external id
+        /// </summary>
+        /// <remarks>
+        /// Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made.
+        /// <br/>
+        /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
+        /// <br/>
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `external_id_taken` (409), `field_is_fixed` (409), `custom_field_reference` (422).
+        /// </remarks>
+        /// <param name="dimensionId">Id of the dimension.</param>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <param name="request">A value to add to a dimension.</param>
+        /// <param name="ifMatch">The `ETag` that you read: with it, only that version is changed and nothing is made, else 412. Without it, whatever is there is replaced.</param>
+        /// <returns>One value of a dimension: the cost centre "Dhaka", the project "Padma".</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<DimensionValueResponse> UpsertByExternalIdAsync(System.Guid dimensionId, string system, string id, CreateDimensionValueRequest request, string? ifMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (dimensionId == null)
+                throw new System.ArgumentNullException("dimensionId");
+
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (request == null)
+                throw new System.ArgumentNullException("request");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (ifMatch != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(ifMatch, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/dimensions/{dimensionId}/values/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/dimensions/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(dimensionId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/values/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<DimensionValueResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
                         if (status_ == 201)
                         {
                             var objectResponse_ = await ReadObjectResponseAsync<DimensionValueResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
@@ -5663,7 +6323,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `custom_field_reference` (422).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `external_id_taken` (409), `custom_field_reference` (422).
         /// </remarks>
         /// <param name="dimensionId">Id of the dimension.</param>
         /// <param name="id">Id of the value of a dimension.</param>
@@ -8249,11 +8909,13 @@ namespace Erp.Sdk
         /// <param name="organizationId">Only those of this organization.</param>
         /// <param name="date">Only the one that has this day.</param>
         /// <param name="sort">The order: one or more of `startDate`, `name`, separated by commas, each with a hyphen before it for descending; `startDate` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<FiscalYearResponsePage> ListAsync(System.Guid? organizationId = null, System.DateOnly? date = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<FiscalYearResponsePage> ListAsync(System.Guid? organizationId = null, System.DateOnly? date = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -8280,6 +8942,14 @@ namespace Erp.Sdk
                     if (sort != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -8352,7 +9022,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.fiscalYears.manage` (Add fiscal years).
         /// <br/>
-        /// <br/>Refusals: `date_range_end_before_start` (400), `fiscal_year_too_long` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `date_range_end_before_start` (400), `external_id_repeated` (400), `fiscal_year_too_long` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="request">A fiscal year to add; without any field it is the one after the last.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -9973,11 +10643,13 @@ namespace Erp.Sdk
         /// <param name="customFields">Only those with these values of searchable custom fields: a JSON object, such as `{"project":"P-7"}`.</param>
         /// <param name="expand">`lines` puts each entry's lines with it.</param>
         /// <param name="sort">The order: one or more of `date`, `number`, `createdAt`, `customFields.&lt;key&gt;`, separated by commas, each with a hyphen before it for descending; `-date` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<JournalEntryResponsePage> ListAsync(System.Guid? organizationId = null, JournalEntryStatus? status = null, System.DateOnly? from = null, System.DateOnly? to = null, System.Guid? periodId = null, System.Guid? accountId = null, string? dimension = null, System.Guid? partyId = null, string? sourceType = null, System.Guid? sourceId = null, decimal? minAmount = null, decimal? maxAmount = null, string? tag = null, string? text = null, string? customFields = null, string? expand = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<JournalEntryResponsePage> ListAsync(System.Guid? organizationId = null, JournalEntryStatus? status = null, System.DateOnly? from = null, System.DateOnly? to = null, System.Guid? periodId = null, System.Guid? accountId = null, string? dimension = null, System.Guid? partyId = null, string? sourceType = null, System.Guid? sourceId = null, decimal? minAmount = null, decimal? maxAmount = null, string? tag = null, string? text = null, string? customFields = null, string? expand = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -10061,6 +10733,14 @@ namespace Erp.Sdk
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
                     if (limit != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
@@ -10132,7 +10812,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="request">A journal entry to record.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -10225,7 +10905,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.post` (Post journal entries).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `not_found` (404), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `not_found` (404), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="request">Entries to post together.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -10283,6 +10963,212 @@ namespace Erp.Sdk
                         if (status_ == 200)
                         {
                             var objectResponse_ = await ReadObjectResponseAsync<BatchJournalEntriesResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Read a journal entry by an external id
+        /// </summary>
+        /// <remarks>
+        /// The draft or posted entry that has this id in another system, with all its lines.
+        /// <br/>
+        /// <br/>Needs the permission `finance.journals.read` (See journal entries).
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <returns>A journal entry with its lines.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<JournalEntryResponse> GetByExternalIdAsync(string system, string id, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/journal-entries/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/journal-entries/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<JournalEntryResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Record or replace a journal entry by an external id
+        /// </summary>
+        /// <remarks>
+        /// Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made. A draft is changed, and posted too with `post: true`. A posted entry is immutable: the same content answers 200 with the entry, other content 409 `journal_posted_differs`.
+        /// <br/>
+        /// <br/>Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
+        /// <br/>
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_poster_not_independent` (403), `permission_denied` (403), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `field_is_fixed` (409), `journal_posted_differs` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// </remarks>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <param name="request">A journal entry to record.</param>
+        /// <param name="ifMatch">The `ETag` that you read: with it, only that version is changed and nothing is made, else 412. Without it, whatever is there is replaced.</param>
+        /// <returns>A journal entry with its lines.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<JournalEntryResponse> UpsertByExternalIdAsync(string system, string id, CreateJournalEntryRequest request, string? ifMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (request == null)
+                throw new System.ArgumentNullException("request");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (ifMatch != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(ifMatch, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/journal-entries/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/journal-entries/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<JournalEntryResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<JournalEntryResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
                             if (objectResponse_.Object == null)
                             {
                                 throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
@@ -10411,7 +11297,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `journal_not_draft` (409), `custom_field_reference` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `journal_not_draft` (409), `custom_field_reference` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="id">Id of the draft.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -12430,11 +13316,13 @@ namespace Erp.Sdk
         /// <param name="organizationId">Only those of this organization.</param>
         /// <param name="documentType">Only those that number this document type.</param>
         /// <param name="sort">The order: one or more of `code`, `name`, `createdAt`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<NumberSeriesResponsePage> ListAsync(System.Guid? organizationId = null, string? documentType = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<NumberSeriesResponsePage> ListAsync(System.Guid? organizationId = null, string? documentType = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -12461,6 +13349,14 @@ namespace Erp.Sdk
                     if (sort != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -12533,7 +13429,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `number_pattern_taken` (409), `number_series_code_taken` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `number_pattern_taken` (409), `number_series_code_taken` (409).
         /// </remarks>
         /// <param name="request">A number series to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -12712,7 +13608,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_default_required` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_default_required` (409).
         /// </remarks>
         /// <param name="id">Id of the series.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -13395,11 +14291,13 @@ namespace Erp.Sdk
         /// </remarks>
         /// <param name="customFields">Only those with these values of searchable custom fields: a JSON object, such as `{"region":"north"}`.</param>
         /// <param name="sort">The order: one or more of `code`, `name`, `createdAt`, `customFields.&lt;key&gt;`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<OrganizationResponsePage> ListAsync(string? customFields = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<OrganizationResponsePage> ListAsync(string? customFields = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -13422,6 +14320,14 @@ namespace Erp.Sdk
                     if (sort != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -13494,7 +14400,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
+        /// <br/>Refusals: `address_kind_twice` (400), `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
         /// </remarks>
         /// <param name="request">A legal entity to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -13549,6 +14455,212 @@ namespace Erp.Sdk
                         ProcessResponse(client_, response_);
 
                         var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<OrganizationResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Read an organization by an external id
+        /// </summary>
+        /// <remarks>
+        /// The one that has this id in another system.
+        /// <br/>
+        /// <br/>Needs the permission `organizations.read` (See organizations and branches).
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <returns>A legal entity with its own books.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<OrganizationResponse> GetByExternalIdAsync(string system, string id, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/organizations/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/organizations/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<OrganizationResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Add or replace an organization by an external id
+        /// </summary>
+        /// <remarks>
+        /// Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made. The chart template is loaded into a new organization only.
+        /// <br/>
+        /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
+        /// <br/>
+        /// <br/>Refusals: `address_kind_twice` (400), `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `field_is_fixed` (409), `organization_code_taken` (409), `custom_field_reference` (422).
+        /// </remarks>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <param name="request">A legal entity to add.</param>
+        /// <param name="ifMatch">The `ETag` that you read: with it, only that version is changed and nothing is made, else 412. Without it, whatever is there is replaced.</param>
+        /// <returns>A legal entity with its own books.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<OrganizationResponse> UpsertByExternalIdAsync(string system, string id, CreateOrganizationRequest request, string? ifMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (request == null)
+                throw new System.ArgumentNullException("request");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (ifMatch != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(ifMatch, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/organizations/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/organizations/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<OrganizationResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
                         if (status_ == 201)
                         {
                             var objectResponse_ = await ReadObjectResponseAsync<OrganizationResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
@@ -13673,7 +14785,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `custom_field_reference` (422).
+        /// <br/>Refusals: `address_kind_twice` (400), `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `custom_field_reference` (422).
         /// </remarks>
         /// <param name="id">Id of the organization.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -13938,11 +15050,13 @@ namespace Erp.Sdk
         /// <param name="organizationId">Id of the organization.</param>
         /// <param name="isActive">Only active, or only inactive ones.</param>
         /// <param name="sort">The order: one or more of `code`, `name`, `createdAt`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<BranchResponsePage> ListAsync(System.Guid organizationId, bool? isActive = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<BranchResponsePage> ListAsync(System.Guid organizationId, bool? isActive = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (organizationId == null)
                 throw new System.ArgumentNullException("organizationId");
@@ -13970,6 +15084,14 @@ namespace Erp.Sdk
                     if (sort != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -14042,7 +15164,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `branch_code_taken` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409).
         /// </remarks>
         /// <param name="organizationId">Id of the organization.</param>
         /// <param name="request">A branch to add.</param>
@@ -14103,6 +15225,224 @@ namespace Erp.Sdk
                         ProcessResponse(client_, response_);
 
                         var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<BranchResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Read a branch by an external id
+        /// </summary>
+        /// <remarks>
+        /// The one that has this id in another system.
+        /// <br/>
+        /// <br/>Needs the permission `organizations.read` (See organizations and branches).
+        /// <br/>
+        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+        /// </remarks>
+        /// <param name="organizationId">Id of the organization.</param>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <returns>A place of business of an organization.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<BranchResponse> GetByExternalIdAsync(System.Guid organizationId, string system, string id, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (organizationId == null)
+                throw new System.ArgumentNullException("organizationId");
+
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/organizations/{organizationId}/branches/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/organizations/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(organizationId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/branches/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<BranchResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ErpApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Add or replace a branch by an external id
+        /// </summary>
+        /// <remarks>
+        /// Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made.
+        /// <br/>
+        /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
+        /// <br/>
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409), `external_id_taken` (409), `field_is_fixed` (409).
+        /// </remarks>
+        /// <param name="organizationId">Id of the organization.</param>
+        /// <param name="system">Short key of the other system, such as `salesforce`.</param>
+        /// <param name="id">The id there; a slash in it is sent as `%2F`.</param>
+        /// <param name="request">A branch to add.</param>
+        /// <param name="ifMatch">The `ETag` that you read: with it, only that version is changed and nothing is made, else 412. Without it, whatever is there is replaced.</param>
+        /// <returns>A place of business of an organization.</returns>
+        /// <exception cref="ErpApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<BranchResponse> UpsertByExternalIdAsync(System.Guid organizationId, string system, string id, CreateBranchRequest request, string? ifMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (organizationId == null)
+                throw new System.ArgumentNullException("organizationId");
+
+            if (system == null)
+                throw new System.ArgumentNullException("system");
+
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (request == null)
+                throw new System.ArgumentNullException("request");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (ifMatch != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(ifMatch, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/organizations/{organizationId}/branches/by-external-id/{system}/{id}"
+                    urlBuilder_.Append("v1/organizations/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(organizationId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/branches/by-external-id/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(system, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<BranchResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ErpApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
                         if (status_ == 201)
                         {
                             var objectResponse_ = await ReadObjectResponseAsync<BranchResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
@@ -14233,7 +15573,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `organizations.manage` (Add and change organizations and branches).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409), `external_id_taken` (409).
         /// </remarks>
         /// <param name="organizationId">Id of the organization.</param>
         /// <param name="id">Id of the branch.</param>
@@ -15189,11 +16529,13 @@ namespace Erp.Sdk
         /// <param name="organizationId">The legal entity; all that the caller can reach unless told.</param>
         /// <param name="failing">Only those that can't make their next entry, or only the others.</param>
         /// <param name="sort">The order: one or more of `name`, `nextDate`, `lastDate`, `createdAt`, separated by commas, each with a hyphen before it for descending; `name` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<RecurringJournalResponsePage> ListAsync(System.Guid? organizationId = null, bool? failing = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<RecurringJournalResponsePage> ListAsync(System.Guid? organizationId = null, bool? failing = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -15220,6 +16562,14 @@ namespace Erp.Sdk
                     if (sort != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -15292,7 +16642,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="request">A recurring journal to add: the entry, and when it falls due.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -15471,7 +16821,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `custom_field_reference` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `custom_field_reference` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="id">Id of the recurring journal.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -15655,7 +17005,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
         /// <br/>
-        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_manager_missing` (409), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+        /// <br/>Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_manager_missing` (409), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
         /// </remarks>
         /// <param name="id">Id of the recurring journal.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -16501,11 +17851,13 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Refusals: `https_required` (400), `invalid_cursor` (400), `invalid_value` (400), `limit_out_of_range` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
         /// </remarks>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<RoleResponsePage> ListAsync(int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<RoleResponsePage> ListAsync(string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -16521,6 +17873,14 @@ namespace Erp.Sdk
                     // Operation Path: "v1/roles"
                     urlBuilder_.Append("v1/roles");
                     urlBuilder_.Append('?');
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
                     if (limit != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
@@ -16592,7 +17952,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `roles.manage` (Add, change and delete roles).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `role_name_taken` (409), `too_many_roles` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `role_name_taken` (409), `too_many_roles` (409).
         /// </remarks>
         /// <param name="request">A role to add.</param>
         /// <param name="idempotencyKey">Makes the request safe to repeat for 24 hours: the same key with the same request answers the stored response, with another request 422. Any unique text; the SDKs send a new UUID by themselves.</param>
@@ -16771,7 +18131,7 @@ namespace Erp.Sdk
         /// <br/>
         /// <br/>Needs the permission `roles.manage` (Add, change and delete roles).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `role_built_in` (409), `role_name_taken` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `external_id_taken` (409), `role_built_in` (409), `role_name_taken` (409).
         /// </remarks>
         /// <param name="id">Id of the role.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -21874,11 +23234,13 @@ namespace Erp.Sdk
         /// <param name="managerId">Only members who report to this one.</param>
         /// <param name="search">Text that the name or the email contains, ignoring case.</param>
         /// <param name="sort">The order: one or more of `name`, `email`, `memberSince`, separated by commas, each with a hyphen before it for descending; `name` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id.</param>
+        /// <param name="externalSystem">Only those that have an id in this other system.</param>
+        /// <param name="externalId">Only the one that has this id there; together with `externalSystem`.</param>
         /// <param name="limit">How many items to answer at most, 1 to 200; 50 unless told.</param>
         /// <param name="cursor">Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort.</param>
         /// <returns>One page of a list.</returns>
         /// <exception cref="ErpApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<UserResponsePage> ListAsync(MembershipStatus? status = null, System.Guid? roleId = null, System.Guid? managerId = null, string? search = null, string? sort = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<UserResponsePage> ListAsync(MembershipStatus? status = null, System.Guid? roleId = null, System.Guid? managerId = null, string? search = null, string? sort = null, string? externalSystem = null, string? externalId = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -21913,6 +23275,14 @@ namespace Erp.Sdk
                     if (sort != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("sort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(sort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalSystem != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalSystem")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalSystem, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (externalId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("externalId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(externalId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -22067,11 +23437,11 @@ namespace Erp.Sdk
         /// Change what a user may do, and whom they report to
         /// </summary>
         /// <remarks>
-        /// JSON Merge Patch. Roles and organizations count from the user's next request on, the manager from the next approval on.
+        /// JSON Merge Patch; also the ids that other systems know the person by. Roles and organizations count from the user's next request on, the manager from the next approval on.
         /// <br/>
         /// <br/>Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
         /// <br/>
-        /// <br/>Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_manager` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409), `manager_cycle` (409).
+        /// <br/>Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_manager` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `external_id_taken` (409), `last_owner` (409), `manager_cycle` (409).
         /// </remarks>
         /// <param name="id">Id of the user.</param>
         /// <param name="ifMatch">The `ETag` that you read: the change is refused with 412 when the resource has changed since.</param>
@@ -26401,6 +27771,12 @@ namespace Erp.Sdk
         public required System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement> CustomFields { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -26466,6 +27842,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("customFields")]
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// Takes new postings. An inactive account keeps its history.
@@ -27762,6 +29144,12 @@ namespace Erp.Sdk
         public required bool IsActive { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -27820,6 +29208,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("code")]
         public required string Code { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// False: offered for nothing new.
@@ -28376,6 +29770,12 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("customFields")]
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
 
+        /// <summary>
+        /// Its ids in other systems, at most 20; no two accounts have the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
     }
 
     /// <summary>
@@ -28502,6 +29902,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("isActive")]
         public bool? IsActive { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, at most 20; no two branches have the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -28681,6 +30087,12 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("isActive")]
         public bool? IsActive { get; set; }
 
+        /// <summary>
+        /// Its ids in other systems, at most 20; no two dimensions have the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
     }
 
     /// <summary>
@@ -28719,6 +30131,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("customFields")]
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, at most 20; no two values of dimensions have the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -28785,6 +30203,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("endDate")]
         public System.DateOnly? EndDate { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, at most 20; no two fiscal years have the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -28889,6 +30313,12 @@ namespace Erp.Sdk
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, at most 20; no two entries have the same. A posted entry keeps those it was posted with.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
+        /// <summary>
         /// 2 to 50,000 lines. A draft may be unbalanced; a posted entry balances in base currency.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("lines")]
@@ -28938,6 +30368,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("isDefault")]
         public bool? IsDefault { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, at most 20; no two series have the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -29031,6 +30467,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("customFields")]
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, at most 20; no two organizations have the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -29126,6 +30568,12 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("lines")]
         public System.Collections.Generic.IReadOnlyList<JournalLineRequest>? Lines { get; set; }
 
+        /// <summary>
+        /// Its ids in other systems, at most 20; no two recurring journals have the same. Its entries don't inherit them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
     }
 
     /// <summary>
@@ -29152,6 +30600,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("permissions")]
         public required System.Collections.Generic.IReadOnlyList<string> Permissions { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, at most 20; no two roles have the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -30091,6 +31545,12 @@ namespace Erp.Sdk
         public required bool IsActive { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -30137,6 +31597,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("code")]
         public required string Code { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// Can be used in new entries.
@@ -30235,6 +31701,12 @@ namespace Erp.Sdk
         public required System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement> CustomFields { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -30293,6 +31765,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("dimensionId")]
         public required System.Guid DimensionId { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// Can be used in new entries.
@@ -30666,6 +32144,27 @@ namespace Erp.Sdk
     }
 
     /// <summary>
+    /// The id that something has in another system.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ExternalId
+    {
+
+        /// <summary>
+        /// Short key of the other system, such as `salesforce`: lower-case letters, digits, hyphens and underscores.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("system")]
+        public required string System { get; set; }
+
+        /// <summary>
+        /// Its id there, exactly as that system writes it; at most 200 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required string Id { get; set; }
+
+    }
+
+    /// <summary>
     /// `data` of the events of `fiscalPeriod`.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -30942,6 +32441,12 @@ namespace Erp.Sdk
         public required System.Collections.Generic.IReadOnlyList<FiscalPeriodResponse> Periods { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes of the year and of its periods; the ETag is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -30988,6 +32493,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("endDate")]
         public required System.DateOnly EndDate { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// `2026-27`; stands in number patterns as {FY}.
@@ -32127,6 +33638,12 @@ namespace Erp.Sdk
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, at most 20; no two entries have the same. A posted entry keeps those it was posted with.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
+        /// <summary>
         /// 2 to 50,000 lines. A draft may be unbalanced; a posted entry balances in base currency.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("lines")]
@@ -32293,6 +33810,12 @@ namespace Erp.Sdk
         public System.Collections.Generic.IReadOnlyList<RuleWarning>? Warnings { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -32369,6 +33892,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("date")]
         public required System.DateOnly Date { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// Fiscal year id.
@@ -33388,6 +34917,12 @@ namespace Erp.Sdk
         public required System.DateTimeOffset CreatedAt { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
+        /// <summary>
         /// The member whom this one reports to: approves what they make, where a workflow asks for the maker's manager.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("managerId")]
@@ -33719,6 +35254,12 @@ namespace Erp.Sdk
         public required bool IsDefault { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -33771,6 +35312,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("documentType")]
         public required string DocumentType { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// Numbers the documents of its type that name no series; at most one per organization and type.
@@ -33945,6 +35492,12 @@ namespace Erp.Sdk
         public required System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement> CustomFields { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -34021,6 +35574,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("email")]
         public string? Email { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// Month (1 to 12) in which the fiscal year starts; 7 is usual in Bangladesh.
@@ -34541,6 +36100,12 @@ namespace Erp.Sdk
         public required System.Collections.Generic.IReadOnlyList<JournalLineRequest> Lines { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -34605,6 +36170,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("endDate")]
         public System.DateOnly? EndDate { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// How often in a row.
@@ -34869,6 +36440,12 @@ namespace Erp.Sdk
         public required System.Collections.Generic.IReadOnlyList<string> Permissions { get; set; }
 
         /// <summary>
+        /// Its ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
+
+        /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
@@ -34909,6 +36486,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public required System.Guid Id { get; set; }
+
+        /// <summary>
+        /// Its ids in other systems, by system and id; null for none, so that what has none costs nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
         /// <summary>
         /// Name in English, unique in the tenant.
@@ -37283,6 +38866,12 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("customFields")]
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
 
+        /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
     }
 
     /// <summary>
@@ -37354,6 +38943,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("isActive")]
         public bool? IsActive { get; set; }
+
+        /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -37484,6 +39079,12 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("isActive")]
         public bool? IsActive { get; set; }
 
+        /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
     }
 
     /// <summary>
@@ -37522,6 +39123,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("customFields")]
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
+
+        /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -37590,6 +39197,12 @@ namespace Erp.Sdk
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
 
         /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
+        /// <summary>
         /// All the lines: they replace those that are there.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("lines")]
@@ -37621,6 +39234,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("isDefault")]
         public bool? IsDefault { get; set; }
+
+        /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -37690,6 +39309,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("customFields")]
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Text.Json.JsonElement>? CustomFields { get; set; }
+
+        /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -37785,6 +39410,12 @@ namespace Erp.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("lines")]
         public System.Collections.Generic.IReadOnlyList<JournalLineRequest>? Lines { get; set; }
 
+        /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
     }
 
     /// <summary>
@@ -37811,6 +39442,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("permissions")]
         public System.Collections.Generic.IReadOnlyList<string>? Permissions { get; set; }
+
+        /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -37889,6 +39526,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("managerId")]
         public System.Guid? ManagerId { get; set; }
+
+        /// <summary>
+        /// All its ids in other systems from now on; null clears them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public System.Collections.Generic.IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     }
 
@@ -38050,6 +39693,12 @@ namespace Erp.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("memberSince")]
         public required System.DateTimeOffset MemberSince { get; set; }
+
+        /// <summary>
+        /// The person's ids in other systems, by system and id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("externalIds")]
+        public required System.Collections.Generic.IReadOnlyList<ExternalId> ExternalIds { get; set; }
 
         /// <summary>
         /// Counts the changes; the ETag of the resource is this number in quotes.

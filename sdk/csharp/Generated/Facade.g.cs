@@ -327,8 +327,8 @@ public partial class AccountsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<AccountResponse> ListAllAsync(System.Guid? organizationId = null, AccountType? type = null, ControlKind? controlKind = null, bool? isGroup = null, bool? isActive = null, System.Guid? parentId = null, bool? isRoot = null, string? systemKey = null, string? search = null, string? customFields = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<AccountResponsePage, AccountResponse>((cursor, ct) => ListAsync(organizationId: organizationId, type: type, controlKind: controlKind, isGroup: isGroup, isActive: isActive, parentId: parentId, isRoot: isRoot, systemKey: systemKey, search: search, customFields: customFields, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<AccountResponse> ListAllAsync(System.Guid? organizationId = null, AccountType? type = null, ControlKind? controlKind = null, bool? isGroup = null, bool? isActive = null, System.Guid? parentId = null, bool? isRoot = null, string? systemKey = null, string? search = null, string? customFields = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<AccountResponsePage, AccountResponse>((cursor, ct) => ListAsync(organizationId: organizationId, type: type, controlKind: controlKind, isGroup: isGroup, isActive: isActive, parentId: parentId, isRoot: isRoot, systemKey: systemKey, search: search, customFields: customFields, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class ApiClientsClient
@@ -383,16 +383,16 @@ public partial class DimensionsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<DimensionResponse> ListAllAsync(bool? isActive = null, string? search = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<DimensionResponsePage, DimensionResponse>((cursor, ct) => ListAsync(isActive: isActive, search: search, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<DimensionResponse> ListAllAsync(bool? isActive = null, string? search = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<DimensionResponsePage, DimensionResponse>((cursor, ct) => ListAsync(isActive: isActive, search: search, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class DimensionValuesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<DimensionValueResponse> ListAllAsync(System.Guid dimensionId, bool? isActive = null, string? search = null, string? customFields = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<DimensionValueResponsePage, DimensionValueResponse>((cursor, ct) => ListAsync(dimensionId: dimensionId, isActive: isActive, search: search, customFields: customFields, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<DimensionValueResponse> ListAllAsync(System.Guid dimensionId, bool? isActive = null, string? search = null, string? customFields = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<DimensionValueResponsePage, DimensionValueResponse>((cursor, ct) => ListAsync(dimensionId: dimensionId, isActive: isActive, search: search, customFields: customFields, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class EventTypesClient
@@ -423,8 +423,8 @@ public partial class FiscalYearsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<FiscalYearResponse> ListAllAsync(System.Guid? organizationId = null, System.DateOnly? date = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<FiscalYearResponsePage, FiscalYearResponse>((cursor, ct) => ListAsync(organizationId: organizationId, date: date, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<FiscalYearResponse> ListAllAsync(System.Guid? organizationId = null, System.DateOnly? date = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<FiscalYearResponsePage, FiscalYearResponse>((cursor, ct) => ListAsync(organizationId: organizationId, date: date, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class InvitationsClient
@@ -447,8 +447,8 @@ public partial class JournalEntriesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<JournalEntryResponse> ListAllAsync(System.Guid? organizationId = null, JournalEntryStatus? status = null, System.DateOnly? from = null, System.DateOnly? to = null, System.Guid? periodId = null, System.Guid? accountId = null, string? dimension = null, System.Guid? partyId = null, string? sourceType = null, System.Guid? sourceId = null, decimal? minAmount = null, decimal? maxAmount = null, string? tag = null, string? text = null, string? customFields = null, string? expand = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<JournalEntryResponsePage, JournalEntryResponse>((cursor, ct) => ListAsync(organizationId: organizationId, status: status, from: from, to: to, periodId: periodId, accountId: accountId, dimension: dimension, partyId: partyId, sourceType: sourceType, sourceId: sourceId, minAmount: minAmount, maxAmount: maxAmount, tag: tag, text: text, customFields: customFields, expand: expand, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<JournalEntryResponse> ListAllAsync(System.Guid? organizationId = null, JournalEntryStatus? status = null, System.DateOnly? from = null, System.DateOnly? to = null, System.Guid? periodId = null, System.Guid? accountId = null, string? dimension = null, System.Guid? partyId = null, string? sourceType = null, System.Guid? sourceId = null, decimal? minAmount = null, decimal? maxAmount = null, string? tag = null, string? text = null, string? customFields = null, string? expand = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<JournalEntryResponsePage, JournalEntryResponse>((cursor, ct) => ListAsync(organizationId: organizationId, status: status, from: from, to: to, periodId: periodId, accountId: accountId, dimension: dimension, partyId: partyId, sourceType: sourceType, sourceId: sourceId, minAmount: minAmount, maxAmount: maxAmount, tag: tag, text: text, customFields: customFields, expand: expand, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class LedgerSealsClient
@@ -463,24 +463,24 @@ public partial class NumberSeriesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<NumberSeriesResponse> ListAllAsync(System.Guid? organizationId = null, string? documentType = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<NumberSeriesResponsePage, NumberSeriesResponse>((cursor, ct) => ListAsync(organizationId: organizationId, documentType: documentType, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<NumberSeriesResponse> ListAllAsync(System.Guid? organizationId = null, string? documentType = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<NumberSeriesResponsePage, NumberSeriesResponse>((cursor, ct) => ListAsync(organizationId: organizationId, documentType: documentType, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class OrganizationsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<OrganizationResponse> ListAllAsync(string? customFields = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<OrganizationResponsePage, OrganizationResponse>((cursor, ct) => ListAsync(customFields: customFields, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<OrganizationResponse> ListAllAsync(string? customFields = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<OrganizationResponsePage, OrganizationResponse>((cursor, ct) => ListAsync(customFields: customFields, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class BranchesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<BranchResponse> ListAllAsync(System.Guid organizationId, bool? isActive = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<BranchResponsePage, BranchResponse>((cursor, ct) => ListAsync(organizationId: organizationId, isActive: isActive, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<BranchResponse> ListAllAsync(System.Guid organizationId, bool? isActive = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<BranchResponsePage, BranchResponse>((cursor, ct) => ListAsync(organizationId: organizationId, isActive: isActive, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class PermissionsClient
@@ -503,16 +503,16 @@ public partial class RecurringJournalsClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<RecurringJournalResponse> ListAllAsync(System.Guid? organizationId = null, bool? failing = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<RecurringJournalResponsePage, RecurringJournalResponse>((cursor, ct) => ListAsync(organizationId: organizationId, failing: failing, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<RecurringJournalResponse> ListAllAsync(System.Guid? organizationId = null, bool? failing = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<RecurringJournalResponsePage, RecurringJournalResponse>((cursor, ct) => ListAsync(organizationId: organizationId, failing: failing, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class RolesClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<RoleResponse> ListAllAsync(System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<RoleResponsePage, RoleResponse>((cursor, ct) => ListAsync(limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<RoleResponse> ListAllAsync(string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<RoleResponsePage, RoleResponse>((cursor, ct) => ListAsync(externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class RuleDecisionsClient
@@ -567,8 +567,8 @@ public partial class UsersClient
 {
     /// <summary>Every item of <see cref="ListAsync"/>, page after page as they are asked for.</summary>
     /// <inheritdoc cref="ListAsync" path="/param"/>
-    public System.Collections.Generic.IAsyncEnumerable<UserResponse> ListAllAsync(MembershipStatus? status = null, System.Guid? roleId = null, System.Guid? managerId = null, string? search = null, string? sort = null, System.Threading.CancellationToken cancellationToken = default) =>
-        Paging.All<UserResponsePage, UserResponse>((cursor, ct) => ListAsync(status: status, roleId: roleId, managerId: managerId, search: search, sort: sort, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
+    public System.Collections.Generic.IAsyncEnumerable<UserResponse> ListAllAsync(MembershipStatus? status = null, System.Guid? roleId = null, System.Guid? managerId = null, string? search = null, string? sort = null, string? externalSystem = null, string? externalId = null, System.Threading.CancellationToken cancellationToken = default) =>
+        Paging.All<UserResponsePage, UserResponse>((cursor, ct) => ListAsync(status: status, roleId: roleId, managerId: managerId, search: search, sort: sort, externalSystem: externalSystem, externalId: externalId, limit: Paging.PageSize, cursor: cursor, cancellationToken: ct), cancellationToken);
 }
 
 public partial class WebhookEndpointsClient

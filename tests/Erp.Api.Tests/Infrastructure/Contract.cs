@@ -56,10 +56,16 @@ internal sealed partial record ContractOperation(string Path, string Method, Jso
     public string PathWith(Func<string, Guid> idOf) =>
         Parameter().Replace(Path, place => IsId(place) ? idOf(CollectionOf(place)).ToString() : Declared(place).GetProperty("example").GetString()!);
 
+    /// <summary>The path of an operation that has no id in it.</summary>
+    public string PathWithoutIds => PathWith(collection => throw new InvalidOperationException($"{Id} has an id of {collection} in its path."));
+
     /// <summary>The query that it can't do without, from the contract's examples: empty, or <c>?from=USD&amp;</c>.</summary>
     public string RequiredQuery => string.Concat(Parameters
         .Where(p => p.GetProperty("in").GetString() == "query" && p.TryGetProperty("required", out var required) && required.GetBoolean())
         .Select(p => $"{p.GetProperty("name").GetString()}={p.GetProperty("example").GetString()}&"));
+
+    /// <summary>The contract's example of a parameter.</summary>
+    public string ExampleOf(string parameter) => Parameters.First(p => p.GetProperty("name").GetString() == parameter).GetProperty("example").GetString()!;
 
     private string CollectionOf(Match place) => Path[..(place.Index - 1)];
 
@@ -69,6 +75,8 @@ internal sealed partial record ContractOperation(string Path, string Method, Jso
         Parameters.Single(p => p.GetProperty("in").GetString() == "path" && p.GetProperty("name").GetString() == place.Value[1..^1]);
 
     public bool IsAnonymous => Json.TryGetProperty("security", out var security) && security.GetArrayLength() == 0;
+
+    public bool NeedsIfMatch => Parameters.Any(p => p.GetProperty("name").GetString() == "If-Match" && p.TryGetProperty("required", out var required) && required.GetBoolean());
 
     public bool HasHeader(string name) => Parameters.Any(p => p.GetProperty("in").GetString() == "header" && p.GetProperty("name").GetString() == name);
 

@@ -16,7 +16,7 @@ public sealed class TenantExportTests
         "WebhookEndpoint", "WebhookDelivery", "WebhookAttempt", "WebhookHealth",
         "OutboxMessage", "FeedEvent", "FeedPosition",
         "Job", "JobFile", "JobFileChunk", "JournalImport", "ImportChunk",
-        "IdempotencyKey", "ApiCall", "AuditedField",
+        "IdempotencyKey", "ApiCall", "AuditedField", "ExternalIdKey",
     ];
 
     /// <summary>What looks like a secret and is none.</summary>

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Finance.Accounts;
 
 /// <summary>A place of the chart of accounts: a group that adds up what is below it, or an account that entries are posted to.</summary>
-internal sealed class Account : ITenantOwned, IOrganizationOwned, IHasCustomFields
+internal sealed class Account : ITenantOwned, IOrganizationOwned, IHasCustomFields, IHasExternalIds
 {
     public const int CodeLength = 20;
     public const string CodePattern = "^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$";
@@ -37,14 +38,20 @@ internal sealed class Account : ITenantOwned, IOrganizationOwned, IHasCustomFiel
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; set; }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; set; }
+
     public List<AccountDimensionRule> DimensionRules { get; init; } = [];
 
     /// <summary>What only an account that takes postings can have.</summary>
     public bool HasPostingRules => ControlKind != ControlKind.None || Currency is not null || SystemKey is not null || DimensionRules.Count > 0;
 
     /// <summary>Makes the rules exactly these; the lines posted before stay as they are.</summary>
-    public void SetDimensionRules(IReadOnlyDictionary<Guid, DimensionRequirement> rules)
+    /// <returns>False when they were so already.</returns>
+    public bool SetDimensionRules(IReadOnlyDictionary<Guid, DimensionRequirement> rules)
     {
+        if (rules.Count == DimensionRules.Count && DimensionRules.All(r => rules.TryGetValue(r.DimensionId, out var requirement) && requirement == r.Requirement))
+            return false;
         DimensionRules.RemoveAll(r => !rules.ContainsKey(r.DimensionId));
         foreach (var (dimension, requirement) in rules)
         {
@@ -53,6 +60,7 @@ internal sealed class Account : ITenantOwned, IOrganizationOwned, IHasCustomFiel
             else
                 DimensionRules.Add(new() { AccountId = Id, DimensionId = dimension, Requirement = requirement });
         }
+        return true;
     }
 }
 

@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Text.Json;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Finance.Accounts;
@@ -59,6 +61,10 @@ public sealed record AccountResponse : IVersionedResource
 
     internal IReadOnlyDictionary<string, JsonElement>? StoredCustomFields { get; init; }
 
+    /// <summary>Its ids in other systems, by system and id.</summary>
+    [AllowNull]
+    public IReadOnlyList<ExternalId> ExternalIds { get; init => field = value ?? []; } = [];
+
     /// <inheritdoc/>
     public required int Version { get; init; }
 
@@ -78,6 +84,7 @@ public sealed record AccountResponse : IVersionedResource
         SystemKey = a.SystemKey,
         DimensionRules = a.DimensionRules.OrderBy(r => r.DimensionId).Select(r => new AccountDimensionRuleResponse { DimensionId = r.DimensionId, Requirement = r.Requirement }).ToList(),
         StoredCustomFields = a.CustomFields,
+        ExternalIds = a.ExternalIds,
         Version = a.Version,
     };
 

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Erp.Kernel;
-using Erp.Modules.Finance.Ledger;
-using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
-using Erp.Platform.Persistence;
 using FastEndpoints;
 using FluentValidation;
 
@@ -52,6 +50,9 @@ public sealed record CreateAccountRequest
     /// <summary>Values of the tenant's own fields, by key.</summary>
     [CustomFieldsOf(typeof(Account))]
     public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; init; }
+
+    /// <summary>Its ids in other systems, at most 20; no two accounts have the same.</summary>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
 }
 
 internal sealed class CreateAccountValidator : Validator<CreateAccountRequest>
@@ -64,60 +65,27 @@ internal sealed class CreateAccountValidator : Validator<CreateAccountRequest>
         RuleFor(r => r.SystemKey).OptionalCode(Account.SystemKeyPattern);
         RuleFor(r => r.Type).NotNull().WithState(_ => AccountErrors.TypeRequired.Occur()).When(r => r.ParentId is null);
         RuleForEach(r => r.DimensionRules).NotNull().WithState(_ => Platform.Errors.RequestErrors.Required.Occur()).SetValidator(new AccountDimensionRuleValidator()).When(r => r.DimensionRules is not null);
+        this.RulesForExternalIds(r => r.ExternalIds);
     }
 }
 
-internal sealed class CreateAccount(ErpDbContext db, IOrganizations organizations, LedgerGate gate, AccountChecks checks, AccountPaths paths, CustomFieldValues fields, TimeProvider clock)
-    : CommandEndpoint<CreateAccountRequest, AccountResponse>
+internal sealed class CreateAccount(AccountEditor editor) : CommandEndpoint<CreateAccountRequest, AccountResponse>
 {
     public override void Configure()
     {
         Post("/v1/accounts");
         Operate("Accounts", "create", FinancePermissions.ManageAccounts);
         Creates();
-        Refuses([AccountErrors.CodeTaken, AccountErrors.SystemKeyTaken, AccountErrors.TypeRequired, AccountErrors.ParentNotGroup, AccountErrors.ParentOfOtherType,
-            AccountErrors.TooDeep, AccountErrors.GroupTakesNoPostings, AccountErrors.DuplicateDimensionRule, CurrencyErrors.Unknown, .. CustomFieldErrors.OfValues]);
+        Refuses(AccountEditor.RefusalsOfNew);
         Summary(s =>
         {
             s.Summary = "Add an account";
             s.Description = "Adds an account or a group to an organization's chart of accounts.";
-            s.ExampleRequest = new CreateAccountRequest { Code = "6280", Name = "Audit and legal fees", NameBn = "নিরীক্ষা ও আইনি ফি", Type = AccountType.Expense };
+            s.ExampleRequest = AccountEditor.Example;
         });
     }
 
-    protected override async Task<Result<AccountResponse>> Handle(CreateAccountRequest request, CancellationToken ct)
-    {
-        if (!(await organizations.ResolveAsync(request.OrganizationId, ct)).Try(out var organization, out var refusal))
-            return refusal;
-        await gate.HoldAsync(organization.Id, ct);
-        if (!(await checks.DimensionRulesAsync(request.DimensionRules, ct)).Try(out var rules, out refusal))
-            return refusal;
-
-        var id = Guid.CreateVersion7(clock.GetUtcNow());
-        var others = await checks.OthersAsync(organization.Id, id, ct);
-        var account = new Account
-        {
-            Id = id,
-            OrganizationId = organization.Id,
-            Code = request.Code,
-            Name = request.Name,
-            NameBn = request.NameBn.OrNull(),
-            Type = request.Type ?? others.Find(o => o.Id == request.ParentId)?.Type ?? default,
-            ControlKind = request.ControlKind,
-            ParentId = request.ParentId,
-            IsGroup = request.IsGroup,
-            IsActive = request.IsActive,
-            Currency = request.Currency,
-            SystemKey = request.SystemKey,
-        };
-        account.SetDimensionRules(rules);
-        if (AccountChecks.Refusal(account, new([.. others, ChartNode.Of(account)])) is { } error)
-            return error;
-        if (!(await fields.ApplyAsync(account, request.CustomFields, ct)).Try(out var view, out refusal))
-            return refusal;
-        db.Add(account);
-        return AccountResponse.Of(account, await paths.OfAsync(account, ct)).Shown(view);
-    }
+    protected override Task<Result<AccountResponse>> Handle(CreateAccountRequest request, CancellationToken ct) => editor.CreateAsync(request, ct);
 
     protected override string Location(AccountResponse response) => $"/v1/accounts/{response.Id}";
 }

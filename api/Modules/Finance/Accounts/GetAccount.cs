@@ -1,11 +1,6 @@
 using Erp.Kernel;
-using Erp.Platform.CustomFields;
-using Erp.Platform.Errors;
 using Erp.Platform.Http;
-using Erp.Platform.Persistence;
-using Erp.Platform.Tenancy;
 using FastEndpoints;
-using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Finance.Accounts;
 
@@ -15,7 +10,7 @@ public sealed record GetAccountRequest
     [RouteParam] public Guid Id { get; init; }
 }
 
-internal sealed class GetAccount(ErpDbContext db, Caller caller, AccountPaths paths, CustomFieldValues fields) : QueryEndpoint<GetAccountRequest, AccountResponse>
+internal sealed class GetAccount(AccountReader reader) : QueryEndpoint<GetAccountRequest, AccountResponse>
 {
     public override void Configure()
     {
@@ -24,8 +19,5 @@ internal sealed class GetAccount(ErpDbContext db, Caller caller, AccountPaths pa
         Summary(s => { s.Summary = "Read an account"; s.Description = "One account of the chart; its ETag is needed to change it."; });
     }
 
-    protected override async Task<Result<AccountResponse>> Handle(GetAccountRequest request, CancellationToken ct) =>
-        await db.Set<Account>().ReachableBy(caller).Where(a => a.Id == request.Id).Select(AccountResponse.Projection).FirstOrDefaultAsync(ct) is { } found
-            ? (found with { Path = (await paths.OfAsync([found.Id], ct))[found.Id] }).Shown(await fields.ViewAsync<Account>())
-            : RequestErrors.NotFound;
+    protected override Task<Result<AccountResponse>> Handle(GetAccountRequest request, CancellationToken ct) => reader.GetAsync(accounts => accounts.Where(a => a.Id == request.Id), ct);
 }

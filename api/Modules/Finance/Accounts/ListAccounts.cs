@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Sorting;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Finance.Accounts;
 
-public sealed class ListAccountsRequest : ListRequest
+public sealed class ListAccountsRequest : ExternalIdListRequest
 {
     public const int SearchLength = 100;
 

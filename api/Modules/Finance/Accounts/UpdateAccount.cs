@@ -1,13 +1,10 @@
 using System.Text.Json;
 using Erp.Kernel;
-using Erp.Modules.Finance.Ledger;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
-using Erp.Platform.Persistence;
-using Erp.Platform.Tenancy;
 using FastEndpoints;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Finance.Accounts;
 
@@ -53,6 +50,9 @@ public sealed record UpdateAccountRequest
     /// <summary>Values of the tenant's own fields to change, by key; null clears one, absent leaves it.</summary>
     [CustomFieldsOf(typeof(Account))]
     public Optional<IReadOnlyDictionary<string, JsonElement>?> CustomFields { get; init; }
+
+    /// <summary>All its ids in other systems from now on; null clears them.</summary>
+    public Optional<IReadOnlyList<ExternalId>?> ExternalIds { get; init; }
 }
 
 internal sealed class UpdateAccountValidator : Validator<UpdateAccountRequest>
@@ -64,19 +64,18 @@ internal sealed class UpdateAccountValidator : Validator<UpdateAccountRequest>
         RuleFor(r => r.NameBn.Value).OptionalLine(Account.NameLength).OverridePropertyName("NameBn");
         RuleFor(r => r.SystemKey.Value).OptionalCode(Account.SystemKeyPattern).OverridePropertyName("SystemKey");
         RuleForEach(r => r.DimensionRules.Value).NotNull().WithState(_ => Platform.Errors.RequestErrors.Required.Occur()).SetValidator(new AccountDimensionRuleValidator()).When(r => r.DimensionRules.Value is not null).OverridePropertyName("DimensionRules");
+        this.RulesForExternalIds(r => r.ExternalIds.Value);
     }
 }
 
-internal sealed class UpdateAccount(ErpDbContext db, Caller caller, LedgerGate gate, AccountChecks checks, AccountUsage usage, AccountPaths paths, CustomFieldValues fields)
-    : CommandEndpoint<UpdateAccountRequest, AccountResponse>
+internal sealed class UpdateAccount(AccountEditor editor) : CommandEndpoint<UpdateAccountRequest, AccountResponse>
 {
     public override void Configure()
     {
         Patch("/v1/accounts/{id}");
         Operate("Accounts", "update", FinancePermissions.ManageAccounts);
         Changes();
-        Refuses([AccountErrors.CodeTaken, AccountErrors.SystemKeyTaken, AccountErrors.InUse, AccountErrors.HasChildren, AccountErrors.ParentNotGroup, AccountErrors.ParentOfOtherType,
-            AccountErrors.ParentCycle, AccountErrors.TooDeep, AccountErrors.GroupTakesNoPostings, AccountErrors.DuplicateDimensionRule, CurrencyErrors.Unknown, .. CustomFieldErrors.OfValues]);
+        Refuses(AccountEditor.RefusalsOfChanges);
         Summary(s =>
         {
             s.Summary = "Change an account";
@@ -85,58 +84,6 @@ internal sealed class UpdateAccount(ErpDbContext db, Caller caller, LedgerGate g
         });
     }
 
-    protected override async Task<Result<AccountResponse>> Handle(UpdateAccountRequest request, CancellationToken ct)
-    {
-        var query = db.Set<Account>().ReachableBy(caller).Where(a => a.Id == request.Id);
-        await gate.HoldAsync(query, ct);
-        var found = await query.Include(a => a.DimensionRules).FirstOrDefaultAsync(ct);
-        if (!Current(found).Try(out var account, out var refusal))
-            return refusal;
-        var before = new { account.Code, account.Type, account.IsGroup, account.Currency, account.ParentId };
-        if (!(await ApplyAsync(account, request, ct)).Try(out _, out refusal))
-            return refusal;
-
-        var chart = new ChartTree([.. await checks.OthersAsync(account.OrganizationId, account.Id, ct), ChartNode.Of(account)]);
-        if ((before.Type != account.Type || (before.IsGroup && !account.IsGroup)) && chart.HasChildren(account.Id))
-            return AccountErrors.HasChildren.At(before.Type != account.Type ? "/type" : "/isGroup");
-        if (AccountChecks.Refusal(account, chart) is { } error)
-            return error;
-        var place = before.Type != account.Type ? "/type" : account.IsGroup && !before.IsGroup ? "/isGroup" : account.Currency is not null && before.Currency != account.Currency ? "/currency" : null;
-        if (place is not null && await usage.IsUsedAsync(account.Id, ct))
-            return AccountErrors.InUse.At(place);
-
-        if (!(await fields.ApplyAsync(account, request.CustomFields, ct)).Try(out var view, out refusal))
-            return refusal;
-        if (before.Code != account.Code || before.ParentId != account.ParentId)
-            await ChangePathsBelowAsync(chart.Descendants(account.Id), ct);
-        return AccountResponse.Of(account, await paths.OfAsync(account, ct)).Shown(view);
-    }
-
-    private async Task<Result<Unit>> ApplyAsync(Account account, UpdateAccountRequest request, CancellationToken ct)
-    {
-        account.Code = request.Code.Or(account.Code)!;
-        account.Name = request.Name.Or(account.Name)!;
-        account.NameBn = request.NameBn.Or(account.NameBn).OrNull();
-        account.Type = request.Type.Or(account.Type);
-        account.ControlKind = request.ControlKind.Or(account.ControlKind);
-        account.ParentId = request.ParentId.Or(account.ParentId);
-        account.IsGroup = request.IsGroup.Or(account.IsGroup);
-        account.IsActive = request.IsActive.Or(account.IsActive);
-        account.Currency = request.Currency.Or(account.Currency);
-        account.SystemKey = request.SystemKey.Or(account.SystemKey);
-        if (!request.DimensionRules.IsPresent)
-            return Unit.Value;
-        if (!(await checks.DimensionRulesAsync(request.DimensionRules.Value, ct)).Try(out var rules, out var refusal))
-            return refusal;
-        account.SetDimensionRules(rules);
-        db.CountVersion(account);
-        return Unit.Value;
-    }
-
-    /// <summary>A path is part of every account's representation, so its ETag changes with it.</summary>
-    private async Task ChangePathsBelowAsync(IReadOnlyList<Guid> below, CancellationToken ct)
-    {
-        foreach (var account in await db.Set<Account>().Where(a => below.Contains(a.Id)).ToListAsync(ct))
-            db.CountVersion(account);
-    }
+    protected override async Task<Result<AccountResponse>> Handle(UpdateAccountRequest request, CancellationToken ct) =>
+        Current(await editor.FindAsync(request.Id, ct)).Try(out var account, out var refusal) ? await editor.ChangeAsync(account, request, ct) : refusal;
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Erp.Kernel;
 using Erp.Modules.Rules.Contracts;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Finance.Contracts;
@@ -22,6 +23,9 @@ internal sealed record Posting
     public required string Currency { get; init; }
     public required string Narration { get; init; }
     public string? Reference { get; init; }
+
+    /// <summary>Its ids in other systems; null for none.</summary>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
 
     /// <summary>Code of the number series; null = the organization's default for journal entries.</summary>
     public string? Series { get; init; }

@@ -1,7 +1,6 @@
 using Erp.Kernel;
-using Erp.Modules.Finance.Ledger;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
-using Erp.Platform.Persistence;
 using FastEndpoints;
 
 namespace Erp.Modules.Finance.Dimensions;
@@ -20,6 +19,9 @@ public sealed record CreateDimensionRequest
 
     /// <summary>Can be used from the start.</summary>
     public bool IsActive { get; init; } = true;
+
+    /// <summary>Its ids in other systems, at most 20; no two dimensions have the same.</summary>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
 }
 
 internal sealed class CreateDimensionValidator : Validator<CreateDimensionRequest>
@@ -29,39 +31,27 @@ internal sealed class CreateDimensionValidator : Validator<CreateDimensionReques
         RuleFor(r => r.Code).Code(Dimension.CodePattern);
         RuleFor(r => r.Name).Line(Dimension.NameLength);
         RuleFor(r => r.NameBn).OptionalLine(Dimension.NameLength);
+        this.RulesForExternalIds(r => r.ExternalIds);
     }
 }
 
-internal sealed class CreateDimension(ErpDbContext db, LedgerGate gate, TimeProvider clock) : CommandEndpoint<CreateDimensionRequest, DimensionResponse>
+internal sealed class CreateDimension(DimensionEditor editor) : CommandEndpoint<CreateDimensionRequest, DimensionResponse>
 {
     public override void Configure()
     {
         Post("/v1/dimensions");
         Operate("Dimensions", "create", FinancePermissions.ManageDimensions);
         Creates();
-        Refuses(DimensionErrors.CodeTaken);
+        Refuses(DimensionEditor.Refusals);
         Summary(s =>
         {
             s.Summary = "Add a dimension";
             s.Description = "Adds an axis of analysis. Accounts may then ask for it, and journal lines carry its values.";
-            s.ExampleRequest = new CreateDimensionRequest { Code = "CC", Name = "Cost centre", NameBn = "ব্যয় কেন্দ্র" };
+            s.ExampleRequest = DimensionEditor.Example;
         });
     }
 
-    protected override Task<Result<DimensionResponse>> Handle(CreateDimensionRequest request, CancellationToken ct)
-    {
-        gate.Touch(null);
-        var created = new Dimension
-        {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            Code = request.Code,
-            Name = request.Name,
-            NameBn = request.NameBn.OrNull(),
-            IsActive = request.IsActive,
-        };
-        db.Add(created);
-        return Task.FromResult<Result<DimensionResponse>>(DimensionResponse.Of(created));
-    }
+    protected override Task<Result<DimensionResponse>> Handle(CreateDimensionRequest request, CancellationToken ct) => editor.CreateAsync(request, ct);
 
     protected override string Location(DimensionResponse response) => $"/v1/dimensions/{response.Id}";
 }

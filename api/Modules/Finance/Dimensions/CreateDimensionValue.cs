@@ -1,12 +1,9 @@
 using System.Text.Json;
 using Erp.Kernel;
-using Erp.Modules.Finance.Ledger;
 using Erp.Platform.CustomFields;
-using Erp.Platform.Errors;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
-using Erp.Platform.Persistence;
 using FastEndpoints;
-using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Finance.Dimensions;
 
@@ -31,6 +28,9 @@ public sealed record CreateDimensionValueRequest
     /// <summary>Values of the tenant's own fields, by key.</summary>
     [CustomFieldsOf(typeof(DimensionValue))]
     public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; init; }
+
+    /// <summary>Its ids in other systems, at most 20; no two values of dimensions have the same.</summary>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
 }
 
 internal sealed class CreateDimensionValueValidator : Validator<CreateDimensionValueRequest>
@@ -40,44 +40,27 @@ internal sealed class CreateDimensionValueValidator : Validator<CreateDimensionV
         RuleFor(r => r.Code).Code(Dimension.CodePattern);
         RuleFor(r => r.Name).Line(Dimension.NameLength);
         RuleFor(r => r.NameBn).OptionalLine(Dimension.NameLength);
+        this.RulesForExternalIds(r => r.ExternalIds);
     }
 }
 
-internal sealed class CreateDimensionValue(ErpDbContext db, LedgerGate gate, CustomFieldValues fields, TimeProvider clock) : CommandEndpoint<CreateDimensionValueRequest, DimensionValueResponse>
+internal sealed class CreateDimensionValue(DimensionValueEditor editor) : CommandEndpoint<CreateDimensionValueRequest, DimensionValueResponse>
 {
     public override void Configure()
     {
         Post("/v1/dimensions/{dimensionId}/values");
         Operate("DimensionValues", "create", FinancePermissions.ManageDimensions);
         Creates();
-        Refuses([DimensionErrors.ValueCodeTaken, .. CustomFieldErrors.OfValues]);
+        Refuses(DimensionValueEditor.Refusals);
         Summary(s =>
         {
             s.Summary = "Add a value to a dimension";
             s.Description = "Adds a value that journal lines may carry from now on.";
-            s.ExampleRequest = new CreateDimensionValueRequest { Code = "DHK", Name = "Dhaka", NameBn = "ঢাকা" };
+            s.ExampleRequest = DimensionValueEditor.Example;
         });
     }
 
-    protected override async Task<Result<DimensionValueResponse>> Handle(CreateDimensionValueRequest request, CancellationToken ct)
-    {
-        if (!await db.Set<Dimension>().AnyAsync(d => d.Id == request.DimensionId, ct))
-            return RequestErrors.NotFound;
-        gate.Touch(null);
-        var created = new DimensionValue
-        {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            DimensionId = request.DimensionId,
-            Code = request.Code,
-            Name = request.Name,
-            NameBn = request.NameBn.OrNull(),
-            IsActive = request.IsActive,
-        };
-        if (!(await fields.ApplyAsync(created, request.CustomFields, ct)).Try(out var view, out var refusal))
-            return refusal;
-        db.Add(created);
-        return DimensionValueResponse.Of(created).Shown(view);
-    }
+    protected override Task<Result<DimensionValueResponse>> Handle(CreateDimensionValueRequest request, CancellationToken ct) => editor.CreateAsync(request, ct);
 
     protected override string Location(DimensionValueResponse response) => $"/v1/dimensions/{response.DimensionId}/values/{response.Id}";
 }

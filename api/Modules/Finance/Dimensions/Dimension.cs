@@ -1,12 +1,12 @@
 using System.Text.Json;
 using Erp.Platform.CustomFields;
-using Erp.Platform.Persistence;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Finance.Dimensions;
 
 /// <summary>A free axis of analysis over all of the tenant's books: cost centre, project, region …</summary>
-internal sealed class Dimension : ITenantOwned, IVersioned
+internal sealed class Dimension : ITenantOwned, IHasExternalIds
 {
     public const int CodeLength = 20;
     public const string CodePattern = "^[A-Za-z0-9][A-Za-z0-9_.-]{0,19}$";
@@ -18,10 +18,13 @@ internal sealed class Dimension : ITenantOwned, IVersioned
     public required string Name { get; set; }
     public string? NameBn { get; set; }
     public bool IsActive { get; set; } = true;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 }
 
 /// <summary>One value of a dimension: the cost centre "Dhaka", the project "Padma".</summary>
-internal sealed class DimensionValue : ITenantOwned, IHasCustomFields
+internal sealed class DimensionValue : ITenantOwned, IHasCustomFields, IHasExternalIds
 {
     public required Guid Id { get; init; }
     public int Version { get; private set; }
@@ -33,4 +36,7 @@ internal sealed class DimensionValue : ITenantOwned, IHasCustomFields
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; set; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 }

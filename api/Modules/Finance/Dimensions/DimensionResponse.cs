@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Finance.Dimensions;
@@ -21,6 +23,10 @@ public sealed record DimensionResponse : IVersionedResource
     /// <summary>Can be used in new entries.</summary>
     public required bool IsActive { get; init; }
 
+    /// <summary>Its ids in other systems, by system and id.</summary>
+    [AllowNull]
+    public IReadOnlyList<ExternalId> ExternalIds { get; init => field = value ?? []; } = [];
+
     /// <inheritdoc/>
     public required int Version { get; init; }
 
@@ -31,6 +37,7 @@ public sealed record DimensionResponse : IVersionedResource
         Name = e.Name,
         NameBn = e.NameBn,
         IsActive = e.IsActive,
+        ExternalIds = e.ExternalIds,
         Version = e.Version,
     };
 

@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Text.Json;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Finance.Dimensions;
@@ -32,6 +34,10 @@ public sealed record DimensionValueResponse : IVersionedResource
 
     internal IReadOnlyDictionary<string, JsonElement>? StoredCustomFields { get; init; }
 
+    /// <summary>Its ids in other systems, by system and id.</summary>
+    [AllowNull]
+    public IReadOnlyList<ExternalId> ExternalIds { get; init => field = value ?? []; } = [];
+
     /// <inheritdoc/>
     public required int Version { get; init; }
 
@@ -44,6 +50,7 @@ public sealed record DimensionValueResponse : IVersionedResource
         NameBn = e.NameBn,
         IsActive = e.IsActive,
         StoredCustomFields = e.CustomFields,
+        ExternalIds = e.ExternalIds,
         Version = e.Version,
     };
 

@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Platform.CustomFields;
 using Erp.Platform.Errors;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Sorting;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Finance.Dimensions;
 
-public sealed class ListDimensionValuesRequest : ListRequest
+public sealed class ListDimensionValuesRequest : ExternalIdListRequest
 {
     public const int SearchLength = 100;
 
@@ -55,7 +56,7 @@ internal sealed class ListDimensionValues(ErpDbContext db, CustomFieldValues fie
             return refusal;
         if (!await db.Set<Dimension>().AnyAsync(d => d.Id == request.DimensionId, ct))
             return RequestErrors.NotFound;
-        var found = db.Set<DimensionValue>().Where(d => d.DimensionId == request.DimensionId).Having(wanted);
+        var found = db.Set<DimensionValue>().Where(d => d.DimensionId == request.DimensionId).Having(wanted).Having(db, request);
         if (request.IsActive is { } isActive)
             found = found.Where(d => d.IsActive == isActive);
         if (request.Search.OrNull() is { } search)

@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Sorting;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Finance.Dimensions;
 
-public sealed class ListDimensionsRequest : ListRequest
+public sealed class ListDimensionsRequest : ExternalIdListRequest
 {
     public const int SearchLength = 100;
 
@@ -39,7 +40,7 @@ internal sealed class ListDimensions(ErpDbContext db) : QueryEndpoint<ListDimens
     {
         if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
-        var found = db.Set<Dimension>().AsQueryable();
+        var found = db.Set<Dimension>().Having(db, request);
         if (request.IsActive is { } isActive)
             found = found.Where(d => d.IsActive == isActive);
         if (request.Search.OrNull() is { } search)

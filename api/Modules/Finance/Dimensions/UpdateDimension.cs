@@ -1,5 +1,5 @@
 using Erp.Kernel;
-using Erp.Modules.Finance.Ledger;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -25,6 +25,9 @@ public sealed record UpdateDimensionRequest
 
     /// <summary>False: no new entry may use it.</summary>
     public Optional<bool> IsActive { get; init; }
+
+    /// <summary>All its ids in other systems from now on; null clears them.</summary>
+    public Optional<IReadOnlyList<ExternalId>?> ExternalIds { get; init; }
 }
 
 internal sealed class UpdateDimensionValidator : Validator<UpdateDimensionRequest>
@@ -34,29 +37,21 @@ internal sealed class UpdateDimensionValidator : Validator<UpdateDimensionReques
         RuleFor(r => r.Code.Value).Code(Dimension.CodePattern).When(r => r.Code.IsPresent).OverridePropertyName("Code");
         RuleFor(r => r.Name.Value).Line(Dimension.NameLength).When(r => r.Name.IsPresent).OverridePropertyName("Name");
         RuleFor(r => r.NameBn.Value).OptionalLine(Dimension.NameLength).OverridePropertyName("NameBn");
+        this.RulesForExternalIds(r => r.ExternalIds.Value);
     }
 }
 
-internal sealed class UpdateDimension(ErpDbContext db, LedgerGate gate) : CommandEndpoint<UpdateDimensionRequest, DimensionResponse>
+internal sealed class UpdateDimension(ErpDbContext db, DimensionEditor editor) : CommandEndpoint<UpdateDimensionRequest, DimensionResponse>
 {
     public override void Configure()
     {
         Patch("/v1/dimensions/{id}");
         Operate("Dimensions", "update", FinancePermissions.ManageDimensions);
         Changes();
-        Refuses(DimensionErrors.CodeTaken);
+        Refuses(DimensionEditor.Refusals);
         Summary(s => { s.Summary = "Change a dimension"; s.Description = "JSON Merge Patch: absent = unchanged, null = cleared. Renames, activates and deactivates it."; });
     }
 
-    protected override async Task<Result<DimensionResponse>> Handle(UpdateDimensionRequest request, CancellationToken ct)
-    {
-        if (!Current(await db.Set<Dimension>().FirstOrDefaultAsync(d => d.Id == request.Id, ct)).Try(out var found, out var refusal))
-            return refusal;
-        gate.Touch(null);
-        found.Code = request.Code.Or(found.Code)!;
-        found.Name = request.Name.Or(found.Name)!;
-        found.NameBn = request.NameBn.Or(found.NameBn).OrNull();
-        found.IsActive = request.IsActive.Or(found.IsActive);
-        return DimensionResponse.Of(found);
-    }
+    protected override async Task<Result<DimensionResponse>> Handle(UpdateDimensionRequest request, CancellationToken ct) =>
+        Current(await db.Set<Dimension>().FirstOrDefaultAsync(d => d.Id == request.Id, ct)).Try(out var found, out var refusal) ? await editor.ChangeAsync(found, request, ct) : refusal;
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Erp.Kernel;
-using Erp.Modules.Finance.Ledger;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -34,6 +34,9 @@ public sealed record UpdateDimensionValueRequest
     /// <summary>Values of the tenant's own fields to change, by key; null clears one, absent leaves it.</summary>
     [CustomFieldsOf(typeof(DimensionValue))]
     public Optional<IReadOnlyDictionary<string, JsonElement>?> CustomFields { get; init; }
+
+    /// <summary>All its ids in other systems from now on; null clears them.</summary>
+    public Optional<IReadOnlyList<ExternalId>?> ExternalIds { get; init; }
 }
 
 internal sealed class UpdateDimensionValueValidator : Validator<UpdateDimensionValueRequest>
@@ -43,31 +46,24 @@ internal sealed class UpdateDimensionValueValidator : Validator<UpdateDimensionV
         RuleFor(r => r.Code.Value).Code(Dimension.CodePattern).When(r => r.Code.IsPresent).OverridePropertyName("Code");
         RuleFor(r => r.Name.Value).Line(Dimension.NameLength).When(r => r.Name.IsPresent).OverridePropertyName("Name");
         RuleFor(r => r.NameBn.Value).OptionalLine(Dimension.NameLength).OverridePropertyName("NameBn");
+        this.RulesForExternalIds(r => r.ExternalIds.Value);
     }
 }
 
-internal sealed class UpdateDimensionValue(ErpDbContext db, LedgerGate gate, CustomFieldValues fields) : CommandEndpoint<UpdateDimensionValueRequest, DimensionValueResponse>
+internal sealed class UpdateDimensionValue(ErpDbContext db, DimensionValueEditor editor) : CommandEndpoint<UpdateDimensionValueRequest, DimensionValueResponse>
 {
     public override void Configure()
     {
         Patch("/v1/dimensions/{dimensionId}/values/{id}");
         Operate("DimensionValues", "update", FinancePermissions.ManageDimensions);
         Changes();
-        Refuses([DimensionErrors.ValueCodeTaken, .. CustomFieldErrors.OfValues]);
+        Refuses(DimensionValueEditor.Refusals);
         Summary(s => { s.Summary = "Change a value of a dimension"; s.Description = "JSON Merge Patch: absent = unchanged, null = cleared. Renames, activates and deactivates it."; });
     }
 
     protected override async Task<Result<DimensionValueResponse>> Handle(UpdateDimensionValueRequest request, CancellationToken ct)
     {
-        if (!Current(await db.Set<DimensionValue>().FirstOrDefaultAsync(d => d.Id == request.Id && d.DimensionId == request.DimensionId, ct)).Try(out var found, out var refusal))
-            return refusal;
-        gate.Touch(null);
-        found.Code = request.Code.Or(found.Code)!;
-        found.Name = request.Name.Or(found.Name)!;
-        found.NameBn = request.NameBn.Or(found.NameBn).OrNull();
-        found.IsActive = request.IsActive.Or(found.IsActive);
-        if (!(await fields.ApplyAsync(found, request.CustomFields, ct)).Try(out var view, out refusal))
-            return refusal;
-        return DimensionValueResponse.Of(found).Shown(view);
+        var found = await db.Set<DimensionValue>().FirstOrDefaultAsync(d => d.Id == request.Id && d.DimensionId == request.DimensionId, ct);
+        return Current(found).Try(out var value, out var refusal) ? await editor.ChangeAsync(value, request, ct) : refusal;
     }
 }

@@ -2,6 +2,7 @@ using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Finance.Numbering;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -24,6 +25,9 @@ public sealed record CreateFiscalYearRequest
 
     /// <summary>Last day; the end of the organization's fiscal calendar year when left out. At most 18 months after the start.</summary>
     public DateOnly? EndDate { get; init; }
+
+    /// <summary>Its ids in other systems, at most 20; no two fiscal years have the same.</summary>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
 }
 
 internal sealed class CreateFiscalYearValidator : Validator<CreateFiscalYearRequest>
@@ -33,10 +37,11 @@ internal sealed class CreateFiscalYearValidator : Validator<CreateFiscalYearRequ
         RuleFor(r => r.Name).OptionalCode(FiscalYear.NamePattern);
         RuleFor(r => r.StartDate).InclusiveBetween(FiscalYear.Earliest, FiscalYear.Latest);
         RuleFor(r => r.EndDate).InclusiveBetween(FiscalYear.Earliest, FiscalYear.Latest);
+        this.RulesForExternalIds(r => r.ExternalIds);
     }
 }
 
-internal sealed class CreateFiscalYear(ErpDbContext db, IOrganizations organizations, LedgerGate gate, NumberCounters counters, TimeProvider clock)
+internal sealed class CreateFiscalYear(ErpDbContext db, IOrganizations organizations, LedgerGate gate, NumberCounters counters, ExternalIdValues externalIds, TimeProvider clock)
     : CommandEndpoint<CreateFiscalYearRequest, FiscalYearResponse>
 {
     public override void Configure()
@@ -44,7 +49,7 @@ internal sealed class CreateFiscalYear(ErpDbContext db, IOrganizations organizat
         Post("/v1/fiscal-years");
         Operate("FiscalYears", "create", FinancePermissions.ManageFiscalYears);
         Creates();
-        Refuses(FiscalYearErrors.NameTaken, FiscalYearErrors.Overlaps, FiscalYearErrors.NotContiguous, FiscalYearErrors.TooLong, DateRangeErrors.EndBeforeStart);
+        Refuses([FiscalYearErrors.NameTaken, FiscalYearErrors.Overlaps, FiscalYearErrors.NotContiguous, FiscalYearErrors.TooLong, DateRangeErrors.EndBeforeStart, .. ExternalIdErrors.OfValues]);
         Summary(s =>
         {
             s.Summary = "Add a fiscal year";
@@ -64,6 +69,8 @@ internal sealed class CreateFiscalYear(ErpDbContext db, IOrganizations organizat
             return refusal;
 
         var year = FiscalYear.Create(organization.Id, request.Name ?? FiscalCalendar.NameOf(days), days, () => Guid.CreateVersion7(clock.GetUtcNow()));
+        if (!(await externalIds.ApplyAsync(year, request.ExternalIds, ct)).Try(out _, out refusal))
+            return refusal;
         db.Add(year);
         await counters.AddForYearAsync(year, ct);
         return FiscalYearResponse.Of(year);

@@ -1,12 +1,12 @@
 using System.Globalization;
 using Erp.Kernel;
-using Erp.Platform.Persistence;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Finance.FiscalYears;
 
 /// <summary>The days that an organization closes its books over, cut into monthly periods.</summary>
-internal sealed class FiscalYear : ITenantOwned, IOrganizationOwned, IVersioned
+internal sealed class FiscalYear : ITenantOwned, IOrganizationOwned, IHasExternalIds
 {
     /// <summary>As long as the fiscal year's name may be in a document number.</summary>
     public const int NameLength = 7;
@@ -27,6 +27,9 @@ internal sealed class FiscalYear : ITenantOwned, IOrganizationOwned, IVersioned
     public required DateOnly StartDate { get; init; }
     public required DateOnly EndDate { get; init; }
     public List<FiscalPeriod> Periods { get; init; } = [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     /// <summary>A year with a period for each calendar month, the first and last cut to the year.</summary>
     public static FiscalYear Create(Guid organizationId, string name, DateRange days, Func<Guid> newId)

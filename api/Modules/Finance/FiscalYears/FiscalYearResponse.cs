@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Finance.FiscalYears;
@@ -23,6 +25,10 @@ public sealed record FiscalYearResponse : IVersionedResource
     /// <summary>Its periods, in order.</summary>
     public required IReadOnlyList<FiscalPeriodResponse> Periods { get; init; }
 
+    /// <summary>Its ids in other systems, by system and id.</summary>
+    [AllowNull]
+    public IReadOnlyList<ExternalId> ExternalIds { get; init => field = value ?? []; } = [];
+
     /// <summary>Counts the changes of the year and of its periods; the ETag is this number in quotes.</summary>
     public required int Version { get; init; }
 
@@ -34,6 +40,7 @@ public sealed record FiscalYearResponse : IVersionedResource
         StartDate = year.StartDate,
         EndDate = year.EndDate,
         Periods = [.. year.Periods.OrderBy(p => p.Number).Select(p => FiscalPeriodResponse.Of(p) with { Version = Saved(p) })],
+        ExternalIds = year.ExternalIds,
         Version = year.Version + year.Periods.Sum(p => Saved(p) - 1),
     };
 

@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Sorting;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Finance.FiscalYears;
 
-public sealed class ListFiscalYearsRequest : ListRequest
+public sealed class ListFiscalYearsRequest : ExternalIdListRequest
 {
     /// <summary>Only those of this organization.</summary>
     [QueryParam] public Guid? OrganizationId { get; init; }
@@ -33,7 +34,7 @@ internal sealed class ListFiscalYears(ErpDbContext db, Caller caller) : QueryEnd
     {
         if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
-        var years = db.Set<FiscalYear>().AsNoTracking().ReachableBy(caller);
+        var years = db.Set<FiscalYear>().AsNoTracking().ReachableBy(caller).Having(db, request);
         if (request.OrganizationId is { } organization)
             years = years.Where(y => y.OrganizationId == organization);
         if (request.Date is { } date)

@@ -10,9 +10,9 @@ namespace Erp.Modules.Finance.Imports;
 internal sealed class CsvEntries(CustomFieldView fields) : TabularEntries
 {
     private const string DimensionPrefix = "dim:";
-    private static readonly string[] Shared = ["date", "narration", "reference", "series", "autoReverseOn"];
+    private static readonly string[] Shared = ["date", "narration", "reference", "series", "autoReverseOn", "externalSystem", "externalId"];
     private static readonly string[] Known =
-        ["entry", "date", "narration", "reference", "currency", "series", "account", "debit", "credit", "exchangeRate", "description", "party", "autoReverseOn", DimensionPrefix + "<CODE>", CustomFieldSorts.Prefix + "<key>"];
+        ["entry", "date", "narration", "reference", "currency", "series", "account", "debit", "credit", "exchangeRate", "description", "party", "autoReverseOn", "externalSystem", "externalId", DimensionPrefix + "<CODE>", CustomFieldSorts.Prefix + "<key>"];
 
     protected override string KeyColumn => "entry";
     protected override IReadOnlyList<string> Columns => Known;
@@ -37,6 +37,7 @@ internal sealed class CsvEntries(CustomFieldView fields) : TabularEntries
             Series = rows[0].Text("series"),
             AutoReverseOn = rows[0].Date("autoReverseOn", "/autoReverseOn", problems),
             Currency = rows[0].Text("currency") is { } first && rows.All(r => r["currency"] == first) ? first : null,
+            ExternalIds = rows[0].Text("externalSystem") is null && rows[0].Text("externalId") is null ? null : [new(rows[0]["externalSystem"], rows[0]["externalId"])],
             CustomFields = Values(rows[0], own),
             Lines = lines,
         };

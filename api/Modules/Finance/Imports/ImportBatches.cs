@@ -3,6 +3,7 @@ using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Finance.PostingHook;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Jobs;
 using FluentValidation;
@@ -16,6 +17,7 @@ internal sealed class ImportBatches(JobRun run, JournalImport import, IEntryRead
     private readonly ImportStream _file = new(run, import);
     private readonly HashSet<UniqueValue> _taken = [];
     private IAsyncEnumerator<ImportedEntry>? _entries;
+    private readonly Dictionary<ExternalId, int> _externalIds = [];
     private int _read;
 
     /// <summary>Passes over what is dealt with already.</summary>
@@ -61,11 +63,14 @@ internal sealed class ImportBatches(JobRun run, JournalImport import, IEntryRead
         var (composer, journal, policy, fields) = (scope.Get<JournalComposer>(), scope.Get<JournalEntries>(), scope.Get<PostingPolicy>(), scope.Get<JournalFields>());
         fields.Taken = _taken;
         var view = await fields.ViewAsync(import.RoleIds);
+        var refusals = await scope.Get<ExternalIdValues>().RefusalsAsync<JournalEntry>([.. entries.Select(e => e.Request?.ExternalIds)], _externalIds, from, ct);
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = entries[i];
             if (entry.Request is not { } request)
                 batch.Problems.AddRange(entry.Problems);
+            else if (refusals[i] is { } refused)
+                batch.Problems.Add((entry.LineOf(refused), refused));
             else if (!(await fields.OfNewAsync(view, request.CustomFields, ct)).Try(out var own, out var refusal))
                 batch.Problems.AddRange(refusal.Errors.Select(e => (entry.LineOf(e), e)));
             else if ((await ComposeAsync(batch, terms, composer, journal, policy, request, own, from + i + 1, ct)).Try(out var postings, out refusal))

@@ -2,6 +2,7 @@ using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.PostingHook;
 using Erp.Platform.Errors;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using FastEndpoints;
 using FluentValidation;
@@ -48,7 +49,8 @@ public sealed record BatchJournalEntriesResponse(IReadOnlyList<BatchJournalEntry
 /// <param name="Problem">Why it was refused; null when it was posted. Only in the mode <c>independent</c>.</param>
 public sealed record BatchJournalEntryResult(int Index, JournalEntryResponse? Entry, Problem? Problem);
 
-internal sealed class BatchJournalEntries(JournalEntries journal, JournalFields fields, PostingEngine engine) : CommandEndpoint<BatchJournalEntriesRequest, BatchJournalEntriesResponse>
+internal sealed class BatchJournalEntries(JournalEntries journal, JournalFields fields, PostingEngine engine, ExternalIdValues externalIds)
+    : CommandEndpoint<BatchJournalEntriesRequest, BatchJournalEntriesResponse>
 {
     public override void Configure()
     {
@@ -72,9 +74,10 @@ internal sealed class BatchJournalEntries(JournalEntries journal, JournalFields 
             return LedgerErrors.SeveralOrganizations.At("/entries");
         if (!(await journal.ReferenceAsync(request.Entries[0].OrganizationId, ct)).Try(out var reference, out var refusal))
             return refusal.Errors.Select(e => e.Within("/entries/0")).ToList();
+        var taken = await externalIds.RefusalsAsync<JournalEntry>([.. request.Entries.Select(e => e.ExternalIds)], [], 0, ct);
         var composed = new List<Result<Posting>>(request.Entries.Count);
-        foreach (var entry in request.Entries)
-            composed.Add(await ComposeAsync(entry, request.Mode, ct));
+        foreach (var (i, entry) in request.Entries.Index())
+            composed.Add(taken[i] is { } refused ? refused : await ComposeAsync(entry, request.Mode, ct));
         if (request.Mode == BatchMode.Atomic && composed.Exists(c => c.IsRefused))
             return composed.SelectMany((c, i) => c.Errors.Select(e => e.Within($"/entries/{i}"))).ToList();
 

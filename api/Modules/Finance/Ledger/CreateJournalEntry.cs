@@ -1,7 +1,5 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
-using Erp.Modules.Finance.PostingHook;
-using Erp.Platform.Auth;
 using Erp.Platform.Http;
 using FastEndpoints;
 
@@ -25,8 +23,7 @@ internal sealed record JournalDecision(JournalEntryRequest Request, ResolvedJour
     public LedgerReference Reference => Resolved.Reference;
 }
 
-internal sealed class CreateJournalEntry(JournalEntries journal, JournalDrafts drafts, PostingEngine engine, JournalFields fields, CallerPermissions permissions)
-    : GatheredEndpoint<CreateJournalEntryRequest, JournalDecision, JournalEntryResponse>
+internal sealed class CreateJournalEntry(JournalEditor editor) : GatheredEndpoint<CreateJournalEntryRequest, JournalDecision, JournalEntryResponse>
 {
     private const int MostGatheredLines = 100;
 
@@ -47,27 +44,13 @@ internal sealed class CreateJournalEntry(JournalEntries journal, JournalDrafts d
         });
     }
 
-    protected override async Task<Result<JournalDecision>> Check(CreateJournalEntryRequest request, CancellationToken ct)
-    {
-        if (request.Post && await permissions.MissingAsync(FinancePermissions.PostJournals, ct) is { } missing)
-            return missing;
-        if (!(await journal.ResolveNewAsync(request, await fields.ViewAsync(), ct)).Try(out var resolved, out var refusal))
-            return refusal;
-        if (!request.Post)
-            return new JournalDecision(request, resolved, Posting: null);
-        if (!journal.Compose(request, resolved).Try(out var posting, out refusal))
-            return refusal;
-        return await engine.RefusalsAsync(resolved.Reference, posting, RefusalRecord.AfterRefusal, ct) is { } errors ? errors : new JournalDecision(request, resolved, posting);
-    }
+    protected override Task<Result<JournalDecision>> Check(CreateJournalEntryRequest request, CancellationToken ct) => editor.CheckAsync(request, ct);
 
     /// <summary>Entries of one organization wait for each other's counter anyway. A long one, or one with a reversal to check, would keep or fail the others.</summary>
     protected override object? GroupOf(JournalDecision decision) =>
         decision.Posting is { AutoReverseOn: null, Draft.Lines.Length: <= MostGatheredLines } ? decision.Reference.Organization.Id : null;
 
-    public override async Task<Result<IReadOnlyList<JournalEntryResponse>>> Write(IReadOnlyList<JournalDecision> decisions, CancellationToken ct) =>
-        decisions is [{ Posting: null } draft]
-            ? (await drafts.AddAsync(draft.Request, draft.Resolved, ct)).Map<IReadOnlyList<JournalEntryResponse>>(added => [added])
-            : await journal.PostAsync(decisions.MaxBy(d => d.Reference.Version)!.Reference, [.. decisions.Select(d => d.Posting!)], ct);
+    public override Task<Result<IReadOnlyList<JournalEntryResponse>>> Write(IReadOnlyList<JournalDecision> decisions, CancellationToken ct) => editor.WriteAsync(decisions, ct);
 
     protected override string Location(JournalEntryResponse response) => $"/v1/journal-entries/{response.Id}";
 }

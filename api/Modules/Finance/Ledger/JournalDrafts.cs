@@ -1,13 +1,14 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Contracts;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>Adding drafts: good lines, but not necessarily balanced ones.</summary>
-internal sealed class JournalDrafts(ErpDbContext db, UnitOfWork work, StoredJournal stored, CustomFieldKeys keys, Caller caller, TimeProvider clock)
+internal sealed class JournalDrafts(ErpDbContext db, UnitOfWork work, StoredJournal stored, CustomFieldKeys keys, ExternalIdValues externalIds, Caller caller, TimeProvider clock)
 {
     public async Task<Result<JournalEntryResponse>> AddAsync(JournalEntryRequest request, ResolvedJournal resolved, CancellationToken ct, PostingSource? source = null)
     {
@@ -38,6 +39,8 @@ internal sealed class JournalDrafts(ErpDbContext db, UnitOfWork work, StoredJour
             TotalBase = 0,
             CustomFields = resolved.Fields?.Values,
         };
+        if (!(await externalIds.ApplyAsync(draft, request.ExternalIds, ct)).Try(out _, out refusal))
+            return refusal;
         db.Add(draft);
         await keys.TakeAsync(draft.Id, resolved.Fields?.Unique ?? [], ct);
         var added = await stored.ReplaceLinesAsync(resolved.Reference, draft, lines, ct);

@@ -5,6 +5,7 @@ using Erp.Modules.Finance.PostingHook;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Modules.Rules.Contracts;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -77,6 +78,7 @@ internal sealed class JournalEntries(
             Currency = request.Currency ?? resolved.Reference.BaseCurrency.Code,
             Narration = request.Narration,
             Reference = request.Reference,
+            ExternalIds = ExternalId.Sorted(request.ExternalIds),
             Series = resolved.Series,
             By = caller,
             AutoReverseOn = request.AutoReverseOn,
@@ -110,6 +112,7 @@ internal sealed class JournalEntries(
         EntryId = Guid.CreateVersion7(clock.GetUtcNow()),
         Draft = draft.Reverse(date),
         Source = null,
+        ExternalIds = null,
         ReversesEntryId = entryId,
         ReplacesDraft = null,
         AutoReverseOn = null,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Erp.Platform.Audit;
 using Erp.Platform.CustomFields;
 using Erp.Platform.Events;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Finance.Ledger;
@@ -11,7 +12,7 @@ namespace Erp.Modules.Finance.Ledger;
 /// by a reversal, which is a new entry that points back here.
 /// </summary>
 [Publishes("posted", "A journal entry became part of the books; nothing changes it any more.")]
-internal sealed class JournalEntry : ITenantOwned, IHasCustomFields
+internal sealed class JournalEntry : ITenantOwned, IHasCustomFields, IHasExternalIds
 {
     public const int NarrationLength = 2_000;
     public const int ReferenceLength = 100;
@@ -59,6 +60,9 @@ internal sealed class JournalEntry : ITenantOwned, IHasCustomFields
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; set; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     /// <summary>In their order; read and written past the change tracker, which thousands of lines would drown.</summary>
     public List<JournalLine> Lines { get; init; } = [];

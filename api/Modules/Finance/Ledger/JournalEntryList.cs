@@ -1,5 +1,6 @@
 using Erp.Modules.Finance.Dimensions;
 using Erp.Modules.Finance.PostingHook;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ internal sealed class JournalEntryList(ErpDbContext db, LedgerReferences referen
     {
         if (caller.OrganizationIds is { } reachable)
             entries = entries.Where(e => reachable.Contains(e.OrganizationId));
+        entries = entries.Having(db, request);
         if (request.OrganizationId is { } organization)
             entries = entries.Where(e => e.OrganizationId == organization);
         if (request.Status is { } status)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Erp.Kernel;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using FluentValidation;
 
 namespace Erp.Modules.Finance.Ledger;
@@ -35,6 +36,9 @@ public record JournalEntryRequest
     /// <summary>Values of the tenant's own fields, by key.</summary>
     [CustomFieldsOf(typeof(JournalEntry))]
     public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; init; }
+
+    /// <summary>Its ids in other systems, at most 20; no two entries have the same. A posted entry keeps those it was posted with.</summary>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
 
     /// <summary>2 to 50,000 lines. A draft may be unbalanced; a posted entry balances in base currency.</summary>
     public IReadOnlyList<JournalLineRequest> Lines { get; init; } = [];
@@ -84,6 +88,7 @@ internal static class JournalEntryRules
         validator.RuleFor(r => r.Narration).Must(WithoutNul).WithMessage(NoNul);
         validator.RuleFor(r => r.Reference).Must(WithoutNul).WithMessage(NoNul);
         validator.RuleFor(r => r.AutoReverseOn).GreaterThanOrEqualTo(r => r.Date).When(r => r.AutoReverseOn is not null);
+        validator.RulesForExternalIds(r => r.ExternalIds);
         validator.RuleFor(r => r.Lines).NotNull();
         // One pass instead of a rule per property and line: an entry may have 50,000 of them.
         validator.RuleFor(r => r.Lines).Custom(CheckLines);

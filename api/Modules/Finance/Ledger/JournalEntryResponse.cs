@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Erp.Kernel;
 using Erp.Modules.Rules.Contracts;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Finance.Ledger;
@@ -87,6 +89,10 @@ public sealed record JournalEntryResponse : IVersionedResource
     /// <summary>What rules warned about; only in the answer of the operation that posted it, and null when there is nothing.</summary>
     public IReadOnlyList<RuleWarning>? Warnings { get; init; }
 
+    /// <summary>Its ids in other systems, by system and id.</summary>
+    [AllowNull]
+    public IReadOnlyList<ExternalId> ExternalIds { get; init => field = value ?? []; } = [];
+
     public required int Version { get; init; }
 
     internal static JournalEntryResponse Of(LedgerReference reference, JournalEntry entry, IReadOnlyList<JournalLine>? lines, DimensionSets sets, Guid? reversedBy = null) => new()
@@ -110,6 +116,7 @@ public sealed record JournalEntryResponse : IVersionedResource
         PostedAt = entry.PostedAt,
         PostedBy = entry.PostedBy,
         CreatedAt = entry.CreatedAt,
+        ExternalIds = entry.ExternalIds,
         Version = entry.Version,
         Tags = entry.Tags,
         StoredCustomFields = entry.CustomFields,

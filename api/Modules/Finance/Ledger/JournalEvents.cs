@@ -73,6 +73,13 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, PostingMet
         Change(json, "date", null, entry.Date.ToString("O"));
         Change(json, "narration", null, entry.Narration);
         Change(json, "totalBase", null, entry.TotalBase.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (entry.ExternalIds is not null)
+        {
+            json.WriteStartArray("externalIds");
+            json.WriteNullValue();
+            json.WriteRawValue(JsonColumn.Write(entry.ExternalIds));
+            json.WriteEndArray();
+        }
         Change(json, "lineCount", null, entry.LineCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (entry.CustomFields is not null)
             Change(json, "customFields", entry.CustomFields);

@@ -2,6 +2,7 @@ using Erp.Kernel;
 using Erp.Modules.Rules.Contracts;
 using Erp.Modules.Workflow.Contracts;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 
 namespace Erp.Modules.Finance.Ledger;
 
@@ -12,7 +13,7 @@ internal static class JournalRefusals
     [
         LedgerErrors.UnknownAccount, LedgerErrors.UnknownSeries, LedgerErrors.UnknownDimension, LedgerErrors.NoExchangeRate, CurrencyErrors.Unknown,
         JournalDraftErrors.TooManyLines, JournalDraftErrors.BothSides, JournalDraftErrors.ZeroAmount, JournalDraftErrors.NegativeAmount,
-        MoneyErrors.TooManyDecimals, MoneyErrors.OutOfRange, .. CustomFieldErrors.OfValues,
+        MoneyErrors.TooManyDecimals, MoneyErrors.OutOfRange, .. CustomFieldErrors.OfValues, .. ExternalIdErrors.OfValues,
     ];
 
     public static readonly ErrorDefinition[] Posting =

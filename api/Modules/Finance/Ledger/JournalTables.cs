@@ -9,7 +9,8 @@ internal static class JournalTables
     public static readonly RowInsert<JournalEntry> Entries = EntryColumns();
 
     /// <summary>The others carry no column that they leave empty.</summary>
-    public static readonly RowInsert<JournalEntry> EntriesWithFields = EntryColumns().With("custom_fields", e => e.CustomFields is null ? null : JsonColumn.Write(e.CustomFields), NpgsqlDbType.Jsonb);
+    public static readonly RowInsert<JournalEntry> EntriesWithFields = EntryColumns().With("custom_fields", e => e.CustomFields is null ? null : JsonColumn.Write(e.CustomFields), NpgsqlDbType.Jsonb)
+        .With("external_ids", e => e.ExternalIds is null ? null : JsonColumn.Write(e.ExternalIds), NpgsqlDbType.Jsonb);
 
     private static RowInsert<JournalEntry> EntryColumns() => new RowInsert<JournalEntry>("erp.journal_entries")
         .With("id", e => e.Id)

@@ -23,7 +23,7 @@ internal sealed class JournalWriter(UnitOfWork work, Caller caller)
 
     public void Write(IReadOnlyList<JournalEntry> entries)
     {
-        work.EnlistInsert((entries.Any(e => e.CustomFields is not null) ? JournalTables.EntriesWithFields : JournalTables.Entries).Of(caller.TenantId, entries));
+        work.EnlistInsert((entries.Any(e => e.CustomFields is not null || e.ExternalIds is not null) ? JournalTables.EntriesWithFields : JournalTables.Entries).Of(caller.TenantId, entries));
         var lines = entries.Count == 1 ? entries[0].Lines : [.. entries.SelectMany(e => e.Lines)];
         WriteLines(lines);
         var movements = _held ?? new LedgerMovements();

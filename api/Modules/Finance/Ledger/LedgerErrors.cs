@@ -22,6 +22,7 @@ internal static class LedgerErrors
     public static readonly ErrorDefinition DimensionForbidden = new("dimension_forbidden", Unprocessable, "{account} takes no value of dimension {dimension}.", "{account} হিসাবে {dimension} মাত্রা দেওয়া যায় না।");
     public static readonly ErrorDefinition NoExchangeRate = new("no_exchange_rate", Unprocessable, "There is no rate from {from} to {to} on {date}; give an exchangeRate.", "{date} তারিখে {from} থেকে {to} বিনিময় হার নেই; exchangeRate দিন।");
     public static readonly ErrorDefinition NotDraft = new("journal_not_draft", Conflict, "The entry is posted. Correct it by a reversal.", "এন্ট্রিটি পোস্ট করা হয়েছে। রিভার্সাল দিয়ে সংশোধন করুন।");
+    public static readonly ErrorDefinition PostedDiffers = new("journal_posted_differs", Conflict, "The entry is posted, and with other content. Correct it by a reversal.", "এন্ট্রিটি অন্য তথ্যসহ পোস্ট করা হয়েছে। রিভার্সাল দিয়ে সংশোধন করুন।");
     public static readonly ErrorDefinition NotPosted = new("journal_not_posted", Conflict, "The entry is a draft: there is nothing to reverse yet.", "এন্ট্রিটি খসড়া: উল্টানোর কিছু নেই।");
     public static readonly ErrorDefinition AlreadyReversed = new("journal_already_reversed", Conflict, "The entry has been reversed already.", "এন্ট্রিটি আগেই রিভার্স করা হয়েছে।");
     public static readonly ErrorDefinition AlreadyPosted = new("document_already_posted", Conflict, "This document has been posted already.", "এই দলিলটি আগেই পোস্ট করা হয়েছে।");

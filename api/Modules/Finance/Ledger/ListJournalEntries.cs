@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Rules.Contracts;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Sorting;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Erp.Modules.Finance.Ledger;
 
 /// <summary>Filters narrow each other; all are optional.</summary>
-public sealed class ListJournalEntriesRequest : ListRequest
+public sealed class ListJournalEntriesRequest : ExternalIdListRequest
 {
     /// <summary>The legal entity; all that the caller can reach unless told.</summary>
     [QueryParam] public Guid? OrganizationId { get; init; }

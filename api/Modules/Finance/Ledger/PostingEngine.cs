@@ -131,6 +131,7 @@ internal sealed class PostingEngine(
             Currency = posting.Currency,
             Narration = posting.Narration,
             Reference = posting.Reference,
+            ExternalIds = posting.ExternalIds,
             SourceType = posting.Source?.Type,
             SourceId = posting.Source?.Id,
             SourcePurpose = posting.Source?.Purpose,

@@ -85,6 +85,7 @@ internal sealed class StoredJournal(ErpDbContext db, JournalWriter writer)
             Currency = entry.Currency,
             Narration = entry.Narration,
             Reference = entry.Reference,
+            ExternalIds = entry.ExternalIds,
             Series = reference.SeriesById.GetValueOrDefault(entry.SeriesId)?.Code,
             Source = entry.SourceType is { } type ? new(type, entry.SourceId!.Value, entry.SourcePurpose!) : null,
             AutoReverseOn = entry.AutoReverseOn,

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Erp.Kernel;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
-using Erp.Platform.Persistence;
 using FastEndpoints;
 using FluentValidation;
 
@@ -36,6 +36,9 @@ public sealed record UpdateJournalEntryRequest
     [CustomFieldsOf(typeof(JournalEntry))]
     public Optional<IReadOnlyDictionary<string, JsonElement>?> CustomFields { get; init; }
 
+    /// <summary>All its ids in other systems from now on; null clears them.</summary>
+    public Optional<IReadOnlyList<ExternalId>?> ExternalIds { get; init; }
+
     /// <summary>All the lines: they replace those that are there.</summary>
     public Optional<IReadOnlyList<JournalLineRequest>> Lines { get; init; }
 }
@@ -47,12 +50,13 @@ internal sealed class UpdateJournalEntryValidator : Validator<UpdateJournalEntry
         RuleFor(r => r.Currency.Value).NotEmpty().Length(3).When(r => r.Currency.IsPresent).OverridePropertyName("Currency");
         RuleFor(r => r.Narration.Value).NotEmpty().MaximumLength(JournalEntry.NarrationLength).When(r => r.Narration.IsPresent).OverridePropertyName("Narration");
         RuleFor(r => r.Reference.Value).MaximumLength(JournalEntry.ReferenceLength).OverridePropertyName("Reference");
+        this.RulesForExternalIds(r => r.ExternalIds.Value);
         RuleFor(r => r.Lines.Value).NotNull().When(r => r.Lines.IsPresent).OverridePropertyName("Lines");
         RuleFor(r => r.Lines).Custom((lines, context) => JournalEntryRules.CheckLines(lines.Value, context));
     }
 }
 
-internal sealed class UpdateJournalEntry(JournalEntries journal, StoredJournal stored, JournalApprovals approvals, CustomFieldValues fields, ErpDbContext db) : CommandEndpoint<UpdateJournalEntryRequest, JournalEntryResponse>
+internal sealed class UpdateJournalEntry(JournalEntries journal, JournalEditor editor) : CommandEndpoint<UpdateJournalEntryRequest, JournalEntryResponse>
 {
     public override void Configure()
     {
@@ -72,37 +76,6 @@ internal sealed class UpdateJournalEntry(JournalEntries journal, StoredJournal s
     {
         if (!Current(await journal.FindAsync(request.Id, toChange: true, ct)).Try(out var draft, out var refusal))
             return refusal;
-        if (draft.Status != JournalEntryStatus.Draft)
-            return LedgerErrors.NotDraft;
-        if (!(await journal.ReferenceAsync(draft.OrganizationId, ct)).Try(out var reference, out refusal))
-            return refusal;
-
-        var changed = new JournalEntryRequest
-        {
-            OrganizationId = draft.OrganizationId,
-            Date = request.Date.Or(draft.Date),
-            Currency = request.Currency.Or(draft.Currency),
-            Narration = request.Narration.Or(draft.Narration)!,
-            Reference = request.Reference.Or(draft.Reference),
-            Series = request.Series.Or(reference.SeriesById.GetValueOrDefault(draft.SeriesId)?.Code),
-            AutoReverseOn = request.AutoReverseOn.Or(draft.AutoReverseOn),
-            Lines = request.Lines.Value ?? await stored.RequestLinesAsync(reference, draft, ct),
-        };
-        if (!(await journal.ResolveAsync(changed, ct)).Try(out var resolved, out refusal))
-            return refusal;
-        if (!StoredJournal.Check(resolved).Try(out var lines, out refusal))
-            return refusal;
-        if (PostingRules.SeriesOf(resolved.Reference, changed.Series) is not { } series)
-            return LedgerErrors.UnknownSeries.At("/series", ("series", changed.Series ?? "(default)"));
-
-        await approvals.RevokeAsync(draft, ct);
-        db.Attach(draft);
-        // Lines are written past the tracker: other lines with the same total are another version too.
-        db.CountVersion(draft);
-        (draft.SeriesId, draft.Date, draft.Currency) = (series.Id, changed.Date, changed.Currency!);
-        (draft.Narration, draft.Reference, draft.AutoReverseOn) = (changed.Narration, changed.Reference, changed.AutoReverseOn);
-        if (!(await fields.ApplyAsync(draft, request.CustomFields, ct)).Try(out var view, out refusal))
-            return refusal;
-        return (await stored.ReplaceLinesAsync(resolved.Reference, draft, lines, ct)).Shown(view);
+        return draft.Status == JournalEntryStatus.Draft ? await editor.ChangeAsync(draft, request, ct) : LedgerErrors.NotDraft;
     }
 }

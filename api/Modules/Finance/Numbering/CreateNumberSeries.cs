@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Organizations.Contracts;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -30,6 +31,9 @@ public sealed record CreateNumberSeriesRequest
 
     /// <summary>Numbers the documents of its type that name no series, instead of the series that did so far.</summary>
     public bool IsDefault { get; init; }
+
+    /// <summary>Its ids in other systems, at most 20; no two series have the same.</summary>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
 }
 
 internal sealed class CreateNumberSeriesValidator : Validator<CreateNumberSeriesRequest>
@@ -40,10 +44,11 @@ internal sealed class CreateNumberSeriesValidator : Validator<CreateNumberSeries
         RuleFor(r => r.Name).Line(NumberSeries.NameLength);
         RuleFor(r => r.Pattern).Line(NumberSeries.PatternLength);
         RuleFor(r => r.DocumentType).Line(NumberSeries.DocumentTypeLength);
+        this.RulesForExternalIds(r => r.ExternalIds);
     }
 }
 
-internal sealed class CreateNumberSeries(ErpDbContext db, IOrganizations organizations, LedgerGate gate, NumberPatterns patterns, NumberCounters counters, DefaultSeries defaults, TimeProvider clock)
+internal sealed class CreateNumberSeries(ErpDbContext db, IOrganizations organizations, LedgerGate gate, NumberPatterns patterns, NumberCounters counters, DefaultSeries defaults, ExternalIdValues externalIds, TimeProvider clock)
     : CommandEndpoint<CreateNumberSeriesRequest, NumberSeriesResponse>
 {
     public override void Configure()
@@ -51,8 +56,8 @@ internal sealed class CreateNumberSeries(ErpDbContext db, IOrganizations organiz
         Post("/v1/number-series");
         Operate("NumberSeries", "create", FinancePermissions.ManageNumberSeries);
         Creates();
-        Refuses(NumberSeriesErrors.CodeTaken, NumberSeriesErrors.UnknownDocumentType, NumberSeriesErrors.PatternWithoutYear, NumberSeriesErrors.PatternTaken, NumberPatternErrors.MissingCounter,
-            NumberPatternErrors.SeveralCounters, NumberPatternErrors.UnknownToken, NumberPatternErrors.BadCharacter, NumberPatternErrors.TooLong);
+        Refuses([NumberSeriesErrors.CodeTaken, NumberSeriesErrors.UnknownDocumentType, NumberSeriesErrors.PatternWithoutYear, NumberSeriesErrors.PatternTaken, NumberPatternErrors.MissingCounter,
+            NumberPatternErrors.SeveralCounters, NumberPatternErrors.UnknownToken, NumberPatternErrors.BadCharacter, NumberPatternErrors.TooLong, .. ExternalIdErrors.OfValues]);
         Summary(s =>
         {
             s.Summary = "Add a number series";
@@ -79,6 +84,8 @@ internal sealed class CreateNumberSeries(ErpDbContext db, IOrganizations organiz
             IsDefault = request.IsDefault,
         };
         if (!(await patterns.CheckAsync(request.Pattern, organization, series.Id, ct)).Try(out _, out refusal))
+            return refusal;
+        if (!(await externalIds.ApplyAsync(series, request.ExternalIds, ct)).Try(out _, out refusal))
             return refusal;
         if (series.IsDefault)
             await defaults.TakeFromOthersAsync(series, ct);

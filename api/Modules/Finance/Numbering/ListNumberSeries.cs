@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Sorting;
@@ -8,7 +9,7 @@ using FluentValidation;
 
 namespace Erp.Modules.Finance.Numbering;
 
-public sealed class ListNumberSeriesRequest : ListRequest
+public sealed class ListNumberSeriesRequest : ExternalIdListRequest
 {
     /// <summary>Only those of this organization.</summary>
     [QueryParam] public Guid? OrganizationId { get; init; }
@@ -38,7 +39,7 @@ internal sealed class ListNumberSeries(ErpDbContext db, Caller caller) : QueryEn
     {
         if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
-        var series = db.Set<NumberSeries>().ReachableBy(caller);
+        var series = db.Set<NumberSeries>().ReachableBy(caller).Having(db, request);
         if (request.OrganizationId is { } organization)
             series = series.Where(s => s.OrganizationId == organization);
         if (request.DocumentType is { } type)

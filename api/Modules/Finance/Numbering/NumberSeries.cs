@@ -1,11 +1,11 @@
 using Erp.Platform.Audit;
-using Erp.Platform.Persistence;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Finance.Numbering;
 
 /// <summary>A gapless sequence of document numbers of one organization; it restarts with every fiscal year.</summary>
-internal sealed class NumberSeries : ITenantOwned, IOrganizationOwned, IVersioned
+internal sealed class NumberSeries : ITenantOwned, IOrganizationOwned, IHasExternalIds
 {
     public const int CodeLength = 10;
     public const string CodePattern = "^[A-Z0-9]{1,10}$";
@@ -33,6 +33,9 @@ internal sealed class NumberSeries : ITenantOwned, IOrganizationOwned, IVersione
 
     /// <summary>Numbers the documents of its type that name no series; at most one per organization and type.</summary>
     public bool IsDefault { get; set; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 }
 
 /// <summary>

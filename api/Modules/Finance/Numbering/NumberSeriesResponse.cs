@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Finance.Numbering;
@@ -27,6 +29,10 @@ public sealed record NumberSeriesResponse : IVersionedResource
     /// <summary>Numbers the documents of its type that name no series.</summary>
     public required bool IsDefault { get; init; }
 
+    /// <summary>Its ids in other systems, by system and id.</summary>
+    [AllowNull]
+    public IReadOnlyList<ExternalId> ExternalIds { get; init => field = value ?? []; } = [];
+
     /// <inheritdoc/>
     public required int Version { get; init; }
 
@@ -39,6 +45,7 @@ public sealed record NumberSeriesResponse : IVersionedResource
         Pattern = s.Pattern,
         DocumentType = s.DocumentType,
         IsDefault = s.IsDefault,
+        ExternalIds = s.ExternalIds,
         Version = s.Version,
     };
 

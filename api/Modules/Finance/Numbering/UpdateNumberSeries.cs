@@ -2,6 +2,7 @@ using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.Errors;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -25,6 +26,9 @@ public sealed record UpdateNumberSeriesRequest
 
     /// <summary>True makes it the default for its document type. The default changes by making another one it, so false is refused there.</summary>
     public Optional<bool> IsDefault { get; init; }
+
+    /// <summary>All its ids in other systems from now on; null clears them.</summary>
+    public Optional<IReadOnlyList<ExternalId>?> ExternalIds { get; init; }
 }
 
 internal sealed class UpdateNumberSeriesValidator : Validator<UpdateNumberSeriesRequest>
@@ -33,10 +37,11 @@ internal sealed class UpdateNumberSeriesValidator : Validator<UpdateNumberSeries
     {
         RuleFor(r => r.Name.Value).Line(NumberSeries.NameLength).When(r => r.Name.IsPresent).OverridePropertyName("Name");
         RuleFor(r => r.Pattern.Value).Line(NumberSeries.PatternLength).When(r => r.Pattern.IsPresent).OverridePropertyName("Pattern");
+        this.RulesForExternalIds(r => r.ExternalIds.Value);
     }
 }
 
-internal sealed class UpdateNumberSeries(ErpDbContext db, Caller caller, IOrganizations organizations, LedgerGate gate, NumberPatterns patterns, DefaultSeries defaults)
+internal sealed class UpdateNumberSeries(ErpDbContext db, Caller caller, IOrganizations organizations, LedgerGate gate, NumberPatterns patterns, DefaultSeries defaults, ExternalIdValues externalIds)
     : CommandEndpoint<UpdateNumberSeriesRequest, NumberSeriesResponse>
 {
     public override void Configure()
@@ -44,8 +49,8 @@ internal sealed class UpdateNumberSeries(ErpDbContext db, Caller caller, IOrgani
         Patch("/v1/number-series/{id}");
         Operate("NumberSeries", "update", FinancePermissions.ManageNumberSeries);
         Changes();
-        Refuses(NumberSeriesErrors.DefaultRequired, NumberSeriesErrors.PatternWithoutYear, NumberSeriesErrors.PatternTaken, NumberSeriesErrors.PatternMightRepeat,
-            NumberPatternErrors.MissingCounter, NumberPatternErrors.SeveralCounters, NumberPatternErrors.UnknownToken, NumberPatternErrors.BadCharacter, NumberPatternErrors.TooLong);
+        Refuses([NumberSeriesErrors.DefaultRequired, NumberSeriesErrors.PatternWithoutYear, NumberSeriesErrors.PatternTaken, NumberSeriesErrors.PatternMightRepeat,
+            NumberPatternErrors.MissingCounter, NumberPatternErrors.SeveralCounters, NumberPatternErrors.UnknownToken, NumberPatternErrors.BadCharacter, NumberPatternErrors.TooLong, .. ExternalIdErrors.OfValues]);
         Summary(s => { s.Summary = "Change a number series"; s.Description = "JSON Merge Patch: absent = unchanged. Numbers that were given stay as they are."; });
     }
 
@@ -62,6 +67,8 @@ internal sealed class UpdateNumberSeries(ErpDbContext db, Caller caller, IOrgani
 
         series.Name = request.Name.Or(series.Name)!;
         series.IsDefault = request.IsDefault.Or(series.IsDefault);
+        if (!(await externalIds.ApplyAsync(series, request.ExternalIds, ct)).Try(out _, out refusal))
+            return refusal;
         if (series.IsDefault)
             await defaults.TakeFromOthersAsync(series, ct);
         return NumberSeriesResponse.Of(series);

@@ -3,6 +3,7 @@ using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -56,6 +57,9 @@ public sealed record CreateRecurringJournalRequest
     /// <summary>The lines of each entry, at most 1,000; balanced when they are to be posted.</summary>
     public IReadOnlyList<JournalLineRequest> Lines { get; init; } = [];
 
+    /// <summary>Its ids in other systems, at most 20; no two recurring journals have the same. Its entries don't inherit them.</summary>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
+
     internal JournalEntryRequest Entry => new() { Date = Start, Currency = Currency, Narration = Narration, Reference = Reference, Series = Series, CustomFields = CustomFields, Lines = Lines };
 }
 
@@ -73,10 +77,11 @@ internal sealed class CreateRecurringJournalValidator : Validator<CreateRecurrin
         RuleFor(r => r.Lines).NotNull();
         RuleFor(r => r.Lines.Count).LessThanOrEqualTo(RecurringJournal.MaxLines).When(r => r.Lines is not null).OverridePropertyName("Lines");
         RuleFor(r => r.Lines).Custom(JournalEntryRules.CheckLines);
+        this.RulesForExternalIds(r => r.ExternalIds);
     }
 }
 
-internal sealed class CreateRecurringJournal(ErpDbContext db, RecurringJournals recurrings, IOrganizations organizations, TimeProvider clock)
+internal sealed class CreateRecurringJournal(ErpDbContext db, RecurringJournals recurrings, IOrganizations organizations, ExternalIdValues externalIds, TimeProvider clock)
     : CommandEndpoint<CreateRecurringJournalRequest, RecurringJournalResponse>
 {
     public override void Configure()
@@ -84,7 +89,7 @@ internal sealed class CreateRecurringJournal(ErpDbContext db, RecurringJournals 
         Post("/v1/recurring-journals");
         Operate("RecurringJournals", "create", FinancePermissions.ManageRecurring);
         Creates();
-        Refuses([RecurringJournalErrors.InvalidSchedule, RecurringJournalErrors.NeverDue, .. JournalRefusals.Composing, JournalDraftErrors.TooFewLines, JournalDraftErrors.Unbalanced]);
+        Refuses([RecurringJournalErrors.InvalidSchedule, RecurringJournalErrors.NeverDue, .. JournalRefusals.Composing, JournalDraftErrors.TooFewLines, JournalDraftErrors.Unbalanced, .. ExternalIdErrors.OfValues]);
         Summary(s =>
         {
             s.Summary = "Add a recurring journal";
@@ -122,6 +127,8 @@ internal sealed class CreateRecurringJournal(ErpDbContext db, RecurringJournals 
         };
         recurring.Reschedule();
         if (!(await recurrings.CheckAsync(recurring, request.CustomFields, ct)).Try(out _, out refusal))
+            return refusal;
+        if (!(await externalIds.ApplyAsync(recurring, request.ExternalIds, ct)).Try(out _, out refusal))
             return refusal;
         db.Add(recurring);
         await recurrings.ScheduleAsync(recurring, ct);

@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Sorting;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Finance.Recurring;
 
-public sealed class ListRecurringJournalsRequest : ListRequest
+public sealed class ListRecurringJournalsRequest : ExternalIdListRequest
 {
     /// <summary>The legal entity; all that the caller can reach unless told.</summary>
     [QueryParam] public Guid? OrganizationId { get; init; }
@@ -34,7 +35,7 @@ internal sealed class ListRecurringJournals(ErpDbContext db, JournalFields field
     {
         if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
-        var found = db.Set<RecurringJournal>().AsNoTracking();
+        var found = db.Set<RecurringJournal>().AsNoTracking().Having(db, request);
         if (caller.OrganizationIds is { } limited)
             found = found.Where(r => limited.Contains(r.OrganizationId));
         if (request.OrganizationId is { } organization)

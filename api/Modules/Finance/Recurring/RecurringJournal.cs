@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Erp.Modules.Finance.Ledger;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
-using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Erp.Modules.Finance.Recurring;
 
 /// <summary>An entry that is made again and again, from a template and on a schedule.</summary>
-internal sealed class RecurringJournal : ITenantOwned, IVersioned
+internal sealed class RecurringJournal : ITenantOwned, IHasExternalIds
 {
     /// <summary>Kind of its work, and source type of its entries; their purpose is the date, so none is made twice.</summary>
     public const string Kind = "recurringJournal";
@@ -32,6 +32,9 @@ internal sealed class RecurringJournal : ITenantOwned, IVersioned
     public bool AutoPost { get; set; }
     public bool AutoReverse { get; set; }
     public bool IsActive { get; set; } = true;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
     /// <summary>Null once the schedule has ended.</summary>
     public DateOnly? NextDate { get; private set; }

@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Erp.Modules.Finance.Ledger;
 using Erp.Platform.CustomFields;
 using Erp.Platform.Errors;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Finance.Recurring;
@@ -73,6 +75,10 @@ public sealed record RecurringJournalResponse : IVersionedResource
     /// <summary>The lines of each entry.</summary>
     public required IReadOnlyList<JournalLineRequest> Lines { get; init; }
 
+    /// <summary>Its ids in other systems, by system and id.</summary>
+    [AllowNull]
+    public IReadOnlyList<ExternalId> ExternalIds { get; init => field = value ?? []; } = [];
+
     public required int Version { get; init; }
 
     internal static RecurringJournalResponse Of(RecurringJournal recurring, CustomFieldView view)
@@ -101,6 +107,7 @@ public sealed record RecurringJournalResponse : IVersionedResource
             Series = request.Series,
             CustomFields = view.Show(request.CustomFields),
             Lines = request.Lines,
+            ExternalIds = recurring.ExternalIds,
             Version = recurring.Version,
         };
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using FastEndpoints;
 using FluentValidation;
@@ -56,6 +57,9 @@ public sealed record UpdateRecurringJournalRequest
 
     /// <summary>All the lines: they replace those that are there.</summary>
     public Optional<IReadOnlyList<JournalLineRequest>> Lines { get; init; }
+
+    /// <summary>All its ids in other systems from now on; null clears them.</summary>
+    public Optional<IReadOnlyList<ExternalId>?> ExternalIds { get; init; }
 }
 
 internal sealed class UpdateRecurringJournalValidator : Validator<UpdateRecurringJournalRequest>
@@ -70,17 +74,18 @@ internal sealed class UpdateRecurringJournalValidator : Validator<UpdateRecurrin
         RuleFor(r => r.Lines.Value).NotNull().When(r => r.Lines.IsPresent).OverridePropertyName("Lines");
         RuleFor(r => r.Lines.Value!.Count).LessThanOrEqualTo(RecurringJournal.MaxLines).When(r => r.Lines.Value is not null).OverridePropertyName("Lines");
         RuleFor(r => r.Lines).Custom((lines, context) => JournalEntryRules.CheckLines(lines.Value, context));
+        this.RulesForExternalIds(r => r.ExternalIds.Value);
     }
 }
 
-internal sealed class UpdateRecurringJournal(RecurringJournals recurrings) : CommandEndpoint<UpdateRecurringJournalRequest, RecurringJournalResponse>
+internal sealed class UpdateRecurringJournal(RecurringJournals recurrings, ExternalIdValues externalIds) : CommandEndpoint<UpdateRecurringJournalRequest, RecurringJournalResponse>
 {
     public override void Configure()
     {
         Patch("/v1/recurring-journals/{id}");
         Operate("RecurringJournals", "update", FinancePermissions.ManageRecurring);
         Changes();
-        Refuses([RecurringJournalErrors.InvalidSchedule, RecurringJournalErrors.NeverDue, .. JournalRefusals.Composing, JournalDraftErrors.TooFewLines, JournalDraftErrors.Unbalanced]);
+        Refuses([RecurringJournalErrors.InvalidSchedule, RecurringJournalErrors.NeverDue, .. JournalRefusals.Composing, JournalDraftErrors.TooFewLines, JournalDraftErrors.Unbalanced, .. ExternalIdErrors.OfValues]);
         Summary(s =>
         {
             s.Summary = "Change a recurring journal";
@@ -109,6 +114,8 @@ internal sealed class UpdateRecurringJournal(RecurringJournals recurrings) : Com
         (recurring.AutoPost, recurring.AutoReverse, recurring.IsActive) = (request.AutoPost.Or(recurring.AutoPost), request.AutoReverse.Or(recurring.AutoReverse), request.IsActive.Or(recurring.IsActive));
         recurring.Reschedule();
         if (!(await recurrings.CheckAsync(recurring, request.CustomFields.Value, ct)).Try(out _, out refusal))
+            return refusal;
+        if (!(await externalIds.ApplyAsync(recurring, request.ExternalIds, ct)).Try(out _, out refusal))
             return refusal;
         await recurrings.ScheduleAsync(recurring, ct);
         return await recurrings.AnswerAsync(recurring);

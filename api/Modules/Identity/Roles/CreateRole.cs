@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Modules.Identity.Users;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -20,6 +21,9 @@ public sealed record CreateRoleRequest
 
     /// <summary>Names of permissions that the caller has too.</summary>
     public IReadOnlyList<string> Permissions { get; init; } = [];
+
+    /// <summary>Its ids in other systems, at most 20; no two roles have the same.</summary>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
 }
 
 internal sealed class CreateRoleValidator : Validator<CreateRoleRequest>
@@ -29,17 +33,18 @@ internal sealed class CreateRoleValidator : Validator<CreateRoleRequest>
         RuleFor(r => r.Name).Line(Role.NameLength);
         RuleFor(r => r.NameBn).OptionalLine(Role.NameLength);
         RuleFor(r => r.Permissions).NotEmpty();
+        this.RulesForExternalIds(r => r.ExternalIds);
     }
 }
 
-internal sealed class CreateRole(ErpDbContext db, RolePermissions permissions, TimeProvider clock) : CommandEndpoint<CreateRoleRequest, RoleResponse>
+internal sealed class CreateRole(ErpDbContext db, RolePermissions permissions, ExternalIdValues externalIds, TimeProvider clock) : CommandEndpoint<CreateRoleRequest, RoleResponse>
 {
     public override void Configure()
     {
         Post("/v1/roles");
         Operate("Roles", "create", IdentityPermissions.RolesManage);
         Creates();
-        Refuses(RoleErrors.NameTaken, RoleErrors.UnknownPermission, RoleErrors.TooMany, UserErrors.BeyondOwnAccess);
+        Refuses([RoleErrors.NameTaken, RoleErrors.UnknownPermission, RoleErrors.TooMany, UserErrors.BeyondOwnAccess, .. ExternalIdErrors.OfValues]);
         Summary(s =>
         {
             s.Summary = "Add a role";
@@ -57,6 +62,8 @@ internal sealed class CreateRole(ErpDbContext db, RolePermissions permissions, T
         if (await db.Set<Role>().CountAsync(ct) >= Role.MostInTenant)
             return RoleErrors.TooMany.Occur(("max", Role.MostInTenant));
         var role = new Role { Id = Guid.CreateVersion7(clock.GetUtcNow()), Name = request.Name, NameBn = request.NameBn.OrNull(), Permissions = allowed };
+        if (!(await externalIds.ApplyAsync(role, request.ExternalIds, ct)).Try(out _, out refusal))
+            return refusal;
         db.Add(role);
         return RoleResponse.Of(role);
     }

@@ -1,5 +1,5 @@
 using Erp.Platform.Errors;
-using Erp.Platform.Persistence;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Erp.Modules.Identity.Roles;
 
 /// <summary>A tenant's own set of permissions; the built-in ones are <see cref="BuiltInRoles"/>.</summary>
-internal sealed class Role : ITenantOwned, IVersioned
+internal sealed class Role : ITenantOwned, IHasExternalIds
 {
     public const int NameLength = 60;
     public const int MostInTenant = 200;
@@ -19,6 +19,9 @@ internal sealed class Role : ITenantOwned, IVersioned
 
     /// <summary>Names of permissions.</summary>
     public required List<string> Permissions { get; set; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 }
 
 internal sealed class RoleMapping : IEntityTypeConfiguration<Role>

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Identity.Roles;
@@ -21,6 +23,10 @@ public sealed record RoleResponse : IVersionedResource
     /// <summary>Names of the permissions; see <c>GET /v1/permissions</c>.</summary>
     public required IReadOnlyList<string> Permissions { get; init; }
 
+    /// <summary>Its ids in other systems, by system and id.</summary>
+    [AllowNull]
+    public IReadOnlyList<ExternalId> ExternalIds { get; init => field = value ?? []; } = [];
+
     public required int Version { get; init; }
 
     internal static readonly Expression<Func<Role, RoleResponse>> Projection = r => new()
@@ -30,6 +36,7 @@ public sealed record RoleResponse : IVersionedResource
         NameBn = r.NameBn,
         IsBuiltIn = false,
         Permissions = r.Permissions,
+        ExternalIds = r.ExternalIds,
         Version = r.Version,
     };
 

@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Identity.Access;
 using Erp.Modules.Identity.Users;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -23,6 +24,9 @@ public sealed record UpdateRoleRequest
 
     /// <summary>All permissions that the role is to have from now on.</summary>
     public Optional<IReadOnlyList<string>> Permissions { get; init; }
+
+    /// <summary>All its ids in other systems from now on; null clears them.</summary>
+    public Optional<IReadOnlyList<ExternalId>?> ExternalIds { get; init; }
 }
 
 internal sealed class UpdateRoleValidator : Validator<UpdateRoleRequest>
@@ -32,17 +36,18 @@ internal sealed class UpdateRoleValidator : Validator<UpdateRoleRequest>
         RuleFor(r => r.Name.Value).Line(Role.NameLength).When(r => r.Name.IsPresent).OverridePropertyName("Name");
         RuleFor(r => r.NameBn.Value).OptionalLine(Role.NameLength).OverridePropertyName("NameBn");
         RuleFor(r => r.Permissions.Value).NotEmpty().When(r => r.Permissions.IsPresent).OverridePropertyName("Permissions");
+        this.RulesForExternalIds(r => r.ExternalIds.Value);
     }
 }
 
-internal sealed class UpdateRole(ErpDbContext db, RolePermissions permissions, GrantRules rules, CurrentAccess access) : CommandEndpoint<UpdateRoleRequest, RoleResponse>
+internal sealed class UpdateRole(ErpDbContext db, RolePermissions permissions, GrantRules rules, CurrentAccess access, ExternalIdValues externalIds) : CommandEndpoint<UpdateRoleRequest, RoleResponse>
 {
     public override void Configure()
     {
         Patch("/v1/roles/{id}");
         Operate("Roles", "update", IdentityPermissions.RolesManage);
         Changes();
-        Refuses(RoleErrors.NameTaken, RoleErrors.BuiltIn, RoleErrors.UnknownPermission, UserErrors.BeyondOwnAccess);
+        Refuses([RoleErrors.NameTaken, RoleErrors.BuiltIn, RoleErrors.UnknownPermission, UserErrors.BeyondOwnAccess, .. ExternalIdErrors.OfValues]);
         Summary(s =>
         {
             s.Summary = "Change a role";
@@ -65,6 +70,8 @@ internal sealed class UpdateRole(ErpDbContext db, RolePermissions permissions, G
         if (BuiltInRoles.All.Any(r => r.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
             return RoleErrors.NameTaken.At("/name");
         (role.Name, role.NameBn, role.Permissions) = (name, request.NameBn.Or(role.NameBn).OrNull(), allowed);
+        if (!(await externalIds.ApplyAsync(role, request.ExternalIds, ct)).Try(out _, out refusal))
+            return refusal;
         access.ChangesWithCommit();
         return RoleResponse.Of(role);
     }

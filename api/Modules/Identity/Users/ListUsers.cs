@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Sorting;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Identity.Users;
 
-public sealed class ListUsersRequest : ListRequest
+public sealed class ListUsersRequest : ExternalIdListRequest
 {
     public const int SearchLength = 100;
 
@@ -30,7 +31,7 @@ internal sealed class ListUsersValidator : Validator<ListUsersRequest>
     public ListUsersValidator() => RuleFor(r => r.Search).OptionalLine(ListUsersRequest.SearchLength);
 }
 
-internal sealed class ListUsers(Members members) : QueryEndpoint<ListUsersRequest, Page<UserResponse>>
+internal sealed class ListUsers(ErpDbContext db, Members members) : QueryEndpoint<ListUsersRequest, Page<UserResponse>>
 {
     private static readonly Sorts<UserResponse> Sorting = new Sorts<UserResponse>("name", u => u.Id).By("name", u => u.Name).By("email", u => u.Email).By("memberSince", u => u.MemberSince);
 
@@ -47,6 +48,8 @@ internal sealed class ListUsers(Members members) : QueryEndpoint<ListUsersReques
         if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
         var users = members.Query;
+        if (ExternalIdsInQueries.IdsOf<Membership>(db, request) is { } wanted)
+            users = users.Where(u => wanted.Contains(u.Id));
         if (request.Status is { } status)
             users = users.Where(u => u.Status == status);
         if (request.RoleId is { } role)

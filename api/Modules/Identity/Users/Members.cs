@@ -24,6 +24,7 @@ internal sealed class Members(ErpDbContext db, GrantRules rules, Managers manage
             ManagerId = membership.ManagerId,
             Status = membership.Status,
             MemberSince = membership.CreatedAt,
+            ExternalIds = membership.ExternalIds,
             Version = membership.Version,
         };
 
@@ -42,6 +43,7 @@ internal sealed class Members(ErpDbContext db, GrantRules rules, Managers manage
             ManagerId = membership.ManagerId,
             Status = membership.Status,
             MemberSince = membership.CreatedAt,
+            ExternalIds = membership.ExternalIds,
             Version = membership.Version,
         };
     }

@@ -1,4 +1,4 @@
-using Erp.Platform.Persistence;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Tenancy;
 using Erp.Platform.TenantExports;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +8,7 @@ namespace Erp.Modules.Identity.Users;
 
 /// <summary>A person's place in one tenant: with which roles, and for which organizations.</summary>
 [StaysHere(StaysHereAttribute.People)]
-internal sealed class Membership : ITenantOwned, IVersioned
+internal sealed class Membership : ITenantOwned, IHasExternalIds
 {
     /// <summary>The user's id: a person has one membership in a tenant.</summary>
     public required Guid Id { get; init; }
@@ -25,6 +25,9 @@ internal sealed class Membership : ITenantOwned, IVersioned
 
     public MembershipStatus Status { get; set; } = MembershipStatus.Active;
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 }
 
 /// <summary>Whether a member has access.</summary>

@@ -2,6 +2,7 @@ using Erp.Kernel;
 using Erp.Modules.Identity.Access;
 using Erp.Modules.Identity.Roles;
 using Erp.Platform.Errors;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -24,6 +25,9 @@ public sealed record UpdateUserRequest
 
     /// <summary>The user whom they report to from now on; null = nobody.</summary>
     public Optional<Guid?> ManagerId { get; init; }
+
+    /// <summary>All its ids in other systems from now on; null clears them.</summary>
+    public Optional<IReadOnlyList<ExternalId>?> ExternalIds { get; init; }
 }
 
 internal sealed class UpdateUserValidator : Validator<UpdateUserRequest>
@@ -32,21 +36,22 @@ internal sealed class UpdateUserValidator : Validator<UpdateUserRequest>
     {
         RuleFor(r => r.RoleIds.Value!).Given().When(r => r.RoleIds.IsPresent).OverridePropertyName("RoleIds");
         RuleFor(r => r.OrganizationIds.Value).OptionallyGiven().OverridePropertyName("OrganizationIds");
+        this.RulesForExternalIds(r => r.ExternalIds.Value);
     }
 }
 
-internal sealed class UpdateUser(ErpDbContext db, Members members, Managers managers, GrantRules rules, CurrentAccess access) : CommandEndpoint<UpdateUserRequest, UserResponse>
+internal sealed class UpdateUser(ErpDbContext db, Members members, Managers managers, GrantRules rules, CurrentAccess access, ExternalIdValues externalIds) : CommandEndpoint<UpdateUserRequest, UserResponse>
 {
     public override void Configure()
     {
         Patch("/v1/users/{id}");
         Operate("Users", "update", IdentityPermissions.UsersManage);
         Changes();
-        Refuses(UserErrors.LastOwner, UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess, UserErrors.UnknownManager, UserErrors.ManagerCycle, RequestErrors.OrganizationRequired);
+        Refuses([UserErrors.LastOwner, UserErrors.UnknownRole, UserErrors.UnknownOrganization, UserErrors.BeyondOwnAccess, UserErrors.UnknownManager, UserErrors.ManagerCycle, RequestErrors.OrganizationRequired, .. ExternalIdErrors.OfValues]);
         Summary(s =>
         {
             s.Summary = "Change what a user may do, and whom they report to";
-            s.Description = "JSON Merge Patch. Roles and organizations count from the user's next request on, the manager from the next approval on.";
+            s.Description = "JSON Merge Patch; also the ids that other systems know the person by. Roles and organizations count from the user's next request on, the manager from the next approval on.";
             s.ExampleRequest = new UpdateUserRequest { RoleIds = new([BuiltInRoles.Accountant.Id]) };
         });
     }
@@ -65,6 +70,8 @@ internal sealed class UpdateUser(ErpDbContext db, Members members, Managers mana
         (membership.RoleIds, membership.OrganizationIds, membership.ManagerId) = (given.RoleIds, given.OrganizationIds, request.ManagerId.Or(membership.ManagerId));
         if (wasOwner && !Members.IsFullOwner(membership) && !await members.HasOtherOwnerAsync(membership, ct))
             return UserErrors.LastOwner;
+        if (!(await externalIds.ApplyAsync(membership, request.ExternalIds, ct)).Try(out _, out refusal))
+            return refusal;
         access.ChangesWithCommit();
         return await members.AnswerAsync(membership, ct);
     }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Identity.Users;
@@ -36,6 +38,10 @@ public sealed record UserResponse : IVersionedResource
 
     /// <summary>Since when the person has been a member of the tenant.</summary>
     public required DateTimeOffset MemberSince { get; init; }
+
+    /// <summary>The person's ids in other systems, by system and id.</summary>
+    [AllowNull]
+    public IReadOnlyList<ExternalId> ExternalIds { get; init => field = value ?? []; } = [];
 
     public required int Version { get; init; }
 }

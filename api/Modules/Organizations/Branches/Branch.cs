@@ -1,11 +1,11 @@
 using Erp.Kernel;
-using Erp.Platform.Persistence;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Organizations.Branches;
 
 /// <summary>A place of business of an organization: head office, shop, factory.</summary>
-internal sealed class Branch : ITenantOwned, IOrganizationOwned, IVersioned
+internal sealed class Branch : ITenantOwned, IOrganizationOwned, IHasExternalIds
 {
     public const string CodePattern = "^[A-Z0-9][A-Z0-9-]{0,11}$";
     public const int CodeLength = 12;
@@ -22,4 +22,7 @@ internal sealed class Branch : ITenantOwned, IOrganizationOwned, IVersioned
     public string? Bin { get; set; }
     public Address? Address { get; set; }
     public bool IsActive { get; set; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 }

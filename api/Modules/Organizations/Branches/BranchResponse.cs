@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using Erp.Kernel;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Organizations.Branches;
@@ -35,6 +37,10 @@ public sealed record BranchResponse : IVersionedResource
     /// <summary>False: offered for nothing new.</summary>
     public required bool IsActive { get; init; }
 
+    /// <summary>Its ids in other systems, by system and id.</summary>
+    [AllowNull]
+    public IReadOnlyList<ExternalId> ExternalIds { get; init => field = value ?? []; } = [];
+
     public required int Version { get; init; }
 
     internal static readonly Expression<Func<Branch, BranchResponse>> Projection = b => new()
@@ -47,6 +53,7 @@ public sealed record BranchResponse : IVersionedResource
         Bin = b.Bin,
         Address = b.Address,
         IsActive = b.IsActive,
+        ExternalIds = b.ExternalIds,
         Version = b.Version,
     };
 

@@ -1,8 +1,6 @@
 using Erp.Kernel;
-using Erp.Modules.Organizations.Contracts;
-using Erp.Platform.Errors;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
-using Erp.Platform.Persistence;
 using FastEndpoints;
 using FluentValidation;
 
@@ -32,6 +30,9 @@ public sealed record CreateBranchRequest
 
     /// <summary>Offered for new documents from the start.</summary>
     public bool IsActive { get; init; } = true;
+
+    /// <summary>Its ids in other systems, at most 20; no two branches have the same.</summary>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
 }
 
 internal sealed class CreateBranchValidator : Validator<CreateBranchRequest>
@@ -43,49 +44,27 @@ internal sealed class CreateBranchValidator : Validator<CreateBranchRequest>
         RuleFor(r => r.NameBn).OptionalLine(Branch.NameLength);
         RuleFor(r => r.Bin).IsReadBy(Bin.Parse);
         RuleFor(r => r.Address!).SetValidator(new AddressValidator()).When(r => r.Address is not null);
+        this.RulesForExternalIds(r => r.ExternalIds);
     }
 }
 
-internal sealed class CreateBranch(ErpDbContext db, IOrganizations organizations, TimeProvider clock) : CommandEndpoint<CreateBranchRequest, BranchResponse>
+internal sealed class CreateBranch(BranchEditor editor) : CommandEndpoint<CreateBranchRequest, BranchResponse>
 {
     public override void Configure()
     {
         Post("/v1/organizations/{organizationId}/branches");
         Operate("Branches", "create", OrganizationsPermissions.Manage);
         Creates();
-        Refuses(RequestErrors.NotFound, BranchErrors.CodeTaken, IdentifierErrors.InvalidBin, IdentifierErrors.InvalidPostcode);
+        Refuses(BranchEditor.Refusals);
         Summary(s =>
         {
             s.Summary = "Add a branch";
             s.Description = "Adds a place of business to an organization.";
-            s.ExampleRequest = new CreateBranchRequest
-            {
-                Code = "CTG",
-                Name = "Chattogram branch",
-                NameBn = "চট্টগ্রাম শাখা",
-                Address = new() { House = "12", Road = "Agrabad Access Road", Postcode = "4100", District = "Chattogram", Division = "Chattogram" },
-            };
+            s.ExampleRequest = BranchEditor.Example;
         });
     }
 
-    protected override async Task<Result<BranchResponse>> Handle(CreateBranchRequest request, CancellationToken ct)
-    {
-        if (await organizations.FindAsync(request.OrganizationId, ct) is not { } organization)
-            return RequestErrors.NotFound;
-        var branch = new Branch
-        {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            OrganizationId = organization.Id,
-            Code = request.Code,
-            Name = request.Name,
-            NameBn = BanglaText.NormalizeOrNull(request.NameBn),
-            Bin = request.Bin.ReadBy(Bin.Parse)?.Value,
-            Address = request.Address?.Normalize(),
-            IsActive = request.IsActive,
-        };
-        db.Add(branch);
-        return BranchResponse.Of(branch);
-    }
+    protected override Task<Result<BranchResponse>> Handle(CreateBranchRequest request, CancellationToken ct) => editor.CreateAsync(request, ct);
 
     protected override string Location(BranchResponse response) => $"/v1/organizations/{response.OrganizationId}/branches/{response.Id}";
 }

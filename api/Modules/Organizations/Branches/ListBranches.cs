@@ -1,6 +1,7 @@
 using Erp.Kernel;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.Errors;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Sorting;
@@ -8,7 +9,7 @@ using FastEndpoints;
 
 namespace Erp.Modules.Organizations.Branches;
 
-public sealed class ListBranchesRequest : ListRequest
+public sealed class ListBranchesRequest : ExternalIdListRequest
 {
     /// <summary>Id of the organization.</summary>
     [RouteParam] public Guid OrganizationId { get; init; }
@@ -35,7 +36,7 @@ internal sealed class ListBranches(ErpDbContext db, IOrganizations organizations
             return RequestErrors.NotFound;
         if (!Sorting.Read(HttpContext).Try(out var sort, out var refusal))
             return refusal;
-        var branches = db.Set<Branch>().Where(b => b.OrganizationId == organization.Id && (request.IsActive == null || b.IsActive == request.IsActive));
+        var branches = db.Set<Branch>().Having(db, request).Where(b => b.OrganizationId == organization.Id && (request.IsActive == null || b.IsActive == request.IsActive));
         return await sort.PageAsync(branches, request.Take, BranchResponse.Projection, ct);
     }
 }

@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -35,6 +36,9 @@ public sealed record UpdateBranchRequest
 
     /// <summary>False: offered for nothing new.</summary>
     public Optional<bool> IsActive { get; init; }
+
+    /// <summary>All its ids in other systems from now on; null clears them.</summary>
+    public Optional<IReadOnlyList<ExternalId>?> ExternalIds { get; init; }
 }
 
 internal sealed class UpdateBranchValidator : Validator<UpdateBranchRequest>
@@ -46,31 +50,24 @@ internal sealed class UpdateBranchValidator : Validator<UpdateBranchRequest>
         RuleFor(r => r.NameBn.Value).OptionalLine(Branch.NameLength).OverridePropertyName("NameBn");
         RuleFor(r => r.Bin.Value).IsReadBy(Bin.Parse).OverridePropertyName("Bin");
         RuleFor(r => r.Address.Value!).SetValidator(new AddressValidator()).When(r => r.Address.Value is not null).OverridePropertyName("Address");
+        this.RulesForExternalIds(r => r.ExternalIds.Value);
     }
 }
 
-internal sealed class UpdateBranch(ErpDbContext db, Caller caller) : CommandEndpoint<UpdateBranchRequest, BranchResponse>
+internal sealed class UpdateBranch(ErpDbContext db, Caller caller, BranchEditor editor) : CommandEndpoint<UpdateBranchRequest, BranchResponse>
 {
     public override void Configure()
     {
         Patch("/v1/organizations/{organizationId}/branches/{id}");
         Operate("Branches", "update", OrganizationsPermissions.Manage);
         Changes();
-        Refuses(BranchErrors.CodeTaken, IdentifierErrors.InvalidBin, IdentifierErrors.InvalidPostcode);
+        Refuses(BranchEditor.Refusals);
         Summary(s => { s.Summary = "Change a branch"; s.Description = "JSON Merge Patch: absent = unchanged, null = cleared."; });
     }
 
     protected override async Task<Result<BranchResponse>> Handle(UpdateBranchRequest request, CancellationToken ct)
     {
         var found = await db.Set<Branch>().ReachableBy(caller).FirstOrDefaultAsync(b => b.OrganizationId == request.OrganizationId && b.Id == request.Id, ct);
-        if (!Current(found).Try(out var branch, out var refusal))
-            return refusal;
-        branch.Code = request.Code.Or(branch.Code)!;
-        branch.Name = request.Name.Or(branch.Name)!;
-        branch.NameBn = BanglaText.NormalizeOrNull(request.NameBn.Or(branch.NameBn));
-        branch.Bin = request.Bin.Or(branch.Bin).ReadBy(Bin.Parse)?.Value;
-        branch.Address = request.Address.Or(branch.Address)?.Normalize();
-        branch.IsActive = request.IsActive.Or(branch.IsActive);
-        return BranchResponse.Of(branch);
+        return Current(found).Try(out var branch, out var refusal) ? await editor.ChangeAsync(branch, request, ct) : refusal;
     }
 }

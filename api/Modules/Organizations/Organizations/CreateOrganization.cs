@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Erp.Kernel;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using FastEndpoints;
 using FluentValidation;
@@ -57,6 +58,9 @@ public sealed record CreateOrganizationRequest
     /// <summary>Values of the tenant's own fields, by key.</summary>
     [CustomFieldsOf(typeof(Organization))]
     public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; init; }
+
+    /// <summary>Its ids in other systems, at most 20; no two organizations have the same.</summary>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; init; }
 }
 
 internal sealed class CreateOrganizationValidator : Validator<CreateOrganizationRequest>
@@ -75,42 +79,27 @@ internal sealed class CreateOrganizationValidator : Validator<CreateOrganization
         RuleFor(r => r.Phone).OptionalLine(Organization.PhoneLength);
         RuleFor(r => r.Email).EmailAddress().MaximumLength(Organization.EmailLength);
         RuleForEach(r => r.Addresses).NotNull().SetValidator(new OrganizationAddressValidator()).When(r => r.Addresses is not null);
+        this.RulesForExternalIds(r => r.ExternalIds);
     }
 }
 
-internal sealed class CreateOrganization(OrganizationFactory factory, CustomFieldValues fields) : CommandEndpoint<CreateOrganizationRequest, OrganizationResponse>
+internal sealed class CreateOrganization(OrganizationEditor editor) : CommandEndpoint<CreateOrganizationRequest, OrganizationResponse>
 {
     public override void Configure()
     {
         Post("/v1/organizations");
         Operate("Organizations", "create", OrganizationsPermissions.Manage);
         Creates();
-        Refuses([.. factory.Refusals, OrganizationErrors.AddressKindTwice,
-            IdentifierErrors.InvalidBin, IdentifierErrors.InvalidTin, IdentifierErrors.InvalidMobileNumber, IdentifierErrors.InvalidPostcode, .. CustomFieldErrors.OfValues]);
+        Refuses(editor.RefusalsOfNew);
         Summary(s =>
         {
             s.Summary = "Add an organization";
             s.Description = "Adds a legal entity with its own books: its fiscal year, number series and (when a template is named) its chart of accounts are set up with it.";
-            s.ExampleRequest = new CreateOrganizationRequest { Code = "RTL", Name = "Rahman Traders Ltd", NameBn = "রহমান ট্রেডার্স লিমিটেড", ChartTemplate = "bd-sme" };
+            s.ExampleRequest = OrganizationEditor.Example;
         });
     }
 
-    protected override async Task<Result<OrganizationResponse>> Handle(CreateOrganizationRequest request, CancellationToken ct)
-    {
-        if (!OrganizationAddresses.Normalize(request.Addresses).Try(out var addresses, out var refusal))
-            return refusal;
-        if (!(await factory.AddAsync(new(request.Code, request.Name, request.NameBn, request.BaseCurrency, request.FiscalYearStartMonth, request.TimeZone, request.ChartTemplate), ct)).Try(out var organization, out refusal))
-            return refusal;
-        organization.Bin = request.Bin.ReadBy(Bin.Parse)?.Value;
-        organization.Tin = request.Tin.ReadBy(Tin.Parse)?.Value;
-        organization.Mobile = request.Mobile.ReadBy(MobileNumber.Parse)?.Value;
-        organization.Phone = request.Phone.OrNull();
-        organization.Email = request.Email.OrNull();
-        organization.Addresses = addresses;
-        if (!(await fields.ApplyAsync(organization, request.CustomFields, ct)).Try(out var view, out refusal))
-            return refusal;
-        return OrganizationResponse.Of(organization).Shown(view);
-    }
+    protected override Task<Result<OrganizationResponse>> Handle(CreateOrganizationRequest request, CancellationToken ct) => editor.CreateAsync(request, ct);
 
     protected override string Location(OrganizationResponse response) => $"/v1/organizations/{response.Id}";
 }

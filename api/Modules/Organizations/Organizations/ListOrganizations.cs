@@ -1,5 +1,6 @@
 using Erp.Kernel;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Sorting;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Organizations.Organizations;
 
-public sealed class ListOrganizationsRequest : ListRequest
+public sealed class ListOrganizationsRequest : ExternalIdListRequest
 {
     /// <summary>Only those with these values of searchable custom fields: a JSON object, such as <c>{"region":"north"}</c>.</summary>
     [QueryParam] public string? CustomFields { get; init; }
@@ -39,7 +40,7 @@ internal sealed class ListOrganizations(ErpDbContext db, CustomFieldValues field
         if (!Sorting.Read(HttpContext, view).Try(out var sort, out var refusal) || !view.Filter(request.CustomFields).Try(out var wanted, out refusal))
             return refusal;
         var limited = caller.OrganizationIds;
-        var organizations = db.Set<Organization>().Having(wanted).Where(o => limited == null || limited.Contains(o.Id));
+        var organizations = db.Set<Organization>().Having(wanted).Having(db, request).Where(o => limited == null || limited.Contains(o.Id));
         var page = await sort.PageAsync(organizations, request.Take, OrganizationResponse.Projection, ct);
         return page with { Data = [.. page.Data.Select(o => o.Shown(view))] };
     }

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Tenancy;
 
 namespace Erp.Modules.Organizations.Organizations;
 
 /// <summary>A legal entity with its own books, base currency and fiscal calendar.</summary>
-internal sealed class Organization : ITenantOwned, IHasCustomFields, IOrganizationOwned
+internal sealed class Organization : ITenantOwned, IHasCustomFields, IHasExternalIds, IOrganizationOwned
 {
     public const int CodeLength = OrganizationLimits.CodeLength;
     public const string CodePattern = OrganizationLimits.CodePattern;
@@ -41,4 +42,7 @@ internal sealed class Organization : ITenantOwned, IHasCustomFields, IOrganizati
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; set; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 }

@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Text.Json;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 
 namespace Erp.Modules.Organizations.Organizations;
@@ -61,6 +63,10 @@ public sealed record OrganizationResponse : IVersionedResource
 
     internal IReadOnlyDictionary<string, JsonElement>? StoredCustomFields { get; init; }
 
+    /// <summary>Its ids in other systems, by system and id.</summary>
+    [AllowNull]
+    public IReadOnlyList<ExternalId> ExternalIds { get; init => field = value ?? []; } = [];
+
     /// <inheritdoc/>
     public required int Version { get; init; }
 
@@ -80,6 +86,7 @@ public sealed record OrganizationResponse : IVersionedResource
         Email = o.Email,
         Addresses = o.Addresses,
         StoredCustomFields = o.CustomFields,
+        ExternalIds = o.ExternalIds,
         Version = o.Version,
     };
 

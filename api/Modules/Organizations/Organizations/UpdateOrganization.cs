@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Erp.Kernel;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -51,6 +52,9 @@ public sealed record UpdateOrganizationRequest
     /// <summary>Values of the tenant's own fields to change, by key; null clears one, absent leaves it.</summary>
     [CustomFieldsOf(typeof(Organization))]
     public Optional<IReadOnlyDictionary<string, JsonElement>?> CustomFields { get; init; }
+
+    /// <summary>All its ids in other systems from now on; null clears them.</summary>
+    public Optional<IReadOnlyList<ExternalId>?> ExternalIds { get; init; }
 }
 
 internal sealed class UpdateOrganizationValidator : Validator<UpdateOrganizationRequest>
@@ -65,43 +69,24 @@ internal sealed class UpdateOrganizationValidator : Validator<UpdateOrganization
         RuleFor(r => r.Phone.Value).OptionalLine(Organization.PhoneLength).OverridePropertyName("Phone");
         RuleFor(r => r.Email.Value).EmailAddress().MaximumLength(Organization.EmailLength).OverridePropertyName("Email");
         RuleForEach(r => r.Addresses.Value).NotNull().SetValidator(new OrganizationAddressValidator()).When(r => r.Addresses.Value is not null).OverridePropertyName("Addresses");
+        this.RulesForExternalIds(r => r.ExternalIds.Value);
     }
 }
 
-internal sealed class UpdateOrganization(ErpDbContext db, CustomFieldValues fields, Caller caller) : CommandEndpoint<UpdateOrganizationRequest, OrganizationResponse>
+internal sealed class UpdateOrganization(ErpDbContext db, Caller caller, OrganizationEditor editor) : CommandEndpoint<UpdateOrganizationRequest, OrganizationResponse>
 {
     public override void Configure()
     {
         Patch("/v1/organizations/{id}");
         Operate("Organizations", "update", OrganizationsPermissions.Manage);
         Changes();
-        Refuses([OrganizationErrors.UnknownTimeZone, OrganizationErrors.AddressKindTwice,
-            IdentifierErrors.InvalidBin, IdentifierErrors.InvalidTin, IdentifierErrors.InvalidMobileNumber, IdentifierErrors.InvalidPostcode, .. CustomFieldErrors.OfValues]);
+        Refuses(OrganizationEditor.RefusalsOfChanges);
         Summary(s => { s.Summary = "Change an organization"; s.Description = "JSON Merge Patch: absent = unchanged, null = cleared."; });
     }
 
     protected override async Task<Result<OrganizationResponse>> Handle(UpdateOrganizationRequest request, CancellationToken ct)
     {
         var found = caller.MayReach(request.Id) ? await db.Set<Organization>().FirstOrDefaultAsync(o => o.Id == request.Id, ct) : null;
-        if (!Current(found).Try(out var organization, out var refusal))
-            return refusal;
-        if (request.TimeZone is { IsPresent: true, Value: var zone } && !TimeZones.Exists(zone))
-            return OrganizationErrors.UnknownTimeZone.At("/timeZone", ("timeZone", zone));
-
-        if (!OrganizationAddresses.Normalize(request.Addresses.Or(organization.Addresses)).Try(out var addresses, out refusal))
-            return refusal;
-
-        organization.Name = request.Name.Or(organization.Name)!;
-        organization.NameBn = BanglaText.NormalizeOrNull(request.NameBn.Or(organization.NameBn));
-        organization.TimeZone = request.TimeZone.Or(organization.TimeZone)!;
-        organization.Bin = request.Bin.Or(organization.Bin).ReadBy(Bin.Parse)?.Value;
-        organization.Tin = request.Tin.Or(organization.Tin).ReadBy(Tin.Parse)?.Value;
-        organization.Mobile = request.Mobile.Or(organization.Mobile).ReadBy(MobileNumber.Parse)?.Value;
-        organization.Phone = request.Phone.Or(organization.Phone).OrNull();
-        organization.Email = request.Email.Or(organization.Email).OrNull();
-        organization.Addresses = addresses;
-        if (!(await fields.ApplyAsync(organization, request.CustomFields, ct)).Try(out var view, out refusal))
-            return refusal;
-        return OrganizationResponse.Of(organization).Shown(view);
+        return Current(found).Try(out var organization, out var refusal) ? await editor.ChangeAsync(organization, request, ct) : refusal;
     }
 }

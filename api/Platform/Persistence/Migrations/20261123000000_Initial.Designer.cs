@@ -166,6 +166,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("custom_fields");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
@@ -275,6 +279,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("code");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
@@ -330,6 +338,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<Guid>("DimensionId")
                         .HasColumnType("uuid")
                         .HasColumnName("dimension_id");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
@@ -504,6 +516,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<DateOnly>("EndDate")
                         .HasColumnType("date")
                         .HasColumnName("end_date");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -741,6 +757,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date")
                         .HasColumnName("date");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<Guid?>("FiscalYearId")
                         .HasColumnType("uuid")
@@ -1065,6 +1085,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("document_type");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<bool>("IsDefault")
                         .HasColumnType("boolean")
                         .HasColumnName("is_default");
@@ -1153,6 +1177,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<DateOnly?>("EndDate")
                         .HasColumnType("date")
                         .HasColumnName("end_date");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<int>("Failures")
                         .HasColumnType("integer")
@@ -1856,6 +1884,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1902,6 +1934,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<Guid?>("ManagerId")
                         .HasColumnType("uuid")
@@ -2075,6 +2111,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(12)")
                         .HasColumnName("code");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
@@ -2151,6 +2191,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<int>("FiscalYearStartMonth")
                         .HasColumnType("integer")
@@ -3436,6 +3480,39 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasName("ak_feed_positions_tenant_id_reader");
 
                     b.ToTable("feed_positions", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.ExternalIds.ExternalIdKey", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Table")
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("entity_table");
+
+                    b.Property<string>("System")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EntityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entity_id");
+
+                    b.HasKey("TenantId", "Table", "System", "Id")
+                        .HasName("ak_external_ids_tenant_id_entity_table_system_id");
+
+                    b.ToTable("external_ids", "erp");
                 });
 
             modelBuilder.Entity("Erp.Platform.Files.FileChunk", b =>

@@ -35,7 +35,8 @@ namespace Erp.Platform.Persistence.Migrations
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
                     system_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    custom_fields = table.Column<string>(type: "jsonb", nullable: true)
+                    custom_fields = table.Column<string>(type: "jsonb", nullable: true),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -207,7 +208,8 @@ namespace Erp.Platform.Persistence.Migrations
                     code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     name_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -254,6 +256,22 @@ namespace Erp.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "external_ids",
+                schema: "erp",
+                columns: table => new
+                {
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entity_table = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false),
+                    system = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    entity_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_external_ids_tenant_id_entity_table_system_id", x => new { x.tenant_id, x.entity_table, x.system, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feed_positions",
                 schema: "erp",
                 columns: table => new
@@ -293,7 +311,8 @@ namespace Erp.Platform.Persistence.Migrations
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     start_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    end_date = table.Column<DateOnly>(type: "date", nullable: false)
+                    end_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -425,7 +444,8 @@ namespace Erp.Platform.Persistence.Migrations
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
                     line_count = table.Column<int>(type: "integer", nullable: false),
                     total_base = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    custom_fields = table.Column<string>(type: "jsonb", nullable: true)
+                    custom_fields = table.Column<string>(type: "jsonb", nullable: true),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -566,7 +586,8 @@ namespace Erp.Platform.Persistence.Migrations
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     pattern = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     document_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    is_default = table.Column<bool>(type: "boolean", nullable: false)
+                    is_default = table.Column<bool>(type: "boolean", nullable: false),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -641,7 +662,8 @@ namespace Erp.Platform.Persistence.Migrations
                     phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     addresses = table.Column<string>(type: "jsonb", nullable: false),
-                    custom_fields = table.Column<string>(type: "jsonb", nullable: true)
+                    custom_fields = table.Column<string>(type: "jsonb", nullable: true),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -688,6 +710,7 @@ namespace Erp.Platform.Persistence.Migrations
                     auto_post = table.Column<bool>(type: "boolean", nullable: false),
                     auto_reverse = table.Column<bool>(type: "boolean", nullable: false),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true),
                     next_date = table.Column<DateOnly>(type: "date", nullable: true),
                     last_date = table.Column<DateOnly>(type: "date", nullable: true),
                     last_entry_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -710,7 +733,8 @@ namespace Erp.Platform.Persistence.Migrations
                     version = table.Column<int>(type: "integer", nullable: false),
                     name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     name_bn = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    permissions = table.Column<List<string>>(type: "text[]", nullable: false)
+                    permissions = table.Column<List<string>>(type: "text[]", nullable: false),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1015,7 +1039,8 @@ namespace Erp.Platform.Persistence.Migrations
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     name_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
-                    custom_fields = table.Column<string>(type: "jsonb", nullable: true)
+                    custom_fields = table.Column<string>(type: "jsonb", nullable: true),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1200,7 +1225,8 @@ namespace Erp.Platform.Persistence.Migrations
                     name_bn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     bin = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
                     address = table.Column<string>(type: "jsonb", nullable: true),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1290,7 +1316,8 @@ namespace Erp.Platform.Persistence.Migrations
                     organization_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: true),
                     manager_id = table.Column<Guid>(type: "uuid", nullable: true),
                     status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    external_ids = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2253,6 +2280,10 @@ namespace Erp.Platform.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "exchange_rates",
+                schema: "erp");
+
+            migrationBuilder.DropTable(
+                name: "external_ids",
                 schema: "erp");
 
             migrationBuilder.DropTable(

@@ -163,6 +163,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("custom_fields");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
@@ -272,6 +276,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("code");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
@@ -327,6 +335,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<Guid>("DimensionId")
                         .HasColumnType("uuid")
                         .HasColumnName("dimension_id");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
@@ -501,6 +513,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<DateOnly>("EndDate")
                         .HasColumnType("date")
                         .HasColumnName("end_date");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -738,6 +754,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date")
                         .HasColumnName("date");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<Guid?>("FiscalYearId")
                         .HasColumnType("uuid")
@@ -1062,6 +1082,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("document_type");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<bool>("IsDefault")
                         .HasColumnType("boolean")
                         .HasColumnName("is_default");
@@ -1150,6 +1174,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<DateOnly?>("EndDate")
                         .HasColumnType("date")
                         .HasColumnName("end_date");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<int>("Failures")
                         .HasColumnType("integer")
@@ -1853,6 +1881,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1899,6 +1931,10 @@ namespace Erp.Platform.Persistence.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<Guid?>("ManagerId")
                         .HasColumnType("uuid")
@@ -2072,6 +2108,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("character varying(12)")
                         .HasColumnName("code");
 
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
@@ -2148,6 +2188,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<string>("ExternalIds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("external_ids");
 
                     b.Property<int>("FiscalYearStartMonth")
                         .HasColumnType("integer")
@@ -3433,6 +3477,39 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasName("ak_feed_positions_tenant_id_reader");
 
                     b.ToTable("feed_positions", "erp");
+                });
+
+            modelBuilder.Entity("Erp.Platform.ExternalIds.ExternalIdKey", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Table")
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("entity_table");
+
+                    b.Property<string>("System")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EntityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entity_id");
+
+                    b.HasKey("TenantId", "Table", "System", "Id")
+                        .HasName("ak_external_ids_tenant_id_entity_table_system_id");
+
+                    b.ToTable("external_ids", "erp");
                 });
 
             modelBuilder.Entity("Erp.Platform.Files.FileChunk", b =>

@@ -41,6 +41,10 @@ export interface AccountsListQuery {
   readonly customFields?: string | undefined;
   /** The order: one or more of `code`, `name`, `createdAt`, `customFields.<key>`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
   readonly sort?: string | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -84,13 +88,41 @@ export class AccountsClient {
    *
    * Adds an account or a group to an organization's chart of accounts.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
+   * Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
    */
   create(body: CreateAccountRequest, options?: Options): Call<AccountResponse>;
   /** Only tells what `create` would do. */
   create(body: CreateAccountRequest, options: PreviewOptions): Call<Preview<AccountResponse, PreviewEffect>>;
   create(body: CreateAccountRequest, options?: AnyOptions): any {
     return this.transport.call({ method: 'POST', path: `/v1/accounts`, body }, options);
+  }
+
+  /**
+   * Read an account by an external id.
+   *
+   * The account that has this id in another system.
+   * Needs the permission `finance.accounts.read` (See the chart of accounts).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getByExternalId(system: string, id: string, options?: Options): Call<AccountResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  getByExternalId(system: string, id: string, options: IfNoneMatchOptions): Call<AccountResponse | undefined>;
+  getByExternalId(system: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/accounts/by-external-id/${segment(system)}/${segment(id)}` }, options);
+  }
+
+  /**
+   * Add or replace an account by an external id.
+   *
+   * Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made.
+   * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
+   * Refusals: `account_dimension_rule_repeated` (400), `account_type_required` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `field_is_fixed` (409), `custom_field_reference` (422).
+   */
+  upsertByExternalId(system: string, id: string, body: CreateAccountRequest, options?: Options & Partial<IfMatch>): Call<AccountResponse>;
+  /** Only tells what `upsertByExternalId` would do. */
+  upsertByExternalId(system: string, id: string, body: CreateAccountRequest, options: PreviewOptions & Partial<IfMatch>): Call<Preview<AccountResponse, PreviewEffect>>;
+  upsertByExternalId(system: string, id: string, body: CreateAccountRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PUT', path: `/v1/accounts/by-external-id/${segment(system)}/${segment(id)}`, body }, options);
   }
 
   /**
@@ -140,7 +172,7 @@ export class AccountsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared. Renames, moves, activates and deactivates an account.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_dimension_rule_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `custom_field_reference` (422).
+   * Refusals: `account_dimension_rule_repeated` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `account_code_taken` (409), `account_group_takes_no_postings` (409), `account_has_children` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `custom_field_reference` (422).
    */
   update(id: string, body: UpdateAccountRequest, options: Options & IfMatch): Call<AccountResponse>;
   /** Only tells what `update` would do. */
@@ -661,6 +693,10 @@ export interface DimensionsListQuery {
   readonly search?: string | undefined;
   /** The order: one or more of `code`, `name`, `createdAt`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
   readonly sort?: string | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -692,13 +728,41 @@ export class DimensionsClient {
    *
    * Adds an axis of analysis. Accounts may then ask for it, and journal lines carry its values.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateDimensionRequest, options?: Options): Call<DimensionResponse>;
   /** Only tells what `create` would do. */
   create(body: CreateDimensionRequest, options: PreviewOptions): Call<Preview<DimensionResponse, PreviewEffect>>;
   create(body: CreateDimensionRequest, options?: AnyOptions): any {
     return this.transport.call({ method: 'POST', path: `/v1/dimensions`, body }, options);
+  }
+
+  /**
+   * Read a dimension by an external id.
+   *
+   * The one that has this id in another system.
+   * Needs the permission `finance.dimensions.read` (See dimensions and their values).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getByExternalId(system: string, id: string, options?: Options): Call<DimensionResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  getByExternalId(system: string, id: string, options: IfNoneMatchOptions): Call<DimensionResponse | undefined>;
+  getByExternalId(system: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/dimensions/by-external-id/${segment(system)}/${segment(id)}` }, options);
+  }
+
+  /**
+   * Add or replace a dimension by an external id.
+   *
+   * Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made.
+   * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `external_id_taken` (409), `field_is_fixed` (409).
+   */
+  upsertByExternalId(system: string, id: string, body: CreateDimensionRequest, options?: Options & Partial<IfMatch>): Call<DimensionResponse>;
+  /** Only tells what `upsertByExternalId` would do. */
+  upsertByExternalId(system: string, id: string, body: CreateDimensionRequest, options: PreviewOptions & Partial<IfMatch>): Call<Preview<DimensionResponse, PreviewEffect>>;
+  upsertByExternalId(system: string, id: string, body: CreateDimensionRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PUT', path: `/v1/dimensions/by-external-id/${segment(system)}/${segment(id)}`, body }, options);
   }
 
   /**
@@ -720,7 +784,7 @@ export class DimensionsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared. Renames, activates and deactivates it.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `dimension_code_taken` (409), `external_id_taken` (409).
    */
   update(id: string, body: UpdateDimensionRequest, options: Options & IfMatch): Call<DimensionResponse>;
   /** Only tells what `update` would do. */
@@ -754,6 +818,10 @@ export interface DimensionValuesListQuery {
   readonly customFields?: string | undefined;
   /** The order: one or more of `code`, `name`, `createdAt`, `customFields.<key>`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
   readonly sort?: string | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -785,13 +853,41 @@ export class DimensionValuesClient {
    *
    * Adds a value that journal lines may carry from now on.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
    */
   create(dimensionId: string, body: CreateDimensionValueRequest, options?: Options): Call<DimensionValueResponse>;
   /** Only tells what `create` would do. */
   create(dimensionId: string, body: CreateDimensionValueRequest, options: PreviewOptions): Call<Preview<DimensionValueResponse, PreviewEffect>>;
   create(dimensionId: string, body: CreateDimensionValueRequest, options?: AnyOptions): any {
     return this.transport.call({ method: 'POST', path: `/v1/dimensions/${segment(dimensionId)}/values`, body }, options);
+  }
+
+  /**
+   * Read a value of a dimension by an external id.
+   *
+   * The one that has this id in another system.
+   * Needs the permission `finance.dimensions.read` (See dimensions and their values).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getByExternalId(dimensionId: string, system: string, id: string, options?: Options): Call<DimensionValueResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  getByExternalId(dimensionId: string, system: string, id: string, options: IfNoneMatchOptions): Call<DimensionValueResponse | undefined>;
+  getByExternalId(dimensionId: string, system: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/dimensions/${segment(dimensionId)}/values/by-external-id/${segment(system)}/${segment(id)}` }, options);
+  }
+
+  /**
+   * Add or replace a value of a dimension by an external id.
+   *
+   * Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made.
+   * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `external_id_taken` (409), `field_is_fixed` (409), `custom_field_reference` (422).
+   */
+  upsertByExternalId(dimensionId: string, system: string, id: string, body: CreateDimensionValueRequest, options?: Options & Partial<IfMatch>): Call<DimensionValueResponse>;
+  /** Only tells what `upsertByExternalId` would do. */
+  upsertByExternalId(dimensionId: string, system: string, id: string, body: CreateDimensionValueRequest, options: PreviewOptions & Partial<IfMatch>): Call<Preview<DimensionValueResponse, PreviewEffect>>;
+  upsertByExternalId(dimensionId: string, system: string, id: string, body: CreateDimensionValueRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PUT', path: `/v1/dimensions/${segment(dimensionId)}/values/by-external-id/${segment(system)}/${segment(id)}`, body }, options);
   }
 
   /**
@@ -813,7 +909,7 @@ export class DimensionValuesClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared. Renames, activates and deactivates it.
    * Needs the permission `finance.dimensions.manage` (Add, change and delete dimensions and their values).
-   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `custom_field_reference` (422).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `dimension_value_code_taken` (409), `external_id_taken` (409), `custom_field_reference` (422).
    */
   update(dimensionId: string, id: string, body: UpdateDimensionValueRequest, options: Options & IfMatch): Call<DimensionValueResponse>;
   /** Only tells what `update` would do. */
@@ -1163,6 +1259,10 @@ export interface FiscalYearsListQuery {
   readonly date?: string | undefined;
   /** The order: one or more of `startDate`, `name`, separated by commas, each with a hyphen before it for descending; `startDate` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
   readonly sort?: string | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1194,7 +1294,7 @@ export class FiscalYearsClient {
    *
    * Adds the fiscal year after the last (or before the first, for history) with a period for each calendar month, and a counter for every number series.
    * Needs the permission `finance.fiscalYears.manage` (Add fiscal years).
-   * Refusals: `date_range_end_before_start` (400), `fiscal_year_too_long` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `date_range_end_before_start` (400), `external_id_repeated` (400), `fiscal_year_too_long` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409), `idempotency_key_in_progress` (409).
    */
   create(body: CreateFiscalYearRequest, options?: Options): Call<FiscalYearResponse>;
   /** Only tells what `create` would do. */
@@ -1431,6 +1531,10 @@ export interface JournalEntriesListQuery {
   readonly expand?: string | undefined;
   /** The order: one or more of `date`, `number`, `createdAt`, `customFields.<key>`, separated by commas, each with a hyphen before it for descending; `-date` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
   readonly sort?: string | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1468,7 +1572,7 @@ export class JournalEntriesClient {
    *
    * Records an entry as a draft, or posts it at once (`post: true`), which needs the permission finance.journals.post too. One that needs approval is refused with `approval_required`: keep it as a draft and submit it. A posted entry gets its gapless number, updates the balances and can't be changed any more.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   create(body: CreateJournalEntryRequest, options?: Options): Call<JournalEntryResponse>;
   /** Only tells what `create` would do. */
@@ -1482,13 +1586,41 @@ export class JournalEntriesClient {
    *
    * Posts up to 1,000 entries of one organization in one transaction. In the mode `atomic` (the default) all or none: an error names the entry and the line (`/entries/3/lines/0/debit`). In the mode `independent` the good ones are posted and each refused one carries its problem. For more entries, import them.
    * Needs the permission `finance.journals.post` (Post journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `not_found` (404), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `several_organizations` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `not_found` (404), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   batch(body: BatchJournalEntriesRequest, options?: Options): Call<BatchJournalEntriesResponse>;
   /** Only tells what `batch` would do. */
   batch(body: BatchJournalEntriesRequest, options: PreviewOptions): Call<Preview<BatchJournalEntriesResponse, PreviewEffect>>;
   batch(body: BatchJournalEntriesRequest, options?: AnyOptions): any {
     return this.transport.call({ method: 'POST', path: `/v1/journal-entries/batch`, body }, options);
+  }
+
+  /**
+   * Read a journal entry by an external id.
+   *
+   * The draft or posted entry that has this id in another system, with all its lines.
+   * Needs the permission `finance.journals.read` (See journal entries).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getByExternalId(system: string, id: string, options?: Options): Call<JournalEntryResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  getByExternalId(system: string, id: string, options: IfNoneMatchOptions): Call<JournalEntryResponse | undefined>;
+  getByExternalId(system: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/journal-entries/by-external-id/${segment(system)}/${segment(id)}` }, options);
+  }
+
+  /**
+   * Record or replace a journal entry by an external id.
+   *
+   * Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made. A draft is changed, and posted too with `post: true`. A posted entry is immutable: the same content answers 200 with the entry, other content 409 `journal_posted_differs`.
+   * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_poster_not_independent` (403), `permission_denied` (403), `approval_rejected` (409), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `field_is_fixed` (409), `journal_posted_differs` (409), `period_closed` (409), `period_soft_closed` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   */
+  upsertByExternalId(system: string, id: string, body: CreateJournalEntryRequest, options?: Options & Partial<IfMatch>): Call<JournalEntryResponse>;
+  /** Only tells what `upsertByExternalId` would do. */
+  upsertByExternalId(system: string, id: string, body: CreateJournalEntryRequest, options: PreviewOptions & Partial<IfMatch>): Call<Preview<JournalEntryResponse, PreviewEffect>>;
+  upsertByExternalId(system: string, id: string, body: CreateJournalEntryRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PUT', path: `/v1/journal-entries/by-external-id/${segment(system)}/${segment(id)}`, body }, options);
   }
 
   /**
@@ -1510,7 +1642,7 @@ export class JournalEntriesClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. Approvals asked for or given are void with the change. Posted entries can't be changed: reverse them.
    * Needs the permission `finance.journals.manage` (Add, change and delete draft journal entries).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `journal_not_draft` (409), `custom_field_reference` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_many_lines` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `journal_not_draft` (409), `custom_field_reference` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   update(id: string, body: UpdateJournalEntryRequest, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `update` would do. */
@@ -1731,6 +1863,10 @@ export interface NumberSeriesListQuery {
   readonly documentType?: string | undefined;
   /** The order: one or more of `code`, `name`, `createdAt`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
   readonly sort?: string | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1762,7 +1898,7 @@ export class NumberSeriesClient {
    *
    * Adds a gapless series with a counter for each fiscal year of the organization.
    * Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `idempotency_key_in_progress` (409), `number_pattern_taken` (409), `number_series_code_taken` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `number_pattern_taken` (409), `number_series_code_taken` (409).
    */
   create(body: CreateNumberSeriesRequest, options?: Options): Call<NumberSeriesResponse>;
   /** Only tells what `create` would do. */
@@ -1790,7 +1926,7 @@ export class NumberSeriesClient {
    *
    * JSON Merge Patch: absent = unchanged. Numbers that were given stay as they are.
    * Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
-   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_default_required` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_default_required` (409).
    */
   update(id: string, body: UpdateNumberSeriesRequest, options: Options & IfMatch): Call<NumberSeriesResponse>;
   /** Only tells what `update` would do. */
@@ -1853,6 +1989,10 @@ export interface OrganizationsListQuery {
   readonly customFields?: string | undefined;
   /** The order: one or more of `code`, `name`, `createdAt`, `customFields.<key>`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
   readonly sort?: string | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1884,13 +2024,41 @@ export class OrganizationsClient {
    *
    * Adds a legal entity with its own books: its fiscal year, number series and (when a template is named) its chart of accounts are set up with it.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
+   * Refusals: `address_kind_twice` (400), `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `organization_code_taken` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
    */
   create(body: CreateOrganizationRequest, options?: Options): Call<OrganizationResponse>;
   /** Only tells what `create` would do. */
   create(body: CreateOrganizationRequest, options: PreviewOptions): Call<Preview<OrganizationResponse, PreviewEffect>>;
   create(body: CreateOrganizationRequest, options?: AnyOptions): any {
     return this.transport.call({ method: 'POST', path: `/v1/organizations`, body }, options);
+  }
+
+  /**
+   * Read an organization by an external id.
+   *
+   * The one that has this id in another system.
+   * Needs the permission `organizations.read` (See organizations and branches).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getByExternalId(system: string, id: string, options?: Options): Call<OrganizationResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  getByExternalId(system: string, id: string, options: IfNoneMatchOptions): Call<OrganizationResponse | undefined>;
+  getByExternalId(system: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/organizations/by-external-id/${segment(system)}/${segment(id)}` }, options);
+  }
+
+  /**
+   * Add or replace an organization by an external id.
+   *
+   * Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made. The chart template is loaded into a new organization only.
+   * Needs the permission `organizations.manage` (Add and change organizations and branches).
+   * Refusals: `address_kind_twice` (400), `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_chart_template` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `field_is_fixed` (409), `organization_code_taken` (409), `custom_field_reference` (422).
+   */
+  upsertByExternalId(system: string, id: string, body: CreateOrganizationRequest, options?: Options & Partial<IfMatch>): Call<OrganizationResponse>;
+  /** Only tells what `upsertByExternalId` would do. */
+  upsertByExternalId(system: string, id: string, body: CreateOrganizationRequest, options: PreviewOptions & Partial<IfMatch>): Call<Preview<OrganizationResponse, PreviewEffect>>;
+  upsertByExternalId(system: string, id: string, body: CreateOrganizationRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PUT', path: `/v1/organizations/by-external-id/${segment(system)}/${segment(id)}`, body }, options);
   }
 
   /**
@@ -1912,7 +2080,7 @@ export class OrganizationsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `address_kind_twice` (400), `https_required` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `custom_field_reference` (422).
+   * Refusals: `address_kind_twice` (400), `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_mobile_number` (400), `invalid_postcode` (400), `invalid_tin` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_time_zone` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `custom_field_reference` (422).
    */
   update(id: string, body: UpdateOrganizationRequest, options: Options & IfMatch): Call<OrganizationResponse>;
   /** Only tells what `update` would do. */
@@ -1928,6 +2096,10 @@ export interface BranchesListQuery {
   readonly isActive?: boolean | undefined;
   /** The order: one or more of `code`, `name`, `createdAt`, separated by commas, each with a hyphen before it for descending; `code` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
   readonly sort?: string | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -1959,13 +2131,41 @@ export class BranchesClient {
    *
    * Adds a place of business to an organization.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `not_found` (404), `branch_code_taken` (409), `conflict` (409), `idempotency_key_in_progress` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_idempotency_key` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409).
    */
   create(organizationId: string, body: CreateBranchRequest, options?: Options): Call<BranchResponse>;
   /** Only tells what `create` would do. */
   create(organizationId: string, body: CreateBranchRequest, options: PreviewOptions): Call<Preview<BranchResponse, PreviewEffect>>;
   create(organizationId: string, body: CreateBranchRequest, options?: AnyOptions): any {
     return this.transport.call({ method: 'POST', path: `/v1/organizations/${segment(organizationId)}/branches`, body }, options);
+  }
+
+  /**
+   * Read a branch by an external id.
+   *
+   * The one that has this id in another system.
+   * Needs the permission `organizations.read` (See organizations and branches).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getByExternalId(organizationId: string, system: string, id: string, options?: Options): Call<BranchResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  getByExternalId(organizationId: string, system: string, id: string, options: IfNoneMatchOptions): Call<BranchResponse | undefined>;
+  getByExternalId(organizationId: string, system: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/organizations/${segment(organizationId)}/branches/by-external-id/${segment(system)}/${segment(id)}` }, options);
+  }
+
+  /**
+   * Add or replace a branch by an external id.
+   *
+   * Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made.
+   * Needs the permission `organizations.manage` (Add and change organizations and branches).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409), `external_id_taken` (409), `field_is_fixed` (409).
+   */
+  upsertByExternalId(organizationId: string, system: string, id: string, body: CreateBranchRequest, options?: Options & Partial<IfMatch>): Call<BranchResponse>;
+  /** Only tells what `upsertByExternalId` would do. */
+  upsertByExternalId(organizationId: string, system: string, id: string, body: CreateBranchRequest, options: PreviewOptions & Partial<IfMatch>): Call<Preview<BranchResponse, PreviewEffect>>;
+  upsertByExternalId(organizationId: string, system: string, id: string, body: CreateBranchRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PUT', path: `/v1/organizations/${segment(organizationId)}/branches/by-external-id/${segment(system)}/${segment(id)}`, body }, options);
   }
 
   /**
@@ -1987,7 +2187,7 @@ export class BranchesClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared.
    * Needs the permission `organizations.manage` (Add and change organizations and branches).
-   * Refusals: `https_required` (400), `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_bin` (400), `invalid_postcode` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `branch_code_taken` (409), `conflict` (409), `external_id_taken` (409).
    */
   update(organizationId: string, id: string, body: UpdateBranchRequest, options: Options & IfMatch): Call<BranchResponse>;
   /** Only tells what `update` would do. */
@@ -2088,6 +2288,10 @@ export interface RecurringJournalsListQuery {
   readonly failing?: boolean | undefined;
   /** The order: one or more of `name`, `nextDate`, `lastDate`, `createdAt`, separated by commas, each with a hyphen before it for descending; `name` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
   readonly sort?: string | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -2119,7 +2323,7 @@ export class RecurringJournalsClient {
    *
    * From its start on, an entry is made on every due date, posted or as a draft, exactly once: also for dates that were missed. What keeps an entry from being made (a closed period, say) is shown as `lastError`, and tried again.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   create(body: CreateRecurringJournalRequest, options?: Options): Call<RecurringJournalResponse>;
   /** Only tells what `create` would do. */
@@ -2147,7 +2351,7 @@ export class RecurringJournalsClient {
    *
    * JSON Merge Patch: absent = unchanged, null = cleared; `lines` replaces all lines. The next date is the first of the new schedule after the last entry made.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `custom_field_reference` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `custom_field_reference` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   update(id: string, body: UpdateRecurringJournalRequest, options: Options & IfMatch): Call<RecurringJournalResponse>;
   /** Only tells what `update` would do. */
@@ -2175,7 +2379,7 @@ export class RecurringJournalsClient {
    *
    * Makes the entry of the next date at once, due or not, and answers it; the schedule goes on with the date after it. Needs the permission finance.journals.post too when entries are posted.
    * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
-   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_manager_missing` (409), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `approval_manager_missing` (409), `approval_required` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `period_closed` (409), `period_soft_closed` (409), `recurring_journal_ended` (409), `account_currency_mismatch` (422), `account_inactive` (422), `account_is_group` (422), `custom_field_reference` (422), `dimension_forbidden` (422), `dimension_required` (422), `idempotency_key_reused` (422), `journal_rounding_account_missing` (422), `no_exchange_rate` (422), `no_fiscal_year` (422), `posting_date_too_early` (422), `posting_date_too_late` (422), `reference_required` (422), `rule_failed` (422), `rule_refused` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
    */
   run(id: string, options: Options & IfMatch): Call<JournalEntryResponse>;
   /** Only tells what `run` would do. */
@@ -2321,6 +2525,10 @@ export class ReportsClient {
 
 /** Parameters of `roles.list`. */
 export interface RolesListQuery {
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -2352,7 +2560,7 @@ export class RolesClient {
    *
    * Adds a set of permissions of the tenant's own, which users and API clients can then be given. Nobody makes a role that allows more than they may do themselves.
    * Needs the permission `roles.manage` (Add, change and delete roles).
-   * Refusals: `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `idempotency_key_in_progress` (409), `role_name_taken` (409), `too_many_roles` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `role_name_taken` (409), `too_many_roles` (409).
    */
   create(body: CreateRoleRequest, options?: Options): Call<RoleResponse>;
   /** Only tells what `create` would do. */
@@ -2380,7 +2588,7 @@ export class RolesClient {
    *
    * JSON Merge Patch. It counts for everybody who has the role from the next request on.
    * Needs the permission `roles.manage` (Add, change and delete roles).
-   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `role_built_in` (409), `role_name_taken` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `external_id_taken` (409), `role_built_in` (409), `role_name_taken` (409).
    */
   update(id: string, body: UpdateRoleRequest, options: Options & IfMatch): Call<RoleResponse>;
   /** Only tells what `update` would do. */
@@ -3044,6 +3252,10 @@ export interface UsersListQuery {
   readonly search?: string | undefined;
   /** The order: one or more of `name`, `email`, `memberSince`, separated by commas, each with a hyphen before it for descending; `name` unless told. What has no value comes last in either direction, and what has all keys in common stands by its id. */
   readonly sort?: string | undefined;
+  /** Only those that have an id in this other system. */
+  readonly externalSystem?: string | undefined;
+  /** Only the one that has this id there; together with `externalSystem`. */
+  readonly externalId?: string | undefined;
   /** How many items to answer at most, 1 to 200; 50 unless told. */
   readonly limit?: number | undefined;
   /** Where to go on: the `nextCursor` of the page before. It belongs to this list with these filters and this sort. */
@@ -3087,9 +3299,9 @@ export class UsersClient {
   /**
    * Change what a user may do, and whom they report to.
    *
-   * JSON Merge Patch. Roles and organizations count from the user's next request on, the manager from the next approval on.
+   * JSON Merge Patch; also the ids that other systems know the person by. Roles and organizations count from the user's next request on, the manager from the next approval on.
    * Needs the permission `users.manage` (Invite users, change their roles, deactivate them).
-   * Refusals: `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_manager` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `last_owner` (409), `manager_cycle` (409).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_manager` (400), `unknown_organization` (400), `unknown_parameter` (400), `unknown_property` (400), `unknown_role` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `external_id_taken` (409), `last_owner` (409), `manager_cycle` (409).
    */
   update(id: string, body: UpdateUserRequest, options: Options & IfMatch): Call<UserResponse>;
   /** Only tells what `update` would do. */
@@ -3827,6 +4039,8 @@ export interface AccountResponse {
   dimensionRules: AccountDimensionRuleResponse[];
   /** Values of the tenant's own fields, by key; those that the caller may see. */
   customFields: { [key: string]: any; };
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -3851,6 +4065,8 @@ export interface AccountSnapshot {
   currency?: string | null | undefined;
   /** Values by key; null for none, so that an entity without any costs nothing. */
   customFields?: { [key: string]: any; } | null | undefined;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** Takes new postings. An inactive account keeps its history. */
   isActive: boolean;
   /** Adds up the accounts below it and takes no postings itself. */
@@ -4274,6 +4490,8 @@ export interface BranchResponse {
   address?: Address | null | undefined;
   /** False: offered for nothing new. */
   isActive: boolean;
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -4296,6 +4514,8 @@ export interface BranchSnapshot {
   bin?: string | null | undefined;
   /** Short code, unique in the organization. */
   code: string;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** False: offered for nothing new. */
   isActive: boolean;
   /** Name in English. */
@@ -4481,6 +4701,8 @@ export interface CreateAccountRequest {
   dimensionRules?: AccountDimensionRuleRequest[] | null | undefined;
   /** Values of the tenant's own fields, by key. */
   customFields?: { [key: string]: any; } | null | undefined;
+  /** Its ids in other systems, at most 20; no two accounts have the same. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** An API client to add. */
@@ -4527,6 +4749,8 @@ export interface CreateBranchRequest {
   address?: Address | null | undefined;
   /** Offered for new documents from the start. */
   isActive?: boolean | undefined;
+  /** Its ids in other systems, at most 20; no two branches have the same. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** A field to add to an entity. */
@@ -4589,6 +4813,8 @@ export interface CreateDimensionRequest {
   nameBn?: string | null | undefined;
   /** Can be used from the start. */
   isActive?: boolean | undefined;
+  /** Its ids in other systems, at most 20; no two dimensions have the same. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** A value to add to a dimension. */
@@ -4603,6 +4829,8 @@ export interface CreateDimensionValueRequest {
   isActive?: boolean | undefined;
   /** Values of the tenant's own fields, by key. */
   customFields?: { [key: string]: any; } | null | undefined;
+  /** Its ids in other systems, at most 20; no two values of dimensions have the same. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** A rate to add. */
@@ -4627,6 +4855,8 @@ export interface CreateFiscalYearRequest {
   startDate?: string | null | undefined;
   /** Last day; the end of the organization's fiscal calendar year when left out. At most 18 months after the start. */
   endDate?: string | null | undefined;
+  /** Its ids in other systems, at most 20; no two fiscal years have the same. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** Whom to invite, and to what. */
@@ -4663,6 +4893,8 @@ export interface CreateJournalEntryRequest {
   autoReverseOn?: string | null | undefined;
   /** Values of the tenant's own fields, by key. */
   customFields?: { [key: string]: any; } | null | undefined;
+  /** Its ids in other systems, at most 20; no two entries have the same. A posted entry keeps those it was posted with. */
+  externalIds?: ExternalId[] | null | undefined;
   /** 2 to 50,000 lines. A draft may be unbalanced; a posted entry balances in base currency. */
   lines?: JournalLineRequest[] | undefined;
 }
@@ -4681,6 +4913,8 @@ export interface CreateNumberSeriesRequest {
   documentType?: string | undefined;
   /** Numbers the documents of its type that name no series, instead of the series that did so far. */
   isDefault?: boolean | undefined;
+  /** Its ids in other systems, at most 20; no two series have the same. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** A legal entity to add. */
@@ -4713,6 +4947,8 @@ export interface CreateOrganizationRequest {
   chartTemplate?: string | null | undefined;
   /** Values of the tenant's own fields, by key. */
   customFields?: { [key: string]: any; } | null | undefined;
+  /** Its ids in other systems, at most 20; no two organizations have the same. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** A recurring journal to add: the entry, and when it falls due. */
@@ -4745,6 +4981,8 @@ export interface CreateRecurringJournalRequest {
   customFields?: { [key: string]: any; } | null | undefined;
   /** The lines of each entry, at most 1,000; balanced when they are to be posted. */
   lines?: JournalLineRequest[] | undefined;
+  /** Its ids in other systems, at most 20; no two recurring journals have the same. Its entries don't inherit them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** A role to add. */
@@ -4755,6 +4993,8 @@ export interface CreateRoleRequest {
   nameBn?: string | null | undefined;
   /** Names of permissions that the caller has too. */
   permissions: string[];
+  /** Its ids in other systems, at most 20; no two roles have the same. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** A rule to draft, or the next revision of one. */
@@ -5067,6 +5307,8 @@ export interface DimensionResponse {
   nameBn?: string | null | undefined;
   /** Can be used in new entries. */
   isActive: boolean;
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -5085,6 +5327,8 @@ export interface DimensionSnapshot {
   id: string;
   /** Code, unique in the tenant. */
   code: string;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** Can be used in new entries. */
   isActive: boolean;
   /** Name in English. */
@@ -5119,6 +5363,8 @@ export interface DimensionValueResponse {
   isActive: boolean;
   /** Values of the tenant's own fields, by key; those that the caller may see. */
   customFields: { [key: string]: any; };
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -5141,6 +5387,8 @@ export interface DimensionValueSnapshot {
   customFields?: { [key: string]: any; } | null | undefined;
   /** Id of the dimension it is a value of. */
   dimensionId: string;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** Can be used in new entries. */
   isActive: boolean;
   /** Name in English. */
@@ -5277,6 +5525,14 @@ export interface ExchangeRateSnapshot {
   version: number;
 }
 
+/** The id that something has in another system. */
+export interface ExternalId {
+  /** Short key of the other system, such as `salesforce`: lower-case letters, digits, hyphens and underscores. */
+  system: string;
+  /** Its id there, exactly as that system writes it; at most 200 characters. */
+  id: string;
+}
+
 /** `data` of the events of `fiscalPeriod`. */
 export interface FiscalPeriodEventData {
   /** All fields after the change; of what was deleted, its last state. */
@@ -5371,6 +5627,8 @@ export interface FiscalYearResponse {
   endDate: string;
   /** Its periods, in order. */
   periods: FiscalPeriodResponse[];
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes of the year and of its periods; the ETag is this number in quotes. */
   version: number;
 }
@@ -5389,6 +5647,8 @@ export interface FiscalYearSnapshot {
   id: string;
   /** Last day. */
   endDate: string;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** `2026-27`; stands in number patterns as {FY}. */
   name: string;
   /** Id of the organization. */
@@ -5749,6 +6009,8 @@ export interface JournalEntryRequest {
   autoReverseOn?: string | null | undefined;
   /** Values of the tenant's own fields, by key. */
   customFields?: { [key: string]: any; } | null | undefined;
+  /** Its ids in other systems, at most 20; no two entries have the same. A posted entry keeps those it was posted with. */
+  externalIds?: ExternalId[] | null | undefined;
   /** 2 to 50,000 lines. A draft may be unbalanced; a posted entry balances in base currency. */
   lines?: JournalLineRequest[] | undefined;
 }
@@ -5805,6 +6067,8 @@ export interface JournalEntryResponse {
   tags: string[];
   /** What rules warned about; only in the answer of the operation that posted it, and null when there is nothing. */
   warnings?: RuleWarning[] | null | undefined;
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -5833,6 +6097,8 @@ export interface JournalEntrySnapshot {
   customFields?: { [key: string]: any; } | null | undefined;
   /** Effective date; `PostedAt` is the other clock. */
   date: string;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** Fiscal year id. */
   fiscalYearId?: string | null | undefined;
   /** How many lines it has, the rounding line included. */
@@ -6158,6 +6424,8 @@ export interface MembershipSnapshot {
   id: string;
   /** When it was added. */
   createdAt: string;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** The member whom this one reports to: approves what they make, where a workflow asks for the maker's manager. */
   managerId?: string | null | undefined;
   /** Organizations the person is limited to; null = all, also future ones. */
@@ -6273,6 +6541,8 @@ export interface NumberSeriesResponse {
   documentType: string;
   /** Numbers the documents of its type that name no series. */
   isDefault: boolean;
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -6293,6 +6563,8 @@ export interface NumberSeriesSnapshot {
   code: string;
   /** What it numbers: `journalEntry`. */
   documentType: string;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** Numbers the documents of its type that name no series; at most one per organization and type. */
   isDefault: boolean;
   /** Name. */
@@ -6353,6 +6625,8 @@ export interface OrganizationResponse {
   addresses: OrganizationAddress[];
   /** Values of the tenant's own fields, by key; those that the caller may see. */
   customFields: { [key: string]: any; };
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -6381,6 +6655,8 @@ export interface OrganizationSnapshot {
   customFields?: { [key: string]: any; } | null | undefined;
   /** Email address for business letters. */
   email?: string | null | undefined;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** Month (1 to 12) in which the fiscal year starts; 7 is usual in Bangladesh. */
   fiscalYearStartMonth: number;
   /** E.164. */
@@ -6542,6 +6818,8 @@ export interface RecurringJournalResponse {
   customFields: { [key: string]: any; };
   /** The lines of each entry. */
   lines: JournalLineRequest[];
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -6566,6 +6844,8 @@ export interface RecurringJournalSnapshot {
   day: number;
   /** End date. */
   endDate?: string | null | undefined;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** How often in a row. */
   failures: number;
   /** How often it falls due. */
@@ -6653,6 +6933,8 @@ export interface RoleResponse {
   isBuiltIn: boolean;
   /** Names of the permissions; see `GET /v1/permissions`. */
   permissions: string[];
+  /** Its ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }
@@ -6669,6 +6951,8 @@ export interface RoleResponsePage {
 export interface RoleSnapshot {
   /** Its id: a UUID of version 7, so ids sort by creation. */
   id: string;
+  /** Its ids in other systems, by system and id; null for none, so that what has none costs nothing. */
+  externalIds?: ExternalId[] | null | undefined;
   /** Name in English, unique in the tenant. */
   name: string;
   /** Name in Bangla. */
@@ -7463,6 +7747,8 @@ export interface UpdateAccountRequest {
   dimensionRules?: AccountDimensionRuleRequest[] | null | undefined;
   /** Values of the tenant's own fields to change, by key; null clears one, absent leaves it. */
   customFields?: { [key: string]: any; } | null | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -7489,6 +7775,8 @@ export interface UpdateBranchRequest {
   address?: Address | null | undefined;
   /** False: offered for nothing new. */
   isActive?: boolean | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -7535,6 +7823,8 @@ export interface UpdateDimensionRequest {
   nameBn?: string | null | undefined;
   /** False: no new entry may use it. */
   isActive?: boolean | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -7549,6 +7839,8 @@ export interface UpdateDimensionValueRequest {
   isActive?: boolean | undefined;
   /** Values of the tenant's own fields to change, by key; null clears one, absent leaves it. */
   customFields?: { [key: string]: any; } | null | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -7573,6 +7865,8 @@ export interface UpdateJournalEntryRequest {
   autoReverseOn?: string | null | undefined;
   /** Values of the tenant's own fields to change, by key; null clears one, absent leaves it. */
   customFields?: { [key: string]: any; } | null | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
   /** All the lines: they replace those that are there. */
   lines?: JournalLineRequest[] | undefined;
 }
@@ -7585,6 +7879,8 @@ export interface UpdateNumberSeriesRequest {
   pattern?: string | undefined;
   /** True makes it the default for its document type. The default changes by making another one it, so false is refused there. */
   isDefault?: boolean | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -7609,6 +7905,8 @@ export interface UpdateOrganizationRequest {
   addresses?: OrganizationAddress[] | null | undefined;
   /** Values of the tenant's own fields to change, by key; null clears one, absent leaves it. */
   customFields?: { [key: string]: any; } | null | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -7641,6 +7939,8 @@ export interface UpdateRecurringJournalRequest {
   customFields?: { [key: string]: any; } | null | undefined;
   /** All the lines: they replace those that are there. */
   lines?: JournalLineRequest[] | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -7651,6 +7951,8 @@ export interface UpdateRoleRequest {
   nameBn?: string | null | undefined;
   /** All permissions that the role is to have from now on. */
   permissions?: string[] | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** What to change of a draft; absent fields stay as they are. */
@@ -7679,6 +7981,8 @@ export interface UpdateUserRequest {
   organizationIds?: string[] | null | undefined;
   /** The user whom they report to from now on; null = nobody. */
   managerId?: string | null | undefined;
+  /** All its ids in other systems from now on; null clears them. */
+  externalIds?: ExternalId[] | null | undefined;
 }
 
 /** What to change; absent fields stay as they are. */
@@ -7735,6 +8039,8 @@ export interface UserResponse {
   status: MembershipStatus;
   /** Since when the person has been a member of the tenant. */
   memberSince: string;
+  /** The person's ids in other systems, by system and id. */
+  externalIds: ExternalId[];
   /** Counts the changes; the ETag of the resource is this number in quotes. */
   version: number;
 }

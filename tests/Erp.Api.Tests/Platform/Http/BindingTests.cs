@@ -101,11 +101,11 @@ public sealed class BindingTests
         (await tenant.Get("/v1/journal-entries").ShouldBe(200)).Data.ShouldBeEmpty();
     }
 
-    private static async Task<(ContractOperation Operation, Belongings Own, string Path, string ETag)> OwnAsync(string id)
+    private static async Task<(ContractOperation Operation, Belongings Own, string Path, string? ETag)> OwnAsync(string id)
     {
         var operation = ContractOperation.Of(id);
         var (_, own) = await Rivals.MeetAsync();
-        var path = operation.Collections.Count == 0 ? operation.Path : own.PathsOf(operation).Last();
-        return (operation, own, path, operation.Collections.Count == 0 ? "\"1\"" : await own.ETagOfAsync(operation, path));
+        var path = operation.Collections.Count == 0 ? operation.PathWithoutIds : own.PathsOf(operation).Last();
+        return (operation, own, path, await own.ETagOfAsync(operation, path));
     }
 }

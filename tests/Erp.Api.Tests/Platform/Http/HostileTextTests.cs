@@ -61,22 +61,22 @@ public sealed class HostileTextTests
         (await StoredRows.OfAsync(tenant)).ShouldBe(before);
     }
 
-    private static async Task<Answer> SendAsync(TestClient owner, ContractOperation operation, string path, string etag, string place, byte[] raw)
+    private static async Task<Answer> SendAsync(TestClient owner, ContractOperation operation, string path, string? etag, string place, byte[] raw)
     {
         var body = JsonNode.Parse(operation.ExampleBody!.Value.GetRawText())!;
         Set(body, place, "@@@");
         var parts = body.ToJsonString().Split("@@@");
         var content = new ByteArrayContent([.. Encoding.UTF8.GetBytes(parts[0]), .. raw, .. Encoding.UTF8.GetBytes(parts[1])]);
         content.Headers.ContentType = new("application/json");
-        return await owner.Send(new(operation.Method), path, content, ("If-Match", etag));
+        return await owner.Send(new(operation.Method), path, content, etag is null ? [] : [("If-Match", etag)]);
     }
 
     /// <summary>The operation as a preview on what is the caller's own.</summary>
-    private static async Task<(ContractOperation Operation, TestClient Owner, string Path, string ETag, Guid Tenant)> OwnAsync(string id)
+    private static async Task<(ContractOperation Operation, TestClient Owner, string Path, string? ETag, Guid Tenant)> OwnAsync(string id)
     {
         var operation = ContractOperation.Of(id);
         var (_, own) = await Rivals.MeetAsync();
-        var path = operation.Collections.Count == 0 ? operation.Path : own.PathsOf(operation).Last();
+        var path = operation.Collections.Count == 0 ? operation.PathWithoutIds : own.PathsOf(operation).Last();
         return (operation, own.Owner, $"{path}?preview=true", await own.ETagOfAsync(operation, path), own.Tenant.Id);
     }
 

@@ -106,7 +106,7 @@ public sealed class MalformedBodyTests
     {
         var operation = ContractOperation.Of(id);
         var (_, own) = await Rivals.MeetAsync();
-        var path = operation.Collections.Count == 0 ? operation.Path : own.PathsOf(operation).First();
+        var path = operation.Collections.Count == 0 ? operation.PathWithoutIds : own.PathsOf(operation).First();
         var before = await StoredRows.OfAsync(own.Tenant.Id);
         foreach (var type in OtherTypes.Except(operation.BodyMediaTypes))
             await SendAsync(own.Tenant, path, "{}"u8.ToArray(), type, new HttpMethod(operation.Method), ("If-Match", "\"1\"")).ShouldRefuse(415, "unsupported_content_type");

@@ -54,9 +54,11 @@ internal sealed class Belongings(TestTenant tenant, Guid organizationId)
             .SelectMany(mix => PathsOf(operation, collection => (mix >> operation.Collections.TakeWhile(c => c != collection).Count() & 1) == 1 ? victim : this))
             .Distinct();
 
-    /// <summary>The ETag of what the path is about; <c>"1"</c> when that has none.</summary>
-    public async Task<string> ETagOfAsync(ContractOperation operation, string path)
+    /// <summary>The ETag of what the path is about; <c>"1"</c> when that has none; null for an operation that does not ask for it.</summary>
+    public async Task<string?> ETagOfAsync(ContractOperation operation, string path)
     {
+        if (!operation.NeedsIfMatch && operation.HasHeader("If-Match"))
+            return null;
         var resource = path[..^(operation.Path.Length - 1 - operation.Path.LastIndexOf('}'))];
         var read = ContractOperation.Find("GET", resource) is null ? null : await Owner.Get(resource);
         return read?.Headers.GetValueOrDefault("ETag") ?? "\"1\"";
@@ -90,6 +92,9 @@ internal sealed class Belongings(TestTenant tenant, Guid organizationId)
         if (create.BodyProperties.Contains("organizationId"))
             body["organizationId"] = organizationId;
         var path = create.PathWith(c => _ids[c][0]);
+        // An id is free once in a tenant: it goes to what the first organization has.
+        if (organizationId == tenant.OrganizationId && ContractOperation.All.FirstOrDefault(o => o.Method == "PUT" && o.Path == $"{collection}/by-external-id/{{system}}/{{id}}") is { } upsert)
+            body["externalIds"] = new JsonArray(new JsonObject { ["system"] = upsert.ExampleOf("system"), ["id"] = upsert.ExampleOf("id") });
         var made = await Owner.SendAsync(create, path, body: body);
         // What belongs to the tenant as a whole is there already when it is made for the second organization.
         return made.Status switch { 201 => made.Id, 409 => await FirstOfAsync(path), _ => throw made.Unexpected($"expected to make one of {collection} from the contract's example") };

@@ -44,7 +44,8 @@ public sealed class ForeignIdTests
     {
         var (victim, attacker) = await Rivals.MeetAsync();
         var answer = await attacker.Owner.SendAsync(ContractOperation.Of(id), ContractOperation.Of(id).PathWith(_ => Guid.Empty));
-        answer.Status.ShouldBeOneOf([200, 400], answer.Text);
+        // What is asked for by an external id is the attacker's own, if there is any.
+        answer.Status.ShouldBeOneOf([200, 400, .. ContractOperation.Of(id).Path.Contains("/by-external-id/", StringComparison.Ordinal) ? [404] : Array.Empty<int>()], answer.Text);
         victim.Ids.Append(victim.Tenant.Id).Where(foreign => answer.Text.Contains(foreign.ToString(), StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
     }
 }

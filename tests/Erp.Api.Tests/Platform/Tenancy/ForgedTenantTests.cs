@@ -59,10 +59,10 @@ public sealed class ForgedTenantTests
     }
 
     /// <summary>The operation on what is the attacker's own, so that nothing but the forgery is wrong with it.</summary>
-    private static async Task<(ContractOperation Operation, string Path, string ETag)> OwnAsync(Belongings attacker, string id)
+    private static async Task<(ContractOperation Operation, string Path, string? ETag)> OwnAsync(Belongings attacker, string id)
     {
         var operation = ContractOperation.Of(id);
-        var path = operation.Collections.Count == 0 ? operation.PathWith(_ => Guid.Empty) : attacker.PathsOf(operation).First();
-        return (operation, path, operation.Collections.Count == 0 ? "\"1\"" : await attacker.ETagOfAsync(operation, path));
+        var path = operation.Collections.Count == 0 ? operation.PathWithoutIds : attacker.PathsOf(operation).First();
+        return (operation, path, await attacker.ETagOfAsync(operation, path));
     }
 }

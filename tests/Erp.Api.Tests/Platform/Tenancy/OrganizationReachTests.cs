@@ -46,7 +46,7 @@ public sealed class OrganizationReachTests
     {
         var (other, _, limited) = await Parties.Value;
         var foreign = other.IdsOfOrganization;
-        foreach (var path in new[] { ContractOperation.Of(id).Path, $"{ContractOperation.Of(id).Path}?organizationId={other.OrganizationId}" })
+        foreach (var path in new[] { ContractOperation.Of(id).PathWithoutIds, $"{ContractOperation.Of(id).PathWithoutIds}?organizationId={other.OrganizationId}" })
         {
             var answer = await limited.SendAsync(ContractOperation.Of(id), path);
             // 403: the tenant's background work is only for who reaches all of its organizations.
@@ -65,7 +65,7 @@ public sealed class OrganizationReachTests
         foreach (var operation in ContractOperation.All.Where(o => !o.IsAnonymous && o.Collections.Count == 0))
         {
             foreach (var place in ReferencePlaces.Of(operation).Where(p => p.EndsWith("/organizationId", StringComparison.Ordinal)))
-                await limited.SendAsync(operation, operation.Path, body: ReferencePlaces.Example(operation, place, other.OrganizationId)).ShouldRefuse(404, "not_found");
+                await limited.SendAsync(operation, operation.PathWithoutIds, body: ReferencePlaces.Example(operation, place, other.OrganizationId)).ShouldRefuse(404, "not_found");
         }
         (await StoredRows.OfAsync(other.Tenant.Id)).ShouldBe(before);
     }

@@ -1,0 +1,100 @@
+using Erp.Infrastructure;
+using Shouldly;
+using Xunit;
+
+namespace Erp.Platform.ExternalIds;
+
+public sealed class UpsertTests
+{
+    [Theory]
+    [MemberData(nameof(Resource.Upserted), MemberType = typeof(Resource))]
+    public async Task A_put_makes_what_is_not_there_and_changes_what_is(string name)
+    {
+        var (tenant, other) = (await TestHost.NewTenantAsync(null), await TestHost.NewTenantAsync(null));
+        var resource = await Resource.OfAsync(tenant, name);
+        var (path, body) = (resource.ByExternalId("A/1 ü%41+b"), resource.NewBody());
+        await tenant.Get(path).ShouldRefuse(404, "not_found");
+        var made = await tenant.Put(path, body).ShouldBe(201);
+        made.ExternalIds().ShouldBe("crm A/1 ü%41+b");
+        (await tenant.Get(made.Location).ShouldBe(200)).Text.ShouldBe(made.Text);
+        var read = await tenant.Get(path).ShouldBe(200);
+        (read.Text, read.ETag).ShouldBe((made.Text, made.ETag));
+
+        var again = await tenant.Put(path, body).ShouldBe(200);
+        (again.Text, again.ETag).ShouldBe((made.Text, made.ETag));
+        await (await TestHost.NewTenantAsync(null)).Get(path).ShouldRefuse(404, "not_found");
+        var foreign = await Resource.OfAsync(other, name);
+        (await other.Put(foreign.ByExternalId("A/1 ü%41+b"), foreign.NewBody()).ShouldBe(201)).Id.ShouldNotBe(made.Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Resource.Upserted), MemberType = typeof(Resource))]
+    public async Task Other_ids_stay_unless_the_body_names_them(string name)
+    {
+        var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
+        var resource = await Resource.OfAsync(tenant, name);
+        var body = resource.NewBody();
+        var made = await tenant.Put(resource.ByExternalId("1"), Resource.Having(body, ("shop", "2"))).ShouldBe(201);
+        made.ExternalIds().ShouldBe("crm 1, shop 2");
+        (await tenant.Put(resource.ByExternalId("1"), body).ShouldBe(200)).ExternalIds().ShouldBe("crm 1, shop 2");
+        (await tenant.Put(resource.ByExternalId("2", "shop"), Resource.Having(body, ("crm", "9"))).ShouldBe(200)).ExternalIds().ShouldBe("crm 9, shop 2");
+        await tenant.Put(resource.ByExternalId("7"), resource.NewBody()).ShouldBe(201);
+        await tenant.Put(resource.ByExternalId("2", "shop"), Resource.Having(body, ("crm", "7"))).ShouldRefuse(409, "external_id_taken", "/externalIds/0");
+    }
+
+    [Theory]
+    [MemberData(nameof(Resource.Upserted), MemberType = typeof(Resource))]
+    public async Task Of_puts_of_one_new_id_at_once_one_makes_it_and_all_answer_well(string name)
+    {
+        var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
+        var resource = await Resource.OfAsync(tenant, name);
+        var (path, body) = (resource.ByExternalId("1"), resource.NewBody());
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => tenant.Put(path, body)));
+        answers.Count(a => a.Status == 201).ShouldBe(1);
+        answers.Count(a => a.Status == 200).ShouldBe(5);
+        answers.Select(a => a.Id).Distinct().ShouldHaveSingleItem();
+        await tenant.ShouldFindAsync($"{resource.Path}?externalSystem=crm&externalId=1", answers[0].Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Resource.Upserted), MemberType = typeof(Resource))]
+    public async Task If_match_guards_a_put_without_being_asked_for(string name)
+    {
+        var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
+        var resource = await Resource.OfAsync(tenant, name);
+        var (path, body) = (resource.ByExternalId("1"), resource.NewBody());
+        await tenant.Put(path, body, "\"1\"").ShouldRefuse(412, "stale_etag");
+        var made = await tenant.Put(path, body).ShouldBe(201);
+        await tenant.Put(path, body, "\"9\"").ShouldRefuse(412, "stale_etag");
+        await tenant.Put(path, body, made.ETag).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_body_is_held_against_the_rules_of_a_post()
+    {
+        var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
+        var path = "/v1/accounts/by-external-id/crm/1";
+        await tenant.Put(path, new { code = "not good", name = "X", type = "asset" }).ShouldRefuse(400, "invalid_value", "/code");
+        await tenant.Put(path, new { code = "X", name = "", type = "asset" }).ShouldRefuse(400, "required", "/name");
+        await tenant.Put(path, new { code = "X", name = "X", type = "asset", colour = "red" }).ShouldRefuse(400, "unknown_property", "/colour");
+        await tenant.Put(path, "null").ShouldRefuse(400, "required");
+        await tenant.Put(path, new { code = "X", name = "X", type = "asset", externalIds = new[] { new { system = "CRM", id = "2" } } }).ShouldRefuse(400, "invalid_value", "/externalIds/0/system");
+        await tenant.Put("/v1/accounts/by-external-id/CRM/1", new { code = "X", name = "X", type = "asset" }).ShouldRefuse(400, "invalid_value", "path:system");
+        await tenant.Get("/v1/accounts?externalSystem=crm").ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task What_the_body_leaves_out_is_as_in_a_new_account()
+    {
+        var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
+        var path = "/v1/accounts/by-external-id/crm/1";
+        await tenant.Put(path, new { code = "X", name = "X", nameBn = "এক্স", type = "asset", isActive = false, currency = "USD" }).ShouldBe(201);
+        var changed = await tenant.Put(path, new { code = "Y", name = "Y", type = "asset" }).ShouldBe(200);
+        (changed["code"].GetString(), changed["nameBn"].GetString(), changed["currency"].GetString(), changed["isActive"].GetBoolean()).ShouldBe(("Y", null, null, true));
+        changed.ETag.ShouldBe("\"2\"");
+        await tenant.Put(path, new { code = "Y", name = "Y", type = "asset", organizationId = Guid.NewGuid() }).ShouldRefuse(409, "field_is_fixed", "/organizationId");
+        var preview = await tenant.Put($"{path}?preview=true", new { code = "Z", name = "Z", type = "asset" }).ShouldBe(200);
+        preview["result.code"].GetString().ShouldBe("Z");
+        (await tenant.Get(path).ShouldBe(200))["code"].GetString().ShouldBe("Y");
+    }
+}
