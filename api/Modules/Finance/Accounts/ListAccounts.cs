@@ -78,7 +78,7 @@ internal sealed class ListAccounts(ErpDbContext db, Caller caller, AccountPaths 
         var view = await fields.ViewAsync<Account>();
         if (!Sorting.Read(HttpContext, view).Try(out var sort, out var refusal) || !view.Filter(request.CustomFields).Try(out var wanted, out refusal))
             return refusal;
-        var page = await sort.PageAsync(Filter(db.Set<Account>().ReachableBy(caller).Having(wanted), request), request.Take, AccountResponse.Projection, ct);
+        var page = await sort.PageAsync(Filter(db.Set<Account>().ReachableBy(caller).Having(wanted).Having(db, request), request), request.Take, AccountResponse.Projection, ct);
         var above = await paths.OfAsync([.. page.Data.Select(a => a.Id)], ct);
         return page with { Data = [.. page.Data.Select(a => (a with { Path = above[a.Id] }).Shown(view))] };
     }
