@@ -9,8 +9,8 @@ namespace Erp.Platform.Gathering;
 /// </summary>
 internal sealed partial class SharedCommits(Gatherings<SharedCommit> gatherings, UnitOfWork work, Caller caller, ILogger<SharedCommits> log)
 {
-    /// <summary>While the database works on the transactions of some lanes, the API prepares the next ones of the others.</summary>
-    private static readonly int Lanes = Math.Max(1, Environment.ProcessorCount / 2);
+    /// <summary>A lane has one transaction under way: while those of some wait for the database or the disk, others go on. More lanes share less.</summary>
+    private static readonly int Lanes = 2 * Environment.ProcessorCount;
 
     /// <summary>Whoever waits longer for a lock does so alone: the other tenants' units must not wait for it.</summary>
     private static readonly TimeSpan LockPatience = TimeSpan.FromMilliseconds(100);
