@@ -1,8 +1,8 @@
 namespace Erp.Platform.Gathering;
 
 /// <summary>
-/// Brings members of a group together without letting anybody wait for company: the first to come has its turn at once; those who come
-/// while it lasts wait, and the first of them then has the turn for them all.
+/// Brings members of a group together without letting anybody wait for company: the first to come have their turns at once; those who come
+/// while as many turns are under way as may be wait, and the first of them then has the next turn for them all.
 /// </summary>
 internal sealed class Gatherings<TMember>
 {
@@ -11,21 +11,26 @@ internal sealed class Gatherings<TMember>
 
     private readonly Lock _lock = new();
 
-    /// <summary>Of each group that has a turn under way, those who wait for its end.</summary>
-    private readonly Dictionary<object, List<Seat>> _waiting = [];
+    /// <summary>Those that have a turn under way.</summary>
+    private readonly Dictionary<object, Group> _groups = [];
 
     /// <summary>Answers when it is this member's turn to lead, or, with an empty turn, when another has led it.</summary>
-    public ValueTask<Turn> JoinAsync(object group, TMember member)
+    /// <param name="group">What it belongs to.</param>
+    /// <param name="member">It.</param>
+    /// <param name="turns">How many turns of the group may be under way at a time.</param>
+    public ValueTask<Turn> JoinAsync(object group, TMember member, int turns = 1)
     {
         lock (_lock)
         {
-            if (!_waiting.TryGetValue(group, out var waiting))
+            if (!_groups.TryGetValue(group, out var gathering))
+                _groups[group] = gathering = new();
+            if (gathering.TurnsUnderWay < turns)
             {
-                _waiting[group] = [];
+                gathering.TurnsUnderWay++;
                 return new(new Turn([new(member)], turn => End(group, turn)));
             }
             var seat = new Seat(member);
-            waiting.Add(seat);
+            gathering.Waiting.Add(seat);
             return new(seat.Turn);
         }
     }
@@ -43,16 +48,24 @@ internal sealed class Gatherings<TMember>
         List<Seat> next;
         lock (_lock)
         {
-            var waiting = _waiting[group];
+            var gathering = _groups[group];
+            var waiting = gathering.Waiting;
             if (waiting.Count == 0)
             {
-                _waiting.Remove(group);
+                if (--gathering.TurnsUnderWay == 0)
+                    _groups.Remove(group);
                 return;
             }
             next = waiting.GetRange(0, Math.Min(waiting.Count, MostMembers));
             waiting.RemoveRange(0, next.Count);
         }
         next[0].Call(new(next, turn => End(group, turn)));
+    }
+
+    private sealed class Group
+    {
+        public int TurnsUnderWay { get; set; }
+        public List<Seat> Waiting { get; } = [];
     }
 
     /// <summary>The turn of one or more members. Whoever leads it disposes of it: that lets the others go and calls the next.</summary>

@@ -9,8 +9,8 @@ namespace Erp.Platform.Gathering;
 /// </summary>
 internal sealed partial class SharedCommits(Gatherings<SharedCommit> gatherings, UnitOfWork work, Caller caller, ILogger<SharedCommits> log)
 {
-    /// <summary>A lane has one transaction under way: while those of some wait for the database or the disk, others go on. More lanes share less.</summary>
-    private static readonly int Lanes = 2 * Environment.ProcessorCount;
+    /// <summary>So many transactions at a time: while some wait for the database or the disk, others go on. More of them share less.</summary>
+    private static readonly int Turns = 2 * Environment.ProcessorCount;
 
     /// <summary>Whoever waits longer for a lock does so alone: the other tenants' units must not wait for it.</summary>
     private static readonly TimeSpan LockPatience = TimeSpan.FromMilliseconds(100);
@@ -25,7 +25,7 @@ internal sealed partial class SharedCommits(Gatherings<SharedCommit> gatherings,
             return true;
         }
         var mine = new SharedCommit(work, caller.TenantId);
-        using (var turn = await gatherings.JoinAsync((uint)caller.TenantId.GetHashCode() % Lanes, mine))
+        using (var turn = await gatherings.JoinAsync(typeof(SharedCommits), mine, Turns))
         {
             if (turn.Members.Count > 0)
                 await TogetherAsync(turn.Members);

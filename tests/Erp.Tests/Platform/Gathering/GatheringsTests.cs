@@ -44,15 +44,28 @@ public sealed class GatheringsTests
     }
 
     [Fact]
-    public async Task Under_load_every_member_is_led_once_and_no_two_turns_of_a_group_overlap()
+    public async Task Several_turns_may_be_under_way_where_the_group_says_so()
+    {
+        var first = await _gatherings.JoinAsync("a", 1, turns: 2);
+        (await _gatherings.JoinAsync("a", 2, turns: 2)).Members.ShouldBe([2]);
+        var waiting = Enumerable.Range(3, 2).Select(member => _gatherings.JoinAsync("a", member, turns: 2).AsTask()).ToList();
+
+        first.Dispose();
+        (await waiting[0]).Members.ShouldBe([3, 4]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Under_load_every_member_is_led_once_and_no_more_turns_are_under_way_than_may_be(int turns)
     {
         var (underWay, overlaps, led) = (0, 0, 0);
         await Task.WhenAll(Enumerable.Range(0, 2_000).Select(i => Task.Run(async () =>
         {
-            using var turn = await _gatherings.JoinAsync("a", i);
+            using var turn = await _gatherings.JoinAsync("a", i, turns);
             if (turn.Members.Count == 0)
                 return;
-            if (Interlocked.Increment(ref underWay) > 1)
+            if (Interlocked.Increment(ref underWay) > turns)
                 Interlocked.Increment(ref overlaps);
             await Task.Yield();
             Interlocked.Add(ref led, turn.Members.Count);
