@@ -38,7 +38,7 @@ public sealed class JsonTests
     {
         var entry = """
             {"id":"0197c6a0-5b1e-7c3a-9d52-3f4e8a1b6c70","organizationId":"0197c6a0-5b1e-7c3a-9d52-3f4e8a1b6c70","status":"STATUS","date":"2026-07-31",
-             "currency":"BDT","narration":"Rent","totalBase":"1.00","lineCount":2,"createdAt":"2026-07-01T09:30:00Z","tags":[],"version":1,"newInLaterVersion":true}
+             "currency":"BDT","narration":"Rent","totalBase":"1.00","lineCount":2,"createdAt":"2026-07-01T09:30:00Z","tags":[],"customFields":{},"externalIds":[],"version":1,"newInLaterVersion":true}
             """;
         JsonSerializer.Deserialize<JournalEntryResponse>(entry.Replace("STATUS", "posted", StringComparison.Ordinal), ErpJson.Options)!.Status.ShouldBe(JournalEntryStatus.Posted);
         JsonSerializer.Deserialize<JournalEntryResponse>(entry.Replace("STATUS", "approved", StringComparison.Ordinal), ErpJson.Options)!.Status.ShouldBe(JournalEntryStatus.Unrecognized);
