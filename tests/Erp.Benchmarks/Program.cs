@@ -26,6 +26,9 @@ switch (args.FirstOrDefault())
     case "fairness":
         await FairnessBenchmark.RunAsync(rounds: 3, duration);
         return 0;
+    case "feed":
+        await FeedBenchmark.RunAsync(rounds: 3, duration);
+        return 0;
     default:
         Console.WriteLine("""
             dotnet run -c Release --project tests/Erp.Benchmarks -- posting [seconds a round, 10]
@@ -35,6 +38,7 @@ switch (args.FirstOrDefault())
             dotnet run -c Release --project tests/Erp.Benchmarks -- reports
             dotnet run -c Release --project tests/Erp.Benchmarks -- rules [seconds a round, 10]
             dotnet run -c Release --project tests/Erp.Benchmarks -- fairness [seconds a round, 10]
+            dotnet run -c Release --project tests/Erp.Benchmarks -- feed [seconds a round, 10]
             Every figure is a ratio against a reference measured in the same run; of posting, the median of three alternating rounds.
             `posting` needs pgbench (Debian: apt-get install postgresql-contrib; macOS: brew install libpq).
             """);
