@@ -20,7 +20,6 @@ internal enum Absent
 /// <summary>Something that a list can be sorted by.</summary>
 internal abstract class SortKey<T>
 {
-
     /// <summary>No two rows have the same: no other key is looked at after it.</summary>
     public bool IsUnique { get; init; }
 
