@@ -7,7 +7,7 @@ namespace Erp.Platform.ExternalIds;
 public sealed class UpsertTests
 {
     [Theory]
-    [MemberData(nameof(Resource.Upserted), MemberType = typeof(Resource))]
+    [MemberData(nameof(Resource.All), MemberType = typeof(Resource))]
     public async Task A_put_makes_what_is_not_there_and_changes_what_is(string name)
     {
         var (tenant, other) = (await TestHost.NewTenantAsync(null), await TestHost.NewTenantAsync(null));
@@ -28,7 +28,7 @@ public sealed class UpsertTests
     }
 
     [Theory]
-    [MemberData(nameof(Resource.Upserted), MemberType = typeof(Resource))]
+    [MemberData(nameof(Resource.All), MemberType = typeof(Resource))]
     public async Task Other_ids_stay_unless_the_body_names_them(string name)
     {
         var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
@@ -43,7 +43,7 @@ public sealed class UpsertTests
     }
 
     [Theory]
-    [MemberData(nameof(Resource.Upserted), MemberType = typeof(Resource))]
+    [MemberData(nameof(Resource.All), MemberType = typeof(Resource))]
     public async Task Of_puts_of_one_new_id_at_once_one_makes_it_and_all_answer_well(string name)
     {
         var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
@@ -57,7 +57,7 @@ public sealed class UpsertTests
     }
 
     [Theory]
-    [MemberData(nameof(Resource.Upserted), MemberType = typeof(Resource))]
+    [MemberData(nameof(Resource.All), MemberType = typeof(Resource))]
     public async Task If_match_guards_a_put_without_being_asked_for(string name)
     {
         var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
