@@ -2,7 +2,6 @@ using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.ExternalIds;
-using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 
 namespace Erp.Modules.Finance.Recurring;
