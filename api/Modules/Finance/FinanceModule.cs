@@ -44,7 +44,7 @@ internal static class FinanceModule
     private static WebApplicationBuilder AddMasterData(WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<IOrganizationProvisioner, FinanceProvisioner>()
-            .AddScoped<NumberCounters>().AddScoped<NumberPatterns>().AddScoped<DefaultSeries>().AddScoped<NumberSeriesEditor>().AddScoped<FiscalYearEditor>().AddScoped<AccountChecks>().AddScoped<AccountPaths>().AddScoped<AccountEditor>().AddScoped<AccountReader>().AddScoped<DimensionEditor>().AddScoped<DimensionValueEditor>().AddScoped<AccountUsage>();
+            .AddScoped<NumberCounters>().AddScoped<NumberPatterns>().AddScoped<DefaultSeries>().AddScoped<NumberSeriesEditor>().AddScoped<FiscalYearEditor>().AddScoped<AccountChecks>().AddScoped<AccountPaths>().AddScoped<AccountEditor>().AddScoped<ChartExternalIds>().AddScoped<AccountReader>().AddScoped<DimensionEditor>().AddScoped<DimensionValueEditor>().AddScoped<AccountUsage>();
         return builder;
     }
 

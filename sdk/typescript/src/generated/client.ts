@@ -128,7 +128,7 @@ export class AccountsClient {
   /**
    * Export the chart of accounts.
    *
-   * The whole chart as CSV, by code, in the form that the import reads, with the custom fields that the caller may see: importing it again changes nothing. Dimension rules are not part of it.
+   * The whole chart as CSV, by code, in the form that the import reads, with the custom fields that the caller may see and the external ids: importing it again changes nothing. Dimension rules are not part of it.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
    * Refusals: `https_required` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
@@ -141,10 +141,11 @@ export class AccountsClient {
    *
    * Adds and changes accounts by code, all or nothing; accounts that the file does not name stay as they are. UTF-8 CSV with a header line; columns
    * `code`, `nameEn`, `type` and, if wanted, `nameBn`, `parentCode`, `isGroup`, `systemKey`, `controlKind`, `currency`, `isActive` and
-   * `customFields.<key>` for the tenant's own fields, in any order; an empty cell clears a value, a column that is not there leaves it.
+   * `customFields.<key>` for the tenant's own fields, `externalId.<system>` for the ids in another system (several on lines of their own in the
+   * cell), in any order; an empty cell clears a value, a column that is not there leaves it. External ids are only set: the code says which account it is.
    * An error names its place as `line:12/type`.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
+   * Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
    */
   import(body: RawBody, query?: AccountsImportQuery, options?: Options): Call<ImportAccountsResponse>;
   /** Only tells what `import` would do. */
