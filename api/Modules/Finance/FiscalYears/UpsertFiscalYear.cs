@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Persistence;
 using Erp.Platform.Tenancy;
@@ -10,7 +11,7 @@ public sealed record UpsertFiscalYearRequest : UpsertRequest<CreateFiscalYearReq
 
 internal sealed class UpsertFiscalYearValidator() : UpsertValidator<UpsertFiscalYearRequest, CreateFiscalYearRequest>(new CreateFiscalYearValidator());
 
-internal sealed class UpsertFiscalYear(ErpDbContext db, Caller caller, FiscalYearEditor editor, ExternalIdValues externalIds)
+internal sealed class UpsertFiscalYear(IOrganizations organizations, ErpDbContext db, Caller caller, FiscalYearEditor editor, ExternalIdValues externalIds)
     : UpsertEndpoint<UpsertFiscalYearRequest, CreateFiscalYearRequest, FiscalYear, FiscalYearResponse>
 {
     public override void Configure()
@@ -37,8 +38,8 @@ internal sealed class UpsertFiscalYear(ErpDbContext db, Caller caller, FiscalYea
     protected override async Task<Result<FiscalYearResponse>> Change(FiscalYear year, UpsertFiscalYearRequest request, CancellationToken ct)
     {
         var body = request.Body;
-        if (body.OrganizationId is { } organization && organization != year.OrganizationId)
-            return Fixed(nameof(body.OrganizationId));
+        if (!(await organizations.KeepAsync(body.OrganizationId, year.OrganizationId, ct)).Try(out _, out var refusal))
+            return refusal;
         if (body.Name is { } name && name != year.Name)
             return Fixed(nameof(body.Name));
         if (body.StartDate is { } start && start != year.StartDate)

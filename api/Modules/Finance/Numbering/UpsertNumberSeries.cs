@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.ExternalIds;
 
 namespace Erp.Modules.Finance.Numbering;
@@ -7,7 +8,7 @@ public sealed record UpsertNumberSeriesRequest : UpsertRequest<CreateNumberSerie
 
 internal sealed class UpsertNumberSeriesValidator() : UpsertValidator<UpsertNumberSeriesRequest, CreateNumberSeriesRequest>(new CreateNumberSeriesValidator());
 
-internal sealed class UpsertNumberSeries(NumberSeriesEditor editor) : UpsertEndpoint<UpsertNumberSeriesRequest, CreateNumberSeriesRequest, NumberSeries, NumberSeriesResponse>
+internal sealed class UpsertNumberSeries(IOrganizations organizations, NumberSeriesEditor editor) : UpsertEndpoint<UpsertNumberSeriesRequest, CreateNumberSeriesRequest, NumberSeries, NumberSeriesResponse>
 {
     public override void Configure()
     {
@@ -31,8 +32,8 @@ internal sealed class UpsertNumberSeries(NumberSeriesEditor editor) : UpsertEndp
     protected override async Task<Result<NumberSeriesResponse>> Change(NumberSeries series, UpsertNumberSeriesRequest request, CancellationToken ct)
     {
         var body = request.Body;
-        if (body.OrganizationId is { } organization && organization != series.OrganizationId)
-            return Fixed(nameof(body.OrganizationId));
+        if (!(await organizations.KeepAsync(body.OrganizationId, series.OrganizationId, ct)).Try(out _, out var refusal))
+            return refusal;
         if (body.Code != series.Code)
             return Fixed(nameof(body.Code));
         if (body.DocumentType != series.DocumentType)

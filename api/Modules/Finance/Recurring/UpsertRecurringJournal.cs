@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.ExternalIds;
 
 namespace Erp.Modules.Finance.Recurring;
@@ -7,7 +8,7 @@ public sealed record UpsertRecurringJournalRequest : UpsertRequest<CreateRecurri
 
 internal sealed class UpsertRecurringJournalValidator() : UpsertValidator<UpsertRecurringJournalRequest, CreateRecurringJournalRequest>(new CreateRecurringJournalValidator());
 
-internal sealed class UpsertRecurringJournal(RecurringJournals recurrings, RecurringJournalEditor editor)
+internal sealed class UpsertRecurringJournal(IOrganizations organizations, RecurringJournals recurrings, RecurringJournalEditor editor)
     : UpsertEndpoint<UpsertRecurringJournalRequest, CreateRecurringJournalRequest, RecurringJournal, RecurringJournalResponse>
 {
     public override void Configure()
@@ -32,8 +33,8 @@ internal sealed class UpsertRecurringJournal(RecurringJournals recurrings, Recur
     protected override async Task<Result<RecurringJournalResponse>> Change(RecurringJournal recurring, UpsertRecurringJournalRequest request, CancellationToken ct)
     {
         var body = request.Body;
-        if (body.OrganizationId is { } organization && organization != recurring.OrganizationId)
-            return Fixed(nameof(body.OrganizationId));
+        if (!(await organizations.KeepAsync(body.OrganizationId, recurring.OrganizationId, ct)).Try(out _, out var refusal))
+            return refusal;
         return await editor.ChangeAsync(recurring, new()
         {
             Name = new(body.Name),

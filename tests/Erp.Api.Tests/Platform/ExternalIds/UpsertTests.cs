@@ -147,7 +147,9 @@ public sealed class UpsertTests
         var changed = await tenant.Put(path, new { code = "Y", name = "Y", type = "asset" }).ShouldBe(200);
         (changed["code"].GetString(), changed["nameBn"].GetString(), changed["currency"].GetString(), changed["isActive"].GetBoolean()).ShouldBe(("Y", null, null, true));
         changed.ETag.ShouldBe("\"2\"");
-        await tenant.Put(path, new { code = "Y", name = "Y", type = "asset", organizationId = Guid.NewGuid() }).ShouldRefuse(409, "field_is_fixed", "/organizationId");
+        var second = await tenant.Post("/v1/organizations", new { code = "TWO", name = "Two" }).ShouldBe(201);
+        await tenant.Put(path, new { code = "Y", name = "Y", type = "asset", organizationId = second.Id }).ShouldRefuse(409, "field_is_fixed", "/organizationId");
+        await tenant.Put(path, new { code = "Y", name = "Y", type = "asset", organizationId = Guid.NewGuid() }).ShouldRefuse(404, "not_found", "/organizationId");
         var preview = await tenant.Put($"{path}?preview=true", new { code = "Z", name = "Z", type = "asset" }).ShouldBe(200);
         preview["result.code"].GetString().ShouldBe("Z");
         (await tenant.Get(path).ShouldBe(200))["code"].GetString().ShouldBe("Y");
