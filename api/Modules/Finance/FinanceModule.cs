@@ -2,6 +2,7 @@ using Erp.Modules.Configuration.Contracts;
 using Erp.Modules.Finance.Accounts;
 using Erp.Modules.Finance.Contracts;
 using Erp.Modules.Finance.Dimensions;
+using Erp.Modules.Finance.FiscalYears;
 using Erp.Modules.Finance.Imports;
 using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Finance.Numbering;
@@ -43,7 +44,7 @@ internal static class FinanceModule
     private static WebApplicationBuilder AddMasterData(WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<IOrganizationProvisioner, FinanceProvisioner>()
-            .AddScoped<NumberCounters>().AddScoped<NumberPatterns>().AddScoped<DefaultSeries>().AddScoped<AccountChecks>().AddScoped<AccountPaths>().AddScoped<AccountEditor>().AddScoped<AccountReader>().AddScoped<DimensionEditor>().AddScoped<DimensionValueEditor>().AddScoped<AccountUsage>();
+            .AddScoped<NumberCounters>().AddScoped<NumberPatterns>().AddScoped<DefaultSeries>().AddScoped<NumberSeriesEditor>().AddScoped<FiscalYearEditor>().AddScoped<AccountChecks>().AddScoped<AccountPaths>().AddScoped<AccountEditor>().AddScoped<ChartExternalIds>().AddScoped<AccountReader>().AddScoped<DimensionEditor>().AddScoped<DimensionValueEditor>().AddScoped<AccountUsage>();
         return builder;
     }
 
@@ -53,7 +54,7 @@ internal static class FinanceModule
 
     private static void AddBackgroundWork(WebApplicationBuilder builder) =>
         builder.Services.AddScoped<ImportUpload>().AddJob<JournalImportHandler>(JournalImport.Kind).AddWork<AbandonedUpload>(AbandonedUpload.Kind)
-            .AddScoped<RecurringJournals>().AddWork<RunRecurringJournals>(RecurringJournal.Kind, concurrency: 2);
+            .AddScoped<RecurringJournals>().AddScoped<RecurringJournalEditor>().AddWork<RunRecurringJournals>(RecurringJournal.Kind, concurrency: 2);
 
     private static void AddSeals(WebApplicationBuilder builder) =>
         builder.Services.AddSingleton(builder.Configuration.GetSection("Finance:Seals").Get<SealSettings>() ?? new())

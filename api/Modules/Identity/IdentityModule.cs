@@ -43,7 +43,7 @@ internal static class IdentityModule
         builder.Services.AddSingleton<AccessTokens>().AddNotified<AccessGrants>().AddSingleton<AccessGrantLoader>();
         builder.Services.AddSingleton<IPermissionResolver, PermissionResolver>().AddSingleton<ILastingAccess, LastingAccess>();
         builder.Services.AddScoped<TenantAccess>().AddScoped<MyTenants>().AddScoped<OAuthClients>().AddScoped<ApiClientFactory>();
-        builder.Services.AddScoped<CurrentAccess>().AddScoped<IActorNames, ActorDirectory>().AddScoped<INoticeRecipients, NoticeRecipients>().AddScoped<GrantRules>().AddScoped<RoleDirectory>().AddScoped<RolePermissions>();
+        builder.Services.AddScoped<CurrentAccess>().AddScoped<IActorNames, ActorDirectory>().AddScoped<INoticeRecipients, NoticeRecipients>().AddScoped<GrantRules>().AddScoped<RoleDirectory>().AddScoped<RolePermissions>().AddScoped<RoleEditor>();
         builder.Services.AddScoped<Managers>().AddScoped<Members>().AddScoped<IMembers, MemberDirectory>().AddScoped<IKnownIds, KnownRoles>().AddScoped<SignIns>().AddScoped<InvitationMail>().AddScoped<Acceptance>();
         return builder;
     }

@@ -50,7 +50,8 @@ internal sealed class ExternalIdValues(ErpDbContext db, UnitOfWork work)
         return refusals;
     }
 
-    private async Task<Dictionary<ExternalId, Guid>> OwnersAsync<T>(IReadOnlyCollection<ExternalId> asked, CancellationToken ct) where T : class, IHasExternalIds
+    /// <summary>Whose these ids are; nobody's are not in the answer.</summary>
+    public async Task<Dictionary<ExternalId, Guid>> OwnersAsync<T>(IReadOnlyCollection<ExternalId> asked, CancellationToken ct) where T : class, IHasExternalIds
     {
         if (asked.Count == 0)
             return [];

@@ -7,7 +7,8 @@ namespace Erp.Platform.ExternalIds;
 
 /// <summary>
 /// <c>PUT …/by-external-id/{system}/{id}</c>: makes what no entity has the id of, else changes the one that has it. Two that come at once
-/// for a new id wait for each other, so the second finds what the first has made.
+/// for a new id wait for each other, so the second finds what the first has made; what a <c>POST</c> made of the id meanwhile is found on
+/// the second look that <see cref="CommandPipeline"/> takes.
 /// </summary>
 internal abstract class UpsertEndpoint<TRequest, TBody, TEntity, TResponse> : CommandEndpoint<TRequest, TResponse>
     where TRequest : UpsertRequest<TBody> where TBody : class where TEntity : class, IHasExternalIds

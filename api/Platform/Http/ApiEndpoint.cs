@@ -58,7 +58,7 @@ internal abstract class ApiEndpoint<TRequest, TResponse> : Endpoint<TRequest, TR
         if (aggregate is null)
             return RequestErrors.NotFound;
         var isConditional = CurrentOperation.RequiresIfMatch || (CurrentOperation.IsUpsert && HttpContext.Request.Headers.IfMatch.Count > 0);
-        return isConditional && !ETags.Matches(HttpContext.Request.Headers.IfMatch, ETags.Of(aggregate.Version))
+        return isConditional && !ETags.Matches(HttpContext.Request.Headers.IfMatch, ETags.Of(aggregate.ETagVersion))
             ? RequestErrors.StaleETag
             : aggregate;
     }

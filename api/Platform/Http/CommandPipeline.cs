@@ -49,25 +49,47 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
             return;
         }
 
+        var looksAgain = operation.IsUpsert;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await AttemptAsync(http, operation, decide, location, claim?.Value, ct);
-                return;
+                var refusals = await AttemptAsync(http, operation, decide, location, claim?.Value, ct);
+                if (refusals.Count == 0)
+                    return;
+                if (!looksAgain || !refusals.Any(r => MightBeOvertaken(r, http)))
+                {
+                    await RefuseAsync(http, refusals, ct);
+                    return;
+                }
+                looksAgain = false;
+                await StartOverAsync(ct);
             }
             // Deadlock or serialization failure: PostgreSQL picked this transaction to give way. Nothing was written; go again.
             catch (Exception e) when (attempt < MaxAttempts && SqlStateOf(e) is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
             {
-                await work.RollbackAsync(ct);
-                services.GetRequiredService<ErpDbContext>().ChangeTracker.Clear();
-                effects.Clear();
+                await StartOverAsync(ct);
                 await Task.Delay(Random.Shared.Next(5, 20 * attempt), ct);
             }
         }
     }
 
-    private async Task AttemptAsync<TResponse>(HttpContext http, Operation operation, Func<CancellationToken, Task<Result<TResponse>>> decide, Func<TResponse, string?> location, IdempotencyClaim? claim, CancellationToken ct)
+    private async Task StartOverAsync(CancellationToken ct)
+    {
+        await work.RollbackAsync(ct);
+        services.GetRequiredService<ErpDbContext>().StartOver();
+        effects.Clear();
+    }
+
+    /// <summary>
+    /// An upsert makes what it does not find and changes what it finds. What others committed since it looked stands in its way at most
+    /// once: it looks again, and finds it.
+    /// </summary>
+    private static bool MightBeOvertaken(Error refusal, HttpContext http) =>
+        refusal.Definition.Kind == ErrorKind.Conflict || (refusal.Definition == RequestErrors.StaleETag && http.Request.Headers.IfMatch.Count == 0);
+
+    /// <summary>Sends the answer, or tells what stands against the command; then nothing is sent, and the transaction is still to be rolled back.</summary>
+    private async Task<IReadOnlyList<Error>> AttemptAsync<TResponse>(HttpContext http, Operation operation, Func<CancellationToken, Task<Result<TResponse>>> decide, Func<TResponse, string?> location, IdempotencyClaim? claim, CancellationToken ct)
     {
         if (claim is not null)
             idempotency.ClaimOnOpening(claim);
@@ -76,14 +98,11 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
             if (!operation.OpensLate)
                 await work.BeginAsync(ct);
             if (!(await decide(ct)).Try(out var response, out var refusal))
-            {
-                await RefuseAsync(http, refusal.Errors, ct);
-                return;
-            }
+                return refusal.Errors;
             if (gathered.Committed is { } committed)
             {
                 await committed.SendAsync(http, ct);
-                return;
+                return [];
             }
             var db = services.GetRequiredService<ErpDbContext>();
             if (db.IsUsed)
@@ -105,8 +124,9 @@ internal sealed class CommandPipeline(UnitOfWork work, IServiceProvider services
         }
         catch (Exception e) when (Refusal(e) is { } error)
         {
-            await RefuseAsync(http, [error], ct);
+            return [error];
         }
+        return [];
     }
 
     private async Task ReplayAsync(HttpContext http, IdempotencyClaim claim, PostgresException failure, CancellationToken ct)

@@ -21,7 +21,7 @@ internal static class ETags
     public static void Stamp<T>(T response, ErpDbContext db)
     {
         if (response is IVersionedResource resource && db.ChangeTracker.Entries<IVersioned>().FirstOrDefault(e => e.Entity.Id == resource.Id) is { } saved)
-            typeof(T).GetProperty(nameof(IVersionedResource.Version))!.SetValue(response, saved.Entity.Version);
+            typeof(T).GetProperty(nameof(IVersionedResource.Version))!.SetValue(response, saved.Entity.ETagVersion);
     }
 
     public static string Of(int version) => $"\"{version}\"";

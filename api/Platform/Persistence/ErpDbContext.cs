@@ -56,6 +56,14 @@ internal sealed class ErpDbContext : DbContext, IDataProtectionKeyContext
         return taken;
     }
 
+    /// <summary>Forgets all that was read and changed: the transaction was rolled back, and another one begins.</summary>
+    public void StartOver()
+    {
+        _announced.Clear();
+        if (IsUsed)
+            ChangeTracker.Clear();
+    }
+
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         // The unit of work begins and commits.

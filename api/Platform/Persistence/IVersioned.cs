@@ -10,6 +10,9 @@ internal interface IVersioned
 
     /// <summary>1 on creation, one more with every change.</summary>
     int Version { get; }
+
+    /// <summary>What the ETag shows: the version, unless the representation has parts with versions of their own.</summary>
+    int ETagVersion => Version;
 }
 
 internal static class VersionedModel

@@ -19,17 +19,18 @@ internal static class AccountCsv
     private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture) { NewLine = "\n", MaxFieldSize = 10_000 };
 
     /// <param name="output">Where to.</param>
-    /// <param name="rows">The accounts.</param>
+    /// <param name="rows">The accounts; the systems that any of them has an id in have the last columns.</param>
     /// <param name="fields">Keys of the custom fields, which have their columns after the others.</param>
-    public static void Write(TextWriter output, IEnumerable<AccountRow> rows, IReadOnlyList<string> fields)
+    public static void Write(TextWriter output, IReadOnlyCollection<AccountRow> rows, IReadOnlyList<string> fields)
     {
         using var csv = new CsvWriter(output, Rfc4180, leaveOpen: true);
-        foreach (var column in Columns.Concat(fields.Select(f => CustomFieldSorts.Prefix + f)))
+        string[] systems = [.. rows.SelectMany(r => r.ExternalIds?.Keys ?? []).Distinct().Order(StringComparer.Ordinal)];
+        foreach (var column in Columns.Concat(fields.Select(f => CustomFieldSorts.Prefix + f)).Concat(systems.Select(s => AccountIdColumns.Prefix + s)))
             csv.WriteField(column);
         csv.NextRecord();
         foreach (var row in rows)
         {
-            foreach (var field in row.Fields().Concat(fields.Select(row.FieldText)))
+            foreach (var field in row.Fields().Concat(fields.Select(row.FieldText)).Concat(systems.Select(row.IdText)))
                 csv.WriteField(field);
             csv.NextRecord();
         }
@@ -70,7 +71,7 @@ internal static class AccountCsv
     }
 
     private static string? ColumnOf(string cell, CustomFieldView? fields) =>
-        Array.Find(Columns, c => c.Equals(cell, StringComparison.OrdinalIgnoreCase)) ?? (fields?.FindColumn(cell) is null ? null : cell);
+        Array.Find(Columns, c => c.Equals(cell, StringComparison.OrdinalIgnoreCase)) ?? (fields?.FindColumn(cell) is null ? AccountIdColumns.Find(cell) : cell);
 
     private static Result<string[]> Header(string[] record, CustomFieldView? fields)
     {
@@ -78,7 +79,7 @@ internal static class AccountCsv
         foreach (var (i, cell) in record.Index())
         {
             if (ColumnOf(cell.Trim(), fields) is not { } column || header.Contains(column))
-                return CsvErrors.UnknownColumn.At(CsvErrors.Pointer(1, cell), ("column", cell), ("known", string.Join(", ", Columns.Append(CustomFieldSorts.Prefix + "<key>"))));
+                return CsvErrors.UnknownColumn.At(CsvErrors.Pointer(1, cell), ("column", cell), ("known", string.Join(", ", [.. Columns, CustomFieldSorts.Prefix + "<key>", AccountIdColumns.Prefix + "<system>"])));
             header[i] = column;
         }
         return Array.Find(Needed, c => !header.Contains(c)) is { } missing ? CsvErrors.MissingColumn.At(CsvErrors.Pointer(1, missing), ("column", missing)) : header;

@@ -28,7 +28,12 @@ internal sealed partial record AccountRow
     /// <summary>Values of the columns of custom fields that the file has; an empty cell is JSON's null.</summary>
     public IReadOnlyDictionary<string, JsonElement>? CustomFields { get; init; }
 
+    /// <summary>Ids in the columns of other systems that the file has, by system; an empty cell has none.</summary>
+    public IReadOnlyDictionary<string, string[]>? ExternalIds { get; init; }
+
     public string? FieldText(string key) => CustomFields?.TryGetValue(key, out var value) is true ? CustomFieldText.Of(value) : null;
+
+    public string? IdText(string system) => ExternalIds?.TryGetValue(system, out var ids) is true ? AccountIdColumns.Text(ids) : null;
 
     /// <summary>The cells, in the order of <see cref="AccountCsv.Columns"/>.</summary>
     public IEnumerable<string?> Fields() =>
@@ -60,6 +65,7 @@ internal sealed partial record AccountRow
             Currency = currency,
             IsActive = Bool(line, "isActive", errors),
             CustomFields = fields is null ? null : Values(line, fields),
+            ExternalIds = AccountIdColumns.Read(line, errors),
         };
         if (row.Name.Length == 0)
             errors.Add(line.Refuse("nameEn", RequestErrors.Required));

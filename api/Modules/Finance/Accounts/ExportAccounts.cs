@@ -24,7 +24,7 @@ internal sealed class ExportAccounts(ErpDbContext db, IOrganizations organizatio
         Summary(s =>
         {
             s.Summary = "Export the chart of accounts";
-            s.Description = "The whole chart as CSV, by code, in the form that the import reads, with the custom fields that the caller may see: importing it again changes nothing. Dimension rules are not part of it.";
+            s.Description = "The whole chart as CSV, by code, in the form that the import reads, with the custom fields that the caller may see and the external ids: importing it again changes nothing. Dimension rules are not part of it.";
         });
     }
 
@@ -36,7 +36,7 @@ internal sealed class ExportAccounts(ErpDbContext db, IOrganizations organizatio
         var codes = accounts.ToDictionary(a => a.Id, a => a.Code);
         var view = await fields.ViewAsync<Account>();
         var text = new StringWriter();
-        AccountCsv.Write(text, accounts.OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => RowOf(a, a.ParentId is { } parent ? codes[parent] : null)), [.. view.Visible.Select(f => f.Field.Key).Order(StringComparer.Ordinal)]);
+        AccountCsv.Write(text, [.. accounts.OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => RowOf(a, a.ParentId is { } parent ? codes[parent] : null))], [.. view.Visible.Select(f => f.Field.Key).Order(StringComparer.Ordinal)]);
 
         HttpContext.Response.ContentType = $"{CsvMediaType.Value}; charset=utf-8; header=present";
         HttpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"accounts-{organization.Code}.csv\"";
@@ -58,5 +58,6 @@ internal sealed class ExportAccounts(ErpDbContext db, IOrganizations organizatio
         Currency = account.Currency,
         IsActive = account.IsActive,
         CustomFields = account.CustomFields,
+        ExternalIds = AccountIdColumns.Of(account.ExternalIds),
     };
 }

@@ -4,6 +4,7 @@ using Erp.Modules.Finance.Ledger;
 using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.CustomFields;
 using Erp.Platform.Errors;
+using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
 using FastEndpoints;
@@ -30,7 +31,7 @@ public sealed record ImportAccountsResponse
     public required int Unchanged { get; init; }
 }
 
-internal sealed class ImportAccounts(ErpDbContext db, IOrganizations organizations, LedgerGate gate, AccountUsage usage, CustomFieldValues fields, TimeProvider clock)
+internal sealed class ImportAccounts(ErpDbContext db, IOrganizations organizations, LedgerGate gate, AccountUsage usage, CustomFieldValues fields, ChartExternalIds externalIds, TimeProvider clock)
     : CommandEndpoint<ImportAccountsRequest, ImportAccountsResponse>
 {
     public override void Configure()
@@ -39,7 +40,7 @@ internal sealed class ImportAccounts(ErpDbContext db, IOrganizations organizatio
         var operation = Operate("Accounts", "import", FinancePermissions.ManageAccounts);
         operation.Parameters["organizationId"] = "Organization whose chart it is; may be left out when the caller can reach exactly one.";
         Description(d => d.ClearDefaultAccepts().Accepts<ImportAccountsRequest>(CsvMediaType.Value));
-        Refuses(CustomFieldErrors.OfValues);
+        Refuses([.. CustomFieldErrors.OfValues, .. ExternalIdErrors.OfValues]);
         Refuses(RequestErrors.NotFound, RequestErrors.OrganizationRequired, CsvErrors.Empty, CsvErrors.NotText, CsvErrors.Malformed, CsvErrors.UnknownColumn, CsvErrors.MissingColumn, CsvErrors.TooManyLines, AccountErrors.InUse,
             AccountErrors.CodeRepeated, AccountErrors.SystemKeyRepeated, AccountErrors.SystemKeyTaken, AccountErrors.UnknownParentCode, AccountErrors.ParentNotGroup,
             AccountErrors.ParentOfOtherType, AccountErrors.ParentCycle, AccountErrors.TooDeep, AccountErrors.GroupTakesNoPostings, CurrencyErrors.Unknown);
@@ -49,7 +50,8 @@ internal sealed class ImportAccounts(ErpDbContext db, IOrganizations organizatio
             s.Description = """
                 Adds and changes accounts by code, all or nothing; accounts that the file does not name stay as they are. UTF-8 CSV with a header line; columns
                 `code`, `nameEn`, `type` and, if wanted, `nameBn`, `parentCode`, `isGroup`, `systemKey`, `controlKind`, `currency`, `isActive` and
-                `customFields.<key>` for the tenant's own fields, in any order; an empty cell clears a value, a column that is not there leaves it.
+                `customFields.<key>` for the tenant's own fields, `externalId.<system>` for the ids in another system (several on lines of their own in the
+                cell), in any order; an empty cell clears a value, a column that is not there leaves it. External ids are only set: the code says which account it is.
                 An error names its place as `line:12/type`.
                 """;
         });
@@ -70,7 +72,8 @@ internal sealed class ImportAccounts(ErpDbContext db, IOrganizations organizatio
         if (import.Delicate.Where(d => used.Contains(d.Id)).Select(d => d.Refusal).ToList() is { Count: > 0 } refused)
             return refused;
 
-        if (await ApplyFieldsAsync(import.Pairs(rows), ct) is { Count: > 0 } wrong)
+        List<Error> wrong = [.. await ApplyFieldsAsync(import.Pairs(rows), ct), .. await externalIds.ApplyAsync(import.Pairs(rows), ct)];
+        if (wrong.Count > 0)
             return CustomFieldErrors.Alike(wrong);
 
         db.AddRange(import.Added);

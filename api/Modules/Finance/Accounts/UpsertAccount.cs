@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.ExternalIds;
 
 namespace Erp.Modules.Finance.Accounts;
@@ -7,7 +8,7 @@ public sealed record UpsertAccountRequest : UpsertRequest<CreateAccountRequest>;
 
 internal sealed class UpsertAccountValidator() : UpsertValidator<UpsertAccountRequest, CreateAccountRequest>(new CreateAccountValidator());
 
-internal sealed class UpsertAccount(AccountEditor editor) : UpsertEndpoint<UpsertAccountRequest, CreateAccountRequest, Account, AccountResponse>
+internal sealed class UpsertAccount(IOrganizations organizations, AccountEditor editor) : UpsertEndpoint<UpsertAccountRequest, CreateAccountRequest, Account, AccountResponse>
 {
     public override void Configure()
     {
@@ -31,8 +32,8 @@ internal sealed class UpsertAccount(AccountEditor editor) : UpsertEndpoint<Upser
     protected override async Task<Result<AccountResponse>> Change(Account account, UpsertAccountRequest request, CancellationToken ct)
     {
         var body = request.Body;
-        if (body.OrganizationId is { } organization && organization != account.OrganizationId)
-            return Fixed(nameof(body.OrganizationId));
+        if (!(await organizations.KeepAsync(body.OrganizationId, account.OrganizationId, ct)).Try(out _, out var refusal))
+            return refusal;
         return await editor.ChangeAsync(account, new()
         {
             Code = new(body.Code),

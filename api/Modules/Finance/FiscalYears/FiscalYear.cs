@@ -31,6 +31,9 @@ internal sealed class FiscalYear : ITenantOwned, IOrganizationOwned, IHasExterna
     /// <inheritdoc/>
     public IReadOnlyList<ExternalId>? ExternalIds { get; set; }
 
+    /// <summary>A year that is being added has periods of version 0, which saving makes 1.</summary>
+    public int ETagVersion => Version + Periods.Sum(p => Math.Max(1, p.Version) - 1);
+
     /// <summary>A year with a period for each calendar month, the first and last cut to the year.</summary>
     public static FiscalYear Create(Guid organizationId, string name, DateRange days, Func<Guid> newId)
     {

@@ -39,11 +39,8 @@ public sealed record FiscalYearResponse : IVersionedResource
         Name = year.Name,
         StartDate = year.StartDate,
         EndDate = year.EndDate,
-        Periods = [.. year.Periods.OrderBy(p => p.Number).Select(p => FiscalPeriodResponse.Of(p) with { Version = Saved(p) })],
+        Periods = [.. year.Periods.OrderBy(p => p.Number).Select(p => FiscalPeriodResponse.Of(p) with { Version = Math.Max(1, p.Version) })],
         ExternalIds = year.ExternalIds,
-        Version = year.Version + year.Periods.Sum(p => Saved(p) - 1),
+        Version = year.ETagVersion,
     };
-
-    /// <summary>A year that is being added has periods of version 0, which saving makes 1.</summary>
-    private static int Saved(FiscalPeriod period) => Math.Max(1, period.Version);
 }

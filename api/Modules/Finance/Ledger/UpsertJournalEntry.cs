@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Modules.Organizations.Contracts;
 using Erp.Modules.Workflow.Contracts;
 using Erp.Platform.Auth;
 using Erp.Platform.ExternalIds;
@@ -9,7 +10,7 @@ public sealed record UpsertJournalEntryRequest : UpsertRequest<CreateJournalEntr
 
 internal sealed class UpsertJournalEntryValidator() : UpsertValidator<UpsertJournalEntryRequest, CreateJournalEntryRequest>(new CreateJournalEntryValidator());
 
-internal sealed class UpsertJournalEntry(JournalEntries journal, JournalEditor editor, JournalApprovals approvals, JournalComparison comparison, CallerPermissions permissions)
+internal sealed class UpsertJournalEntry(IOrganizations organizations, JournalEntries journal, JournalEditor editor, JournalApprovals approvals, JournalComparison comparison, CallerPermissions permissions)
     : UpsertEndpoint<UpsertJournalEntryRequest, CreateJournalEntryRequest, JournalEntry, JournalEntryResponse>
 {
     public override void Configure()
@@ -36,8 +37,8 @@ internal sealed class UpsertJournalEntry(JournalEntries journal, JournalEditor e
     protected override async Task<Result<JournalEntryResponse>> Change(JournalEntry entry, UpsertJournalEntryRequest request, CancellationToken ct)
     {
         var body = request.Body;
-        if (body.OrganizationId is { } organization && organization != entry.OrganizationId)
-            return Fixed(nameof(body.OrganizationId));
+        if (!(await organizations.KeepAsync(body.OrganizationId, entry.OrganizationId, ct)).Try(out _, out var refusal))
+            return refusal;
         var ids = request.Together(body.ExternalIds, entry.ExternalIds);
         var isSame = await comparison.IsSameAsync(entry, body, ids, ct);
         if (entry.Status == JournalEntryStatus.Posted)

@@ -1,9 +1,6 @@
 using Erp.Kernel;
-using Erp.Modules.Finance.Ledger;
-using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
-using Erp.Platform.Persistence;
 using FastEndpoints;
 
 namespace Erp.Modules.Finance.Numbering;
@@ -48,51 +45,23 @@ internal sealed class CreateNumberSeriesValidator : Validator<CreateNumberSeries
     }
 }
 
-internal sealed class CreateNumberSeries(ErpDbContext db, IOrganizations organizations, LedgerGate gate, NumberPatterns patterns, NumberCounters counters, DefaultSeries defaults, ExternalIdValues externalIds, TimeProvider clock)
-    : CommandEndpoint<CreateNumberSeriesRequest, NumberSeriesResponse>
+internal sealed class CreateNumberSeries(NumberSeriesEditor editor) : CommandEndpoint<CreateNumberSeriesRequest, NumberSeriesResponse>
 {
     public override void Configure()
     {
         Post("/v1/number-series");
         Operate("NumberSeries", "create", FinancePermissions.ManageNumberSeries);
         Creates();
-        Refuses([NumberSeriesErrors.CodeTaken, NumberSeriesErrors.UnknownDocumentType, NumberSeriesErrors.PatternWithoutYear, NumberSeriesErrors.PatternTaken, NumberPatternErrors.MissingCounter,
-            NumberPatternErrors.SeveralCounters, NumberPatternErrors.UnknownToken, NumberPatternErrors.BadCharacter, NumberPatternErrors.TooLong, .. ExternalIdErrors.OfValues]);
+        Refuses(NumberSeriesEditor.RefusalsOfNew);
         Summary(s =>
         {
             s.Summary = "Add a number series";
             s.Description = "Adds a gapless series with a counter for each fiscal year of the organization.";
-            s.ExampleRequest = new CreateNumberSeriesRequest { Code = "ADJ", Name = "Adjustments", Pattern = "ADJ-{FY}-{0000}" };
+            s.ExampleRequest = NumberSeriesEditor.Example;
         });
     }
 
-    protected override async Task<Result<NumberSeriesResponse>> Handle(CreateNumberSeriesRequest request, CancellationToken ct)
-    {
-        if (!NumberSeries.DocumentTypes.Contains(request.DocumentType))
-            return NumberSeriesErrors.UnknownDocumentType.At("/documentType", ("documentType", request.DocumentType), ("known", string.Join(", ", NumberSeries.DocumentTypes)));
-        if (!(await organizations.ResolveAsync(request.OrganizationId, ct)).Try(out var organization, out var refusal))
-            return refusal;
-        await gate.HoldAsync(organization.Id, ct);
-        var series = new NumberSeries
-        {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            OrganizationId = organization.Id,
-            Code = request.Code,
-            Name = request.Name,
-            Pattern = request.Pattern,
-            DocumentType = request.DocumentType,
-            IsDefault = request.IsDefault,
-        };
-        if (!(await patterns.CheckAsync(request.Pattern, organization, series.Id, ct)).Try(out _, out refusal))
-            return refusal;
-        if (!(await externalIds.ApplyAsync(series, request.ExternalIds, ct)).Try(out _, out refusal))
-            return refusal;
-        if (series.IsDefault)
-            await defaults.TakeFromOthersAsync(series, ct);
-        db.Add(series);
-        await counters.AddForSeriesAsync(series, ct);
-        return NumberSeriesResponse.Of(series);
-    }
+    protected override Task<Result<NumberSeriesResponse>> Handle(CreateNumberSeriesRequest request, CancellationToken ct) => editor.CreateAsync(request, ct);
 
     protected override string Location(NumberSeriesResponse response) => $"/v1/number-series/{response.Id}";
 }

@@ -1,11 +1,9 @@
 using System.Text.Json;
 using Erp.Kernel;
 using Erp.Modules.Finance.Ledger;
-using Erp.Modules.Organizations.Contracts;
 using Erp.Platform.CustomFields;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
-using Erp.Platform.Persistence;
 using FastEndpoints;
 using FluentValidation;
 
@@ -81,59 +79,24 @@ internal sealed class CreateRecurringJournalValidator : Validator<CreateRecurrin
     }
 }
 
-internal sealed class CreateRecurringJournal(ErpDbContext db, RecurringJournals recurrings, IOrganizations organizations, ExternalIdValues externalIds, TimeProvider clock)
-    : CommandEndpoint<CreateRecurringJournalRequest, RecurringJournalResponse>
+internal sealed class CreateRecurringJournal(RecurringJournalEditor editor) : CommandEndpoint<CreateRecurringJournalRequest, RecurringJournalResponse>
 {
     public override void Configure()
     {
         Post("/v1/recurring-journals");
         Operate("RecurringJournals", "create", FinancePermissions.ManageRecurring);
         Creates();
-        Refuses([RecurringJournalErrors.InvalidSchedule, RecurringJournalErrors.NeverDue, .. JournalRefusals.Composing, JournalDraftErrors.TooFewLines, JournalDraftErrors.Unbalanced, .. ExternalIdErrors.OfValues]);
+        Refuses(RecurringJournalEditor.Refusals);
         Summary(s =>
         {
             s.Summary = "Add a recurring journal";
             s.Description = "From its start on, an entry is made on every due date, posted or as a draft, exactly once: also for dates that were missed. What keeps an entry from being made "
                 + "(a closed period, say) is shown as `lastError`, and tried again.";
-            s.ExampleRequest = new CreateRecurringJournalRequest
-            {
-                Name = "Office rent",
-                Frequency = RecurrenceFrequency.Monthly,
-                Day = 31,
-                Start = new(2026, 7, 1),
-                AutoPost = true,
-                Narration = "Office rent",
-                Lines = JournalExamples.Create.Lines,
-            };
+            s.ExampleRequest = RecurringJournalEditor.Example;
         });
     }
 
-    protected override async Task<Result<RecurringJournalResponse>> Handle(CreateRecurringJournalRequest request, CancellationToken ct)
-    {
-        if (!(await organizations.ResolveAsync(request.OrganizationId, ct)).Try(out var organization, out var refusal))
-            return refusal;
-        var recurring = new RecurringJournal
-        {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            OrganizationId = organization.Id,
-            Name = request.Name,
-            Template = RecurringJournal.TemplateOf(request.Entry),
-            Frequency = request.Frequency!.Value,
-            Day = request.Day!.Value,
-            StartDate = request.Start,
-            EndDate = request.End,
-            AutoPost = request.AutoPost,
-            AutoReverse = request.AutoReverse,
-        };
-        recurring.Reschedule();
-        if (!(await recurrings.CheckAsync(recurring, request.CustomFields, ct)).Try(out _, out refusal))
-            return refusal;
-        if (!(await externalIds.ApplyAsync(recurring, request.ExternalIds, ct)).Try(out _, out refusal))
-            return refusal;
-        db.Add(recurring);
-        await recurrings.ScheduleAsync(recurring, ct);
-        return await recurrings.AnswerAsync(recurring);
-    }
+    protected override Task<Result<RecurringJournalResponse>> Handle(CreateRecurringJournalRequest request, CancellationToken ct) => editor.CreateAsync(request, ct);
 
     protected override string Location(RecurringJournalResponse response) => $"/v1/recurring-journals/{response.Id}";
 }

@@ -78,14 +78,14 @@ internal sealed class UpdateRecurringJournalValidator : Validator<UpdateRecurrin
     }
 }
 
-internal sealed class UpdateRecurringJournal(RecurringJournals recurrings, ExternalIdValues externalIds) : CommandEndpoint<UpdateRecurringJournalRequest, RecurringJournalResponse>
+internal sealed class UpdateRecurringJournal(RecurringJournals recurrings, RecurringJournalEditor editor) : CommandEndpoint<UpdateRecurringJournalRequest, RecurringJournalResponse>
 {
     public override void Configure()
     {
         Patch("/v1/recurring-journals/{id}");
         Operate("RecurringJournals", "update", FinancePermissions.ManageRecurring);
         Changes();
-        Refuses([RecurringJournalErrors.InvalidSchedule, RecurringJournalErrors.NeverDue, .. JournalRefusals.Composing, JournalDraftErrors.TooFewLines, JournalDraftErrors.Unbalanced, .. ExternalIdErrors.OfValues]);
+        Refuses(RecurringJournalEditor.Refusals);
         Summary(s =>
         {
             s.Summary = "Change a recurring journal";
@@ -94,30 +94,6 @@ internal sealed class UpdateRecurringJournal(RecurringJournals recurrings, Exter
         });
     }
 
-    protected override async Task<Result<RecurringJournalResponse>> Handle(UpdateRecurringJournalRequest request, CancellationToken ct)
-    {
-        if (!Current(await recurrings.FindAsync(request.Id, ct)).Try(out var recurring, out var refusal))
-            return refusal;
-        var entry = recurring.Request;
-        recurring.Template = RecurringJournal.TemplateOf(entry with
-        {
-            Currency = request.Currency.Or(entry.Currency),
-            Narration = request.Narration.Or(entry.Narration)!,
-            Reference = request.Reference.Or(entry.Reference),
-            Series = request.Series.Or(entry.Series),
-            CustomFields = await recurrings.PatchedAsync(entry.CustomFields, request.CustomFields),
-            Lines = request.Lines.Or(entry.Lines)!,
-        });
-        recurring.Name = request.Name.Or(recurring.Name)!;
-        (recurring.Frequency, recurring.Day) = (request.Frequency.Or(recurring.Frequency), request.Day.Or(recurring.Day));
-        (recurring.StartDate, recurring.EndDate) = (request.Start.Or(recurring.StartDate), request.End.Or(recurring.EndDate));
-        (recurring.AutoPost, recurring.AutoReverse, recurring.IsActive) = (request.AutoPost.Or(recurring.AutoPost), request.AutoReverse.Or(recurring.AutoReverse), request.IsActive.Or(recurring.IsActive));
-        recurring.Reschedule();
-        if (!(await recurrings.CheckAsync(recurring, request.CustomFields.Value, ct)).Try(out _, out refusal))
-            return refusal;
-        if (!(await externalIds.ApplyAsync(recurring, request.ExternalIds, ct)).Try(out _, out refusal))
-            return refusal;
-        await recurrings.ScheduleAsync(recurring, ct);
-        return await recurrings.AnswerAsync(recurring);
-    }
+    protected override async Task<Result<RecurringJournalResponse>> Handle(UpdateRecurringJournalRequest request, CancellationToken ct) =>
+        Current(await recurrings.FindAsync(request.Id, ct)).Try(out var recurring, out var refusal) ? await editor.ChangeAsync(recurring, request, ct) : refusal;
 }

@@ -1,11 +1,8 @@
 using Erp.Kernel;
-using Erp.Modules.Identity.Users;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
-using Erp.Platform.Persistence;
 using FastEndpoints;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Erp.Modules.Identity.Roles;
 
@@ -37,36 +34,23 @@ internal sealed class CreateRoleValidator : Validator<CreateRoleRequest>
     }
 }
 
-internal sealed class CreateRole(ErpDbContext db, RolePermissions permissions, ExternalIdValues externalIds, TimeProvider clock) : CommandEndpoint<CreateRoleRequest, RoleResponse>
+internal sealed class CreateRole(RoleEditor editor) : CommandEndpoint<CreateRoleRequest, RoleResponse>
 {
     public override void Configure()
     {
         Post("/v1/roles");
         Operate("Roles", "create", IdentityPermissions.RolesManage);
         Creates();
-        Refuses([RoleErrors.NameTaken, RoleErrors.UnknownPermission, RoleErrors.TooMany, UserErrors.BeyondOwnAccess, .. ExternalIdErrors.OfValues]);
+        Refuses(RoleEditor.RefusalsOfNew);
         Summary(s =>
         {
             s.Summary = "Add a role";
             s.Description = "Adds a set of permissions of the tenant's own, which users and API clients can then be given. Nobody makes a role that allows more than they may do themselves.";
-            s.ExampleRequest = new CreateRoleRequest { Name = "cashier", NameBn = "ক্যাশিয়ার", Permissions = ["finance.journals.read", "finance.journals.manage"] };
+            s.ExampleRequest = RoleEditor.Example;
         });
     }
 
-    protected override async Task<Result<RoleResponse>> Handle(CreateRoleRequest request, CancellationToken ct)
-    {
-        if (!permissions.Check(request.Permissions).Try(out var allowed, out var refusal))
-            return refusal;
-        if (BuiltInRoles.All.Any(r => r.Name.Equals(request.Name, StringComparison.OrdinalIgnoreCase)))
-            return RoleErrors.NameTaken.At("/name");
-        if (await db.Set<Role>().CountAsync(ct) >= Role.MostInTenant)
-            return RoleErrors.TooMany.Occur(("max", Role.MostInTenant));
-        var role = new Role { Id = Guid.CreateVersion7(clock.GetUtcNow()), Name = request.Name, NameBn = request.NameBn.OrNull(), Permissions = allowed };
-        if (!(await externalIds.ApplyAsync(role, request.ExternalIds, ct)).Try(out _, out refusal))
-            return refusal;
-        db.Add(role);
-        return RoleResponse.Of(role);
-    }
+    protected override Task<Result<RoleResponse>> Handle(CreateRoleRequest request, CancellationToken ct) => editor.CreateAsync(request, ct);
 
     protected override string Location(RoleResponse response) => $"/v1/roles/{response.Id}";
 }

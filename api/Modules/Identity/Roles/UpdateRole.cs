@@ -1,6 +1,4 @@
 using Erp.Kernel;
-using Erp.Modules.Identity.Access;
-using Erp.Modules.Identity.Users;
 using Erp.Platform.ExternalIds;
 using Erp.Platform.Http;
 using Erp.Platform.Persistence;
@@ -40,14 +38,14 @@ internal sealed class UpdateRoleValidator : Validator<UpdateRoleRequest>
     }
 }
 
-internal sealed class UpdateRole(ErpDbContext db, RolePermissions permissions, GrantRules rules, CurrentAccess access, ExternalIdValues externalIds) : CommandEndpoint<UpdateRoleRequest, RoleResponse>
+internal sealed class UpdateRole(ErpDbContext db, RoleEditor editor) : CommandEndpoint<UpdateRoleRequest, RoleResponse>
 {
     public override void Configure()
     {
         Patch("/v1/roles/{id}");
         Operate("Roles", "update", IdentityPermissions.RolesManage);
         Changes();
-        Refuses([RoleErrors.NameTaken, RoleErrors.BuiltIn, RoleErrors.UnknownPermission, UserErrors.BeyondOwnAccess, .. ExternalIdErrors.OfValues]);
+        Refuses([RoleErrors.BuiltIn, .. RoleEditor.RefusalsOfChanges]);
         Summary(s =>
         {
             s.Summary = "Change a role";
@@ -60,19 +58,6 @@ internal sealed class UpdateRole(ErpDbContext db, RolePermissions permissions, G
     {
         if (BuiltInRoles.Find(request.Id) is not null)
             return RoleErrors.BuiltIn;
-        if (!Current(await db.Set<Role>().FirstOrDefaultAsync(r => r.Id == request.Id, ct)).Try(out var role, out var refusal))
-            return refusal;
-        if (!(await rules.MayChangeAsync([role.Id], access.Grant?.OrganizationIds, ct)).Try(out _, out refusal))
-            return refusal;
-        if (!permissions.Check(request.Permissions.Or(role.Permissions)!).Try(out var allowed, out refusal))
-            return refusal;
-        var name = request.Name.Or(role.Name)!;
-        if (BuiltInRoles.All.Any(r => r.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
-            return RoleErrors.NameTaken.At("/name");
-        (role.Name, role.NameBn, role.Permissions) = (name, request.NameBn.Or(role.NameBn).OrNull(), allowed);
-        if (!(await externalIds.ApplyAsync(role, request.ExternalIds, ct)).Try(out _, out refusal))
-            return refusal;
-        access.ChangesWithCommit();
-        return RoleResponse.Of(role);
+        return Current(await db.Set<Role>().FirstOrDefaultAsync(r => r.Id == request.Id, ct)).Try(out var role, out var refusal) ? await editor.ChangeAsync(role, request, ct) : refusal;
     }
 }

@@ -1,4 +1,5 @@
 using Erp.Kernel;
+using Erp.Platform.ExternalIds;
 
 namespace Erp.Modules.Organizations.Contracts;
 
@@ -57,11 +58,19 @@ internal interface IOrganizationFactory
     IReadOnlyList<ErrorDefinition> Refusals { get; }
 }
 
-internal static class OrganizationsInQueries
+internal static class OrganizationsInRequests
 {
     /// <summary>The same for an organization that the query string names.</summary>
     public static async Task<Result<OrganizationInfo>> ResolveQueryAsync(this IOrganizations organizations, Guid? requested, CancellationToken ct) =>
         (await organizations.ResolveAsync(requested, ct)).Try(out var organization, out var refusal) ? organization : refusal.Errors.Select(e => e with { Pointer = "query:organizationId" }).ToList();
+
+    /// <summary>A body that names the organization of what is there changes nothing: another one is refused, and one out of reach as in a new thing.</summary>
+    public static async Task<Result<Unit>> KeepAsync(this IOrganizations organizations, Guid? requested, Guid chosen, CancellationToken ct)
+    {
+        if (requested is null || requested == chosen)
+            return Unit.Value;
+        return (await organizations.ResolveAsync(requested, ct)).Try(out _, out var refusal) ? ExternalIdErrors.FixedField.At("/organizationId", ("name", "organizationId")) : refusal;
+    }
 }
 
 /// <summary>

@@ -17,7 +17,7 @@ public sealed record AddWorkflowAttachmentRequest
     [RouteParam] public Guid Id { get; init; }
 }
 
-internal sealed class AddWorkflowAttachment(ErpDbContext db, UnitOfWork work, AttachmentAccess access, FileStore files, Caller caller, TimeProvider clock)
+internal sealed class AddWorkflowAttachment(ErpDbContext db, UnitOfWork work, AttachmentAccess access, UploadGate gate, FileStore files, Caller caller, TimeProvider clock)
     : CommandEndpoint<AddWorkflowAttachmentRequest, WorkflowAttachmentResponse>
 {
     private ReceivedFile? _file;
@@ -44,7 +44,7 @@ internal sealed class AddWorkflowAttachment(ErpDbContext db, UnitOfWork work, At
 
     protected override async Task<Result<WorkflowAttachmentResponse>> Handle(AddWorkflowAttachmentRequest request, CancellationToken ct)
     {
-        if (_file is null && !(await ReceivedFile.ReadAsync(HttpContext.Request.Body, ct)).Try(out _file, out var refusal))
+        if (_file is null && !(await gate.ReceiveAsync(HttpContext, caller.TenantId, ct)).Try(out _file, out var refusal))
             return refusal;
         // Claims the key with it, whose fingerprint covers the file.
         await work.BeginAsync(ct);

@@ -128,7 +128,7 @@ export class AccountsClient {
   /**
    * Export the chart of accounts.
    *
-   * The whole chart as CSV, by code, in the form that the import reads, with the custom fields that the caller may see: importing it again changes nothing. Dimension rules are not part of it.
+   * The whole chart as CSV, by code, in the form that the import reads, with the custom fields that the caller may see and the external ids: importing it again changes nothing. Dimension rules are not part of it.
    * Needs the permission `finance.accounts.read` (See the chart of accounts).
    * Refusals: `https_required` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `validation_failed` (400).
    */
@@ -141,10 +141,11 @@ export class AccountsClient {
    *
    * Adds and changes accounts by code, all or nothing; accounts that the file does not name stay as they are. UTF-8 CSV with a header line; columns
    * `code`, `nameEn`, `type` and, if wanted, `nameBn`, `parentCode`, `isGroup`, `systemKey`, `controlKind`, `currency`, `isActive` and
-   * `customFields.<key>` for the tenant's own fields, in any order; an empty cell clears a value, a column that is not there leaves it.
+   * `customFields.<key>` for the tenant's own fields, `externalId.<system>` for the ids in another system (several on lines of their own in the
+   * cell), in any order; an empty cell clears a value, a column that is not there leaves it. External ids are only set: the code says which account it is.
    * An error names its place as `line:12/type`.
    * Needs the permission `finance.accounts.manage` (Add, change, import and delete accounts).
-   * Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
+   * Refusals: `account_code_repeated` (400), `account_parent_unknown` (400), `account_system_key_repeated` (400), `csv_empty` (400), `csv_malformed` (400), `csv_missing_column` (400), `csv_not_utf8` (400), `csv_too_many_lines` (400), `csv_unknown_column` (400), `external_id_repeated` (400), `https_required` (400), `invalid_idempotency_key` (400), `invalid_value` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `not_found` (404), `account_group_takes_no_postings` (409), `account_in_use` (409), `account_parent_cycle` (409), `account_parent_not_group` (409), `account_parent_of_other_type` (409), `account_system_key_taken` (409), `account_too_deep` (409), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `idempotency_key_in_progress` (409), `custom_field_reference` (422), `idempotency_key_reused` (422).
    */
   import(body: RawBody, query?: AccountsImportQuery, options?: Options): Call<ImportAccountsResponse>;
   /** Only tells what `import` would do. */
@@ -1304,6 +1305,34 @@ export class FiscalYearsClient {
   }
 
   /**
+   * Read a fiscal year by an external id.
+   *
+   * The one that has this id in another system, with its periods and how far they are locked.
+   * Needs the permission `finance.fiscalYears.read` (See fiscal years and periods).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getByExternalId(system: string, id: string, options?: Options): Call<FiscalYearResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  getByExternalId(system: string, id: string, options: IfNoneMatchOptions): Call<FiscalYearResponse | undefined>;
+  getByExternalId(system: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/fiscal-years/by-external-id/${segment(system)}/${segment(id)}` }, options);
+  }
+
+  /**
+   * Add a fiscal year by an external id.
+   *
+   * Answers 201 when nothing had this external id, else 200 with the year that has it. Its name and its days are chosen for good: others are refused with 409 `field_is_fixed`, and what the body leaves out is as it is. Only `externalIds` change, when they are given. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made.
+   * Needs the permission `finance.fiscalYears.manage` (Add fiscal years).
+   * Refusals: `date_range_end_before_start` (400), `external_id_repeated` (400), `fiscal_year_too_long` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `field_is_fixed` (409), `fiscal_year_name_taken` (409), `fiscal_year_not_contiguous` (409), `fiscal_year_overlaps` (409).
+   */
+  upsertByExternalId(system: string, id: string, body: CreateFiscalYearRequest, options?: Options & Partial<IfMatch>): Call<FiscalYearResponse>;
+  /** Only tells what `upsertByExternalId` would do. */
+  upsertByExternalId(system: string, id: string, body: CreateFiscalYearRequest, options: PreviewOptions & Partial<IfMatch>): Call<Preview<FiscalYearResponse, PreviewEffect>>;
+  upsertByExternalId(system: string, id: string, body: CreateFiscalYearRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PUT', path: `/v1/fiscal-years/by-external-id/${segment(system)}/${segment(id)}`, body }, options);
+  }
+
+  /**
    * Read a fiscal year.
    *
    * One fiscal year with its periods and how far they are locked.
@@ -1908,6 +1937,34 @@ export class NumberSeriesClient {
   }
 
   /**
+   * Read a number series by an external id.
+   *
+   * The one that has this id in another system.
+   * Needs the permission `finance.numberSeries.read` (See number series).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getByExternalId(system: string, id: string, options?: Options): Call<NumberSeriesResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  getByExternalId(system: string, id: string, options: IfNoneMatchOptions): Call<NumberSeriesResponse | undefined>;
+  getByExternalId(system: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/number-series/by-external-id/${segment(system)}/${segment(id)}` }, options);
+  }
+
+  /**
+   * Add or replace a number series by an external id.
+   *
+   * Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made. The code and what is numbered are chosen for good. Numbers that were given stay as they are.
+   * Needs the permission `finance.numberSeries.manage` (Add, change and delete number series).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `number_pattern_bad_character` (400), `number_pattern_missing_counter` (400), `number_pattern_several_counters` (400), `number_pattern_too_long` (400), `number_pattern_unknown_token` (400), `number_pattern_without_year` (400), `organization_required` (400), `required` (400), `too_long` (400), `unknown_document_type` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `conflict` (409), `external_id_taken` (409), `field_is_fixed` (409), `number_pattern_might_repeat` (409), `number_pattern_taken` (409), `number_series_code_taken` (409), `number_series_default_required` (409).
+   */
+  upsertByExternalId(system: string, id: string, body: CreateNumberSeriesRequest, options?: Options & Partial<IfMatch>): Call<NumberSeriesResponse>;
+  /** Only tells what `upsertByExternalId` would do. */
+  upsertByExternalId(system: string, id: string, body: CreateNumberSeriesRequest, options: PreviewOptions & Partial<IfMatch>): Call<Preview<NumberSeriesResponse, PreviewEffect>>;
+  upsertByExternalId(system: string, id: string, body: CreateNumberSeriesRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PUT', path: `/v1/number-series/by-external-id/${segment(system)}/${segment(id)}`, body }, options);
+  }
+
+  /**
    * Read a number series.
    *
    * One number series; its ETag is needed to change it.
@@ -2333,6 +2390,34 @@ export class RecurringJournalsClient {
   }
 
   /**
+   * Read a recurring journal by an external id.
+   *
+   * The one that has this id in another system; its entries have ids of their own.
+   * Needs the permission `finance.recurringJournals.read` (See recurring journals).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getByExternalId(system: string, id: string, options?: Options): Call<RecurringJournalResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  getByExternalId(system: string, id: string, options: IfNoneMatchOptions): Call<RecurringJournalResponse | undefined>;
+  getByExternalId(system: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/recurring-journals/by-external-id/${segment(system)}/${segment(id)}` }, options);
+  }
+
+  /**
+   * Add or replace a recurring journal by an external id.
+   *
+   * Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made. One that rests goes on resting. Entries that were made stay; the next date is the first of the new schedule after the last of them.
+   * Needs the permission `finance.recurringJournals.manage` (Add, change, run and delete recurring journals).
+   * Refusals: `amount_out_of_range` (400), `amount_too_many_decimals` (400), `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `journal_line_both_sides` (400), `journal_line_negative` (400), `journal_line_zero` (400), `journal_too_few_lines` (400), `journal_too_many_lines` (400), `journal_unbalanced` (400), `malformed_json` (400), `organization_required` (400), `recurring_schedule_invalid` (400), `recurring_schedule_never_due` (400), `required` (400), `too_long` (400), `unknown_currency` (400), `unknown_custom_field` (400), `unknown_parameter` (400), `unknown_property` (400), `validation_failed` (400), `value_format_mismatch` (400), `value_not_allowed` (400), `value_pattern_mismatch` (400), `value_too_large` (400), `value_too_short` (400), `value_too_small` (400), `value_type_mismatch` (400), `conflict` (409), `custom_field_value_taken` (409), `external_id_taken` (409), `field_is_fixed` (409), `custom_field_reference` (422), `no_exchange_rate` (422), `unknown_account` (422), `unknown_dimension_value` (422), `unknown_number_series` (422).
+   */
+  upsertByExternalId(system: string, id: string, body: CreateRecurringJournalRequest, options?: Options & Partial<IfMatch>): Call<RecurringJournalResponse>;
+  /** Only tells what `upsertByExternalId` would do. */
+  upsertByExternalId(system: string, id: string, body: CreateRecurringJournalRequest, options: PreviewOptions & Partial<IfMatch>): Call<Preview<RecurringJournalResponse, PreviewEffect>>;
+  upsertByExternalId(system: string, id: string, body: CreateRecurringJournalRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PUT', path: `/v1/recurring-journals/by-external-id/${segment(system)}/${segment(id)}`, body }, options);
+  }
+
+  /**
    * Read a recurring journal.
    *
    * Its template, its schedule, and how its last run went.
@@ -2567,6 +2652,34 @@ export class RolesClient {
   create(body: CreateRoleRequest, options: PreviewOptions): Call<Preview<RoleResponse, PreviewEffect>>;
   create(body: CreateRoleRequest, options?: AnyOptions): any {
     return this.transport.call({ method: 'POST', path: `/v1/roles`, body }, options);
+  }
+
+  /**
+   * Read a role by an external id.
+   *
+   * The tenant's own role that has this id in another system.
+   * Needs the permission `roles.read` (See roles and permissions).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getByExternalId(system: string, id: string, options?: Options): Call<RoleResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  getByExternalId(system: string, id: string, options: IfNoneMatchOptions): Call<RoleResponse | undefined>;
+  getByExternalId(system: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/roles/by-external-id/${segment(system)}/${segment(id)}` }, options);
+  }
+
+  /**
+   * Add or replace a role by an external id.
+   *
+   * Answers 201 when nothing had this external id, else 200. The body is that of the POST and replaces what is there: what it leaves out is as in a new one, but `externalIds` and `customFields` that are left out stay. Repeating it changes nothing. `If-Match` is optional: with it, only the version that you read is changed, and nothing is made. Built-in roles have no external ids. It counts for everybody who has the role from the next request on.
+   * Needs the permission `roles.manage` (Add, change and delete roles).
+   * Refusals: `external_id_repeated` (400), `https_required` (400), `invalid_value` (400), `malformed_json` (400), `required` (400), `too_long` (400), `unknown_parameter` (400), `unknown_permission` (400), `unknown_property` (400), `validation_failed` (400), `beyond_own_access` (403), `permission_denied` (403), `conflict` (409), `external_id_taken` (409), `field_is_fixed` (409), `role_name_taken` (409), `too_many_roles` (409).
+   */
+  upsertByExternalId(system: string, id: string, body: CreateRoleRequest, options?: Options & Partial<IfMatch>): Call<RoleResponse>;
+  /** Only tells what `upsertByExternalId` would do. */
+  upsertByExternalId(system: string, id: string, body: CreateRoleRequest, options: PreviewOptions & Partial<IfMatch>): Call<Preview<RoleResponse, PreviewEffect>>;
+  upsertByExternalId(system: string, id: string, body: CreateRoleRequest, options?: AnyOptions): any {
+    return this.transport.call({ method: 'PUT', path: `/v1/roles/by-external-id/${segment(system)}/${segment(id)}`, body }, options);
   }
 
   /**
@@ -3280,6 +3393,20 @@ export class UsersClient {
   /** All items of `list`, read page by page as they are iterated. */
   listAll(query: Omit<UsersListQuery, 'cursor'> = {}, options?: Options): Pages<UserResponsePage> {
     return new Pages(cursor => this.list({ ...query, cursor }, options));
+  }
+
+  /**
+   * Read a user by an external id.
+   *
+   * The member whom another system knows by this id; the ETag is that of the membership.
+   * Needs the permission `users.read` (See users and invitations).
+   * Refusals: `https_required` (400), `invalid_value` (400), `unknown_parameter` (400).
+   */
+  getByExternalId(system: string, id: string, options?: Options): Call<UserResponse>;
+  /** Answers `undefined` when the resource has not changed since that version. */
+  getByExternalId(system: string, id: string, options: IfNoneMatchOptions): Call<UserResponse | undefined>;
+  getByExternalId(system: string, id: string, options?: AnyOptions): any {
+    return this.transport.call({ method: 'GET', path: `/v1/users/by-external-id/${segment(system)}/${segment(id)}` }, options);
   }
 
   /**

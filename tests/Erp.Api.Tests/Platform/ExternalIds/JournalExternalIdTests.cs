@@ -110,6 +110,20 @@ public sealed class JournalExternalIdTests : IDisposable
     }
 
     [Fact]
+    public async Task A_put_that_a_post_overtakes_answers_the_entry_that_was_posted()
+    {
+        var tenant = await TestHost.NewTenantAsync();
+        for (var round = 1; round <= 4; round++)
+        {
+            var posts = Enumerable.Range(0, 3).Select(_ => tenant.Post("/v1/journal-entries", Entry($"{round}")));
+            var answers = await Task.WhenAll([.. posts, .. Enumerable.Range(0, 3).Select(_ => tenant.Put($"/v1/journal-entries/by-external-id/crm/{round}", Journal.Entry(10m)))]);
+            answers.Skip(3).ShouldAllBe(a => a.Status == 200 || a.Status == 201);
+            answers.Count(a => a.Status == 201).ShouldBe(1);
+            answers.Where(a => a.Status < 300).Select(a => a["number"].GetString()).Distinct().ShouldHaveSingleItem();
+        }
+    }
+
+    [Fact]
     public async Task A_tenant_arrives_with_all_its_external_ids()
     {
         var tenant = await TestHost.NewTenantAsync();

@@ -20,6 +20,7 @@ public sealed class ForeignReferenceTests
         ["JournalEntries_upsertByExternalId /lines/0/partyId"] = Parties,
         ["RecurringJournals_create /lines/0/partyId"] = Parties,
         ["RecurringJournals_update /lines/0/partyId"] = Parties,
+        ["RecurringJournals_upsertByExternalId /lines/0/partyId"] = Parties,
         ["AuditExports_create /filter/actor"] = Filter,
         ["AuditExports_create /filter/organizationId"] = Filter,
         ["WorkflowDefinitions_simulate /createdBy"] = "who would be asked if that person had made the document: nobody is looked up",

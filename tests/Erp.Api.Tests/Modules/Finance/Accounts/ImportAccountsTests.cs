@@ -1,6 +1,7 @@
 using System.Text;
 using Erp.Infrastructure;
 using Erp.Platform.CustomFields;
+using Erp.Platform.ExternalIds;
 using Shouldly;
 using Xunit;
 using static Erp.Platform.CustomFields.TenantFields;
@@ -81,6 +82,47 @@ public sealed class ImportAccountsTests
         left.EnumerateObject().Select(f => f.Name).ShouldBe(["barcode", "remark"]);
         await source.AddAsync(Field("owner", "text").With("isRequired", true));
         await Import(source, "code,nameEn,type\nX7,G,asset\n").ShouldRefuse(400, "required", "line:2/customFields.owner");
+    }
+
+    [Fact]
+    public async Task External_ids_have_a_column_for_each_system()
+    {
+        var (source, target) = (await TestHost.NewTenantAsync(null), await TestHost.NewTenantAsync(null));
+        await source.Put("/v1/accounts/by-external-id/sap/X1", new { code = "X1", name = "A", type = "asset", externalIds = new[] { new { system = "crm", id = "a,\"1\"" }, new { system = "crm", id = "b;2" } } }).ShouldBe(201);
+        await source.NewAccountAsync(new { code = "X2", name = "B", type = "asset" });
+        var file = (await source.Get("/v1/accounts/export").ShouldBe(200)).Text;
+        file.ShouldContain(",isActive,externalId.crm,externalId.sap\n");
+        file.ShouldContain(",\"a,\"\"1\"\"\nb;2\",X1\n");
+        (await Import(source, file).ShouldBe(200))["unchanged"].GetInt32().ShouldBe(2);
+        (await Import(target, file).ShouldBe(200))["created"].GetInt32().ShouldBe(2);
+        (await target.Get("/v1/accounts/export").ShouldBe(200)).Text.ShouldBe(file);
+        (await target.Get("/v1/accounts/by-external-id/crm/b;2").ShouldBe(200))["code"].GetString().ShouldBe("X1");
+
+        var header = "code,nameEn,type,ExternalId.crm\n";
+        (await Import(source, header + "X1,A,asset,\"c\r\n b;2 \"\nX2,B,asset,\n").ShouldBe(200))["updated"].GetInt32().ShouldBe(1);
+        (await source.Get("/v1/accounts/by-external-id/sap/X1").ShouldBe(200)).ExternalIds().ShouldBe("crm b;2, crm c, sap X1");
+        (await Import(source, header + "X1,A,asset,\n").ShouldBe(200))["updated"].GetInt32().ShouldBe(1);
+        (await source.Get("/v1/accounts/by-external-id/sap/X1").ShouldBe(200)).ExternalIds().ShouldBe("sap X1");
+        (await Import(source, header + "X3,C,asset,X1\n").ShouldBe(200))["created"].GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_external_id_that_cannot_be_set_is_refused_at_its_line()
+    {
+        var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
+        var header = "code,nameEn,type,externalId.crm\n";
+        (await Import(tenant, header + "X1,A,asset,1\nX2,B,asset,2\n").ShouldBe(200))["created"].GetInt32().ShouldBe(2);
+        var taken = await Import(tenant, header + "X3,C,asset,1\nX1,A,asset,\nX4,D,asset,2\n").ShouldRefuse(409, "external_id_taken", "line:2/externalId.crm");
+        taken["errors"].EnumerateArray().Select(e => e.GetProperty("pointer").GetString()).ShouldBe(["line:2/externalId.crm", "line:4/externalId.crm"]);
+        await Import(tenant, header + "X3,C,asset,3\nX4,D,asset,3\n").ShouldRefuse(400, "external_id_repeated", "line:3/externalId.crm");
+        await Import(tenant, header + "X3,C,asset,\"3\n3\"\n").ShouldRefuse(400, "external_id_repeated", "line:3/externalId.crm");
+        await Import(tenant, header + "X3,C,asset,..\n").ShouldRefuse(400, "invalid_value", "line:2/externalId.crm");
+        await Import(tenant, header + $"X3,C,asset,{new string('x', 201)}\n").ShouldRefuse(400, "invalid_value", "line:2/externalId.crm");
+        await Import(tenant, header + $"X3,C,asset,\"{string.Join('\n', Enumerable.Range(100, 21))}\"\n").ShouldRefuse(400, "invalid_value", "line:22/externalId.crm");
+        await Import(tenant, "code,nameEn,type,externalId.CRM\nX3,C,asset,3\n").ShouldRefuse(400, "csv_unknown_column", "line:1/externalId.CRM");
+        (await tenant.Get("/v1/accounts").ShouldBe(200)).Data.Count.ShouldBe(2);
+        var organization = await tenant.Post("/v1/organizations", new { code = "TWO", name = "Two" }).ShouldBe(201);
+        await Import(tenant, header + "X1,A,asset,1\n", $"?organizationId={organization.Id}").ShouldRefuse(409, "external_id_taken", "line:2/externalId.crm");
     }
 
     [Fact]
