@@ -57,7 +57,9 @@ internal sealed class Server : IAsyncDisposable
 
     public static async Task<Server> StartAsync(Dictionary<string, string>? settings = null)
     {
-        var folder = Directory.CreateTempSubdirectory("erp-bench-").FullName;
+        // One that the server's account can enter: else its data would be kept elsewhere, and stay there.
+        var folder = Path.Combine(Path.GetTempPath(), $"erp-bench-{Guid.NewGuid():N}");
+        ReadableFolder.Create(folder);
         var postgres = await EmbeddedPostgresServer.StartAsync(new EmbeddedPostgresOptions { DataDirectory = folder, Settings = settings ?? [] }, _ => { }, default);
         var address = new Uri($"http://127.0.0.1:{FreePort.Choose()}");
         var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath! : "dotnet")
