@@ -4,10 +4,13 @@ using Erp.Platform.Persistence;
 
 namespace Erp.Platform.ApiLog;
 
-/// <summary>Writes the log in batches, one transaction for each tenant's calls. What cannot be written is dropped and counted.</summary>
+/// <summary>
+/// Writes the log in batches, all tenants' calls in one transaction, or each tenant's in its own when that fails. What cannot be written is dropped
+/// and counted.
+/// </summary>
 internal sealed partial class ApiLogWriter(ApiLogQueue queue, JobScopes scopes, ApiLogSettings settings, TimeProvider clock, ILogger<ApiLogWriter> log) : BackgroundService
 {
-    private static readonly RowInsert<ApiCall> Insert = new RowInsert<ApiCall>("erp.api_calls")
+    private static readonly RowInsert<ApiCall> Insert = new RowInsert<ApiCall>("erp.api_calls", mayShare: true)
         .With("id", c => c.Id)
         .With("occurred_at", c => c.OccurredAt)
         .With("method", c => c.Method)
@@ -18,6 +21,8 @@ internal sealed partial class ApiLogWriter(ApiLogQueue queue, JobScopes scopes, 
         .With("user_id", c => c.UserId)
         .With("request_id", c => c.RequestId);
 
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(5);
+
     /// <summary>Tenants whose clean-up this process knows to be in the queue.</summary>
     private readonly ConcurrentDictionary<Guid, bool> _scheduled = [];
     private long _reported;
@@ -27,8 +32,11 @@ internal sealed partial class ApiLogWriter(ApiLogQueue queue, JobScopes scopes, 
         while (await queue.WaitAsync(CancellationToken.None))
         {
             await Task.Delay(settings.WriteEvery, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            while (queue.Take(settings.BatchSize) is { Count: > 0 } calls)
-                await WriteAsync(calls);
+            // What comes meanwhile waits for the next time: a batch of few costs as much as one of many.
+            List<(Guid TenantId, ApiCall Call)> calls;
+            do
+                await WriteAsync(calls = queue.Take(settings.BatchSize));
+            while (calls.Count == settings.BatchSize);
             if (queue.Dropped is var dropped && dropped > _reported)
                 LogDropped(dropped - _reported, _reported = dropped);
         }
@@ -42,31 +50,50 @@ internal sealed partial class ApiLogWriter(ApiLogQueue queue, JobScopes scopes, 
 
     private async Task WriteAsync(List<(Guid TenantId, ApiCall Call)> calls)
     {
-        foreach (var tenant in calls.GroupBy(c => c.TenantId, c => c.Call))
+        var tenants = calls.GroupBy(c => c.TenantId, c => c.Call).OrderBy(t => t.Key).ToList();
+        if (tenants.Count == 0 || await TryAsync(tenants) is null)
+            return;
+        foreach (var tenant in tenants)
         {
-            try
-            {
-                await WriteAsync(tenant.Key, [.. tenant]);
-            }
-#pragma warning disable CA1031 // A log that cannot be written must not end the writer, nor fill the memory.
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                queue.CountDropped(tenant.Count());
-                LogNotWritten(e, tenant.Count());
-            }
+            if (await TryAsync([tenant]) is not { } failure)
+                continue;
+            queue.CountDropped(tenant.Count());
+            LogNotWritten(failure, tenant.Count());
         }
     }
 
-    private async Task WriteAsync(Guid tenantId, IReadOnlyList<ApiCall> calls)
+    /// <summary>Why they are not written; null when they are.</summary>
+    private async Task<Exception?> TryAsync(List<IGrouping<Guid, ApiCall>> tenants)
     {
-        await using var scope = scopes.Open(tenantId);
-        await scope.Work.BeginAsync(CancellationToken.None);
-        scope.Work.EnlistInsert(Insert.Of(tenantId, calls));
-        if (!_scheduled.ContainsKey(tenantId))
-            scope.Get<WorkQueue>().PutOnce(ApiLogRetention.Kind, tenantId, clock.GetUtcNow() + ApiLogRetention.Every);
-        await scope.Work.CommitAsync(CancellationToken.None);
-        _scheduled[tenantId] = true;
+        var opened = new List<JobScope>();
+        try
+        {
+            foreach (var tenant in tenants)
+            {
+                var scope = scopes.Open(tenant.Key);
+                opened.Add(scope);
+                scope.Work.EnlistRows(Insert.Of(tenant.Key, [.. tenant]));
+                if (!_scheduled.ContainsKey(tenant.Key))
+                    scope.Get<WorkQueue>().PutOnce(ApiLogRetention.Kind, tenant.Key, clock.GetUtcNow() + ApiLogRetention.Every);
+            }
+            await opened[0].Work.CommitTogetherAsync([.. opened.Select(s => s.Work)], LockPatience);
+            opened.ForEach(s => s.Work.Committed());
+            tenants.ForEach(t => _scheduled[t.Key] = true);
+            return null;
+        }
+#pragma warning disable CA1031 // A log that cannot be written must not end the writer, nor fill the memory.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            if (opened is [var leader, ..])
+                await leader.Work.RollbackAsync(CancellationToken.None);
+            return e;
+        }
+        finally
+        {
+            foreach (var scope in opened)
+                await scope.DisposeAsync();
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "{Calls} calls are missing in the API log, {All} since the start: it is written too slowly")]

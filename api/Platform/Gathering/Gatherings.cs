@@ -18,19 +18,21 @@ internal sealed class Gatherings<TMember>
     /// <param name="group">What it belongs to.</param>
     /// <param name="member">It.</param>
     /// <param name="turns">How many turns of the group may be under way at a time.</param>
-    public ValueTask<Turn> JoinAsync(object group, TMember member, int turns = 1)
+    /// <param name="company">A turn that starts beside another has so many members: with fewer it would rather be part of the next.</param>
+    public ValueTask<Turn> JoinAsync(object group, TMember member, int turns = 1, int company = 1)
     {
         lock (_lock)
         {
             if (!_groups.TryGetValue(group, out var gathering))
-                _groups[group] = gathering = new();
-            if (gathering.TurnsUnderWay < turns)
+                _groups[group] = gathering = new(turns, company);
+            if (gathering.TurnsUnderWay == 0 && gathering.Waiting.Count == 0)
             {
                 gathering.TurnsUnderWay++;
                 return new(new Turn([new(member)], turn => End(group, turn)));
             }
             var seat = new Seat(member);
             gathering.Waiting.Add(seat);
+            Call(group, gathering);
             return new(seat.Turn);
         }
     }
@@ -40,30 +42,31 @@ internal sealed class Gatherings<TMember>
         foreach (var led in turn.Skip(1))
             led.Call(Turn.Over);
         // Last, because a thread of the pool goes on with what it queued last: those who wait longest are those who wait for the next turn.
-        CallNext(group);
-    }
-
-    private void CallNext(object group)
-    {
-        List<Seat> next;
         lock (_lock)
         {
             var gathering = _groups[group];
-            var waiting = gathering.Waiting;
-            if (waiting.Count == 0)
-            {
-                if (--gathering.TurnsUnderWay == 0)
-                    _groups.Remove(group);
-                return;
-            }
-            next = waiting.GetRange(0, Math.Min(waiting.Count, MostMembers));
-            waiting.RemoveRange(0, next.Count);
+            gathering.TurnsUnderWay--;
+            Call(group, gathering);
+            if (gathering.TurnsUnderWay == 0)
+                _groups.Remove(group);
         }
+    }
+
+    private void Call(object group, Group gathering)
+    {
+        var waiting = gathering.Waiting;
+        if (waiting.Count == 0 || gathering.TurnsUnderWay == gathering.Turns || (gathering.TurnsUnderWay > 0 && waiting.Count < gathering.Company))
+            return;
+        var next = waiting.GetRange(0, Math.Min(waiting.Count, MostMembers));
+        waiting.RemoveRange(0, next.Count);
+        gathering.TurnsUnderWay++;
         next[0].Call(new(next, turn => End(group, turn)));
     }
 
-    private sealed class Group
+    private sealed class Group(int turns, int company)
     {
+        public int Turns => turns;
+        public int Company => company;
         public int TurnsUnderWay { get; set; }
         public List<Seat> Waiting { get; } = [];
     }

@@ -5,12 +5,15 @@ namespace Erp.Platform.Gathering;
 
 /// <summary>
 /// Commits units of work of several tenants in one transaction and one round trip: those that come while one is under way share the next.
-/// Each statement runs under the tenant of its unit, so the tenants' wall stands between them as ever.
+/// What a statement writes it writes under its own tenant, row by row where several share it, so the tenants' wall stands between them as ever.
 /// </summary>
 internal sealed partial class SharedCommits(Gatherings<SharedCommit> gatherings, UnitOfWork work, Caller caller, ILogger<SharedCommits> log)
 {
-    /// <summary>So many transactions at a time: while some wait for the database or the disk, others go on. More of them share less.</summary>
-    private static readonly int Turns = 2 * Environment.ProcessorCount;
+    /// <summary>Transactions at a time: while one waits for the disk, another goes on. More of them would share less.</summary>
+    private static readonly int Turns = Math.Max(2, Environment.ProcessorCount);
+
+    /// <summary>A further transaction beside one that is under way is worth its cost for so many units.</summary>
+    private const int Company = 3;
 
     /// <summary>Whoever waits longer for a lock does so alone: the other tenants' units must not wait for it.</summary>
     private static readonly TimeSpan LockPatience = TimeSpan.FromMilliseconds(100);
@@ -25,7 +28,7 @@ internal sealed partial class SharedCommits(Gatherings<SharedCommit> gatherings,
             return true;
         }
         var mine = new SharedCommit(work, caller.TenantId);
-        using (var turn = await gatherings.JoinAsync(typeof(SharedCommits), mine, Turns))
+        using (var turn = await gatherings.JoinAsync(typeof(SharedCommits), mine, Turns, Company))
         {
             if (turn.Members.Count > 0)
                 await TogetherAsync(turn.Members);

@@ -48,7 +48,7 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
     private static readonly RowInsert<Kept> Insert = new RowInsert<Kept>("erp.idempotency_keys as k", $"""
         on conflict (tenant_id, subject, key) do update set created_at = erp.take_over_key(k.created_at, excluded.created_at - interval '{IdempotencyKey.KeptFor.TotalHours} hours', excluded.created_at),
           fingerprint = excluded.fingerprint, status = excluded.status, body = excluded.body, location = excluded.location, e_tag = excluded.e_tag
-        """)
+        """, mayShare: true)
         .With("subject", k => k.Claim.Subject)
         .With("key", k => k.Claim.Key)
         .With("fingerprint", k => k.Fingerprint, NpgsqlDbType.Bytea)
@@ -110,7 +110,7 @@ internal sealed class IdempotencyStore(UnitOfWork work, Caller caller, TimeProvi
         if (_tenant != caller.TenantId)
             work.Enlist(new("select set_config('erp.tenant_id', '" + _tenant + "', true)"));
         var now = clock.GetUtcNow();
-        work.EnlistInsert(Insert.Of(_tenant, [.. answers.Select(a => new Kept(a.Claim, a.Response, Seal(a.Claim, a.Claim.Fingerprint), a.Response.Body is { } body ? Seal(a.Claim, body) : null, now))]));
+        work.EnlistRows(Insert.Of(_tenant, [.. answers.Select(a => new Kept(a.Claim, a.Response, Seal(a.Claim, a.Claim.Fingerprint), a.Response.Body is { } body ? Seal(a.Claim, body) : null, now))]));
     }
 
     private byte[] Seal(IdempotencyClaim claim, byte[] kept) => claim.CarriesSecrets ? Protector.Protect(kept) : kept;

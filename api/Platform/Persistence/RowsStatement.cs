@@ -6,18 +6,17 @@ using Npgsql;
 namespace Erp.Platform.Persistence;
 
 /// <summary>
-/// An insert that may share a statement with other tables' inserts. PostgreSQL sees what each of them adds only when the shared statement has
-/// ended, which is also when triggers look; so an insert whose own text reads what another one adds must stay alone.
+/// A statement that writes rows. Inserts can be joined: PostgreSQL sees what each of them adds only when the joined statement has ended, which is
+/// also when triggers look; so an insert whose own text reads what another one adds must stay alone.
 /// </summary>
-/// <param name="Table">What it inserts into: two inserts into the same never share a statement.</param>
 /// <param name="Sql">The same string object each time: the joined text is kept by it.</param>
 /// <param name="Parameters">From <c>$1</c>.</param>
-internal sealed partial record InsertStatement(object Table, string Sql, List<NpgsqlParameter> Parameters)
+internal sealed partial record RowsStatement(string Sql, IReadOnlyList<NpgsqlParameter> Parameters)
 {
     private static readonly ConcurrentDictionary<(string Before, string Next), string> Joined = new(ByReference.Instance);
 
-    /// <summary>One statement for all: each statement that is executed costs PostgreSQL and the protocol as much as a row or two.</summary>
-    public static NpgsqlBatchCommand Join(IReadOnlyList<InsertStatement> inserts)
+    /// <summary>One statement for all, which begins with the first of them: each statement that is executed costs PostgreSQL and the protocol as much as a row or two.</summary>
+    public static NpgsqlBatchCommand Join(IReadOnlyList<RowsStatement> inserts)
     {
         var (sql, count) = ("", 0);
         foreach (var insert in inserts)
@@ -33,17 +32,17 @@ internal sealed partial record InsertStatement(object Table, string Sql, List<Np
         return command;
     }
 
-    /// <summary>The last insert stands at the end, the others before it as parts of its WITH.</summary>
+    /// <summary>The first insert is the statement, and the others parts of its WITH: PostgreSQL executes it first, and those in no order to rely on.</summary>
     private static string Append(string before, string next, int offset)
     {
         var shifted = Placeholder().Replace(next, number => string.Create(CultureInfo.InvariantCulture, $"${int.Parse(number.ValueSpan[1..], CultureInfo.InvariantCulture) + offset}"));
-        var end = before.LastIndexOf(Last, StringComparison.Ordinal);
-        return end < 0
-            ? $"with i{offset} as ({before}){Last}{shifted}"
-            : $"{before[..end]}, i{offset} as ({before[(end + Last.Length)..]}){Last}{shifted}";
+        var first = before.LastIndexOf(First, StringComparison.Ordinal);
+        return first < 0
+            ? $"with i{offset} as ({shifted}){First}{before}"
+            : $"{before[..first]}, i{offset} as ({shifted}){before[first..]}";
     }
 
-    private const string Last = "\n-- last\n";
+    private const string First = "\n-- first\n";
 
     [GeneratedRegex(@"\$\d+")]
     private static partial Regex Placeholder();

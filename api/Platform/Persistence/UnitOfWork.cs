@@ -15,8 +15,7 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
     /// <summary>One snapshot for all that a read reads: a report of several statements adds up while entries are being posted.</summary>
     private const string BeginReadOnly = "begin isolation level repeatable read read only";
 
-    private readonly List<NpgsqlBatchCommand> _enlisted = [];
-    private readonly List<InsertStatement> _inserts = [];
+    private readonly CommitSteps _enlisted = new();
     private readonly List<Action> _afterCommit = [];
     private readonly List<NpgsqlBatchCommand> _afterRefusal = [];
     private NpgsqlBatchCommand? _opening;
@@ -50,9 +49,17 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
         {
             new NpgsqlParameter<string> { TypedValue = caller.TenantId.ToString() },
             new NpgsqlParameter<string> { TypedValue = caller.UserId?.ToString() ?? "" },
-            new NpgsqlParameter<string> { TypedValue = patience.TotalMilliseconds.ToString(CultureInfo.InvariantCulture) },
+            new NpgsqlParameter<string> { TypedValue = Milliseconds(patience) },
         },
     };
+
+    /// <summary>For statements that set the tenant row by row.</summary>
+    private static NpgsqlBatchCommand SetShared(TimeSpan patience) => new("select set_config('lock_timeout', $1, true), set_config('plan_cache_mode', 'force_generic_plan', true)")
+    {
+        Parameters = { new NpgsqlParameter<string> { TypedValue = Milliseconds(patience) } },
+    };
+
+    private static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
     /// A statement that answers one row comes before what is asked in the transaction, and fails when nothing may be. What goes to the
@@ -99,26 +106,10 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
     }
 
     /// <summary>Adds a statement that runs in the same round trip as the commit. Its result is not read; its failure fails the command.</summary>
-    public void Enlist(NpgsqlBatchCommand statement)
-    {
-        JoinInserts();
-        _enlisted.Add(statement);
-    }
+    public void Enlist(NpgsqlBatchCommand statement) => _enlisted.Add(statement);
 
-    /// <summary>As <see cref="Enlist"/>, in one statement with the inserts into other tables that are enlisted next to it.</summary>
-    public void EnlistInsert(InsertStatement insert)
-    {
-        if (_inserts.Any(i => i.Table == insert.Table))
-            JoinInserts();
-        _inserts.Add(insert);
-    }
-
-    private void JoinInserts()
-    {
-        if (_inserts.Count > 0)
-            _enlisted.Add(InsertStatement.Join(_inserts));
-        _inserts.Clear();
-    }
+    /// <summary>As <see cref="Enlist"/>, in one statement with the rows for other tables that are enlisted next to them.</summary>
+    public void EnlistRows(TenantRows rows) => _enlisted.Add(rows);
 
     /// <summary>Runs in memory once the commit has succeeded (wake a worker, forget a cached value).</summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
@@ -139,28 +130,27 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
     /// <summary>Runs what is enlisted now: a transaction that is too large to keep it all until the commit.</summary>
     public async Task FlushAsync(CancellationToken ct)
     {
-        JoinInserts();
-        await RunAsync(_enlisted, ReadAllAsync, ct);
+        await RunAsync(_enlisted.Alone(), ReadAllAsync, ct);
         _enlisted.Clear();
     }
 
     /// <summary>Runs what is enlisted, then commits, in one round trip. A preview runs it all and rolls back.</summary>
     public async Task CommitAsync(CancellationToken ct)
     {
-        JoinInserts();
-        if (!_begun && _enlisted.Count == 0)
+        if (!_begun && _enlisted.IsEmpty)
             return;
         if (!_begun)
             _opening = null;
-        await RunAsync([.. _enlisted, new(IsPreview ? "rollback" : "commit")], ReadAllAsync, ct);
+        await RunAsync([.. _enlisted.Alone(), new(IsPreview ? "rollback" : "commit")], ReadAllAsync, ct);
         _begun = false;
         if (!IsPreview)
             Committed();
     }
 
     /// <summary>
-    /// Runs in one transaction, on this connection, what is enlisted in units of work none of which is open, each under its own tenant, and
-    /// commits it: all or none. Whoever owns a unit tells it with <see cref="Committed"/>.
+    /// Runs in one transaction, on this connection, what is enlisted in units of work none of which is open, and commits it: all or none. Each
+    /// unit's statements run under its own tenant; what can be in a statement with others' is there, row by row under its own tenant. Whoever
+    /// owns a unit tells it with <see cref="Committed"/>.
     /// </summary>
     /// <param name="units">In an order that is the same for all who share transactions, so that no two wait for each other in a circle.</param>
     /// <param name="patience">How long a statement waits for what another transaction has locked: the others wait with it.</param>
@@ -170,12 +160,16 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
             await Connection.OpenAsync();
         await using var batch = Connection.CreateBatch();
         batch.BatchCommands.Add(new("begin"));
-        foreach (var unit in units)
+        var sharing = units.Where(u => u._enlisted.MayShare).ToList();
+        if (sharing.Count > 1)
         {
-            unit.JoinInserts();
+            batch.BatchCommands.Add(SetShared(patience));
+            CommitSteps.Together(sharing.ConvertAll(u => u._enlisted)).ForEach(batch.BatchCommands.Add);
+        }
+        foreach (var unit in sharing.Count > 1 ? units.Except(sharing) : units)
+        {
             batch.BatchCommands.Add(unit.SetTenant(patience));
-            foreach (var statement in unit._enlisted)
-                batch.BatchCommands.Add(statement);
+            unit._enlisted.Alone().ForEach(batch.BatchCommands.Add);
         }
         batch.BatchCommands.Add(new("commit"));
         _begun = true;
@@ -215,7 +209,6 @@ internal sealed class UnitOfWork(DatabaseConnections connections, Caller caller,
     /// <summary>Forgets everything since the beginning.</summary>
     public async Task RollbackAsync(CancellationToken ct)
     {
-        _inserts.Clear();
         _enlisted.Clear();
         _afterCommit.Clear();
         _afterRefusal.Clear();

@@ -20,7 +20,7 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, PostingMet
         public DateTimeOffset At => Entry.PostedAt!.Value;
     }
 
-    private static readonly RowInsert<PostedEvent> Audit = new RowInsert<PostedEvent>("erp.audit_entries")
+    private static readonly RowInsert<PostedEvent> Audit = new RowInsert<PostedEvent>("erp.audit_entries", mayShare: true)
         .With("id", p => Guid.CreateVersion7(p.At))
         .With("occurred_at", p => p.At)
         .With("user_id", p => p.By.UserId)
@@ -33,7 +33,7 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, PostingMet
         .With("action", p => p.Entry.Version == 1 ? "Created" : "Updated")
         .With("changes", p => Changes(p.Entry), NpgsqlDbType.Jsonb);
 
-    private static readonly RowInsert<PostedEvent> Outbox = new RowInsert<PostedEvent>("erp.outbox_messages")
+    private static readonly RowInsert<PostedEvent> Outbox = new RowInsert<PostedEvent>("erp.outbox_messages", mayShare: true)
         .With("id", p => Guid.CreateVersion7(p.At))
         .With("occurred_at", p => p.At)
         .With("type", _ => "journalEntry.posted")
@@ -53,8 +53,8 @@ internal sealed class JournalEvents(UnitOfWork work, SealQueue seals, PostingMet
         var (tenant, organization) = (caller.TenantId, entries[0].OrganizationId);
         OnceCommitted(tenant, organization, entries.Count, entries.Sum(e => (long)e.LineCount));
         var events = entries.Select((entry, i) => new PostedEvent(entry, by[i])).ToList();
-        work.EnlistInsert(Audit.Of(tenant, events));
-        work.EnlistInsert(Outbox.Of(tenant, events));
+        work.EnlistRows(Audit.Of(tenant, events));
+        work.EnlistRows(Outbox.Of(tenant, events));
     }
 
     /// <summary>Given numbers, and not entries: those of an import would all stay in memory until its end.</summary>

@@ -49,15 +49,12 @@ internal sealed class JournalNumbers(UnitOfWork work, Caller caller, TimeProvide
         returning last_number, ledger_version
         """;
 
-    /// <summary>Fails like any transaction that another got in the way of: the pipeline tries again, without a forecast.</summary>
-    private const string TakeForetold = "select erp.take_foretold_numbers($1, $2, $3, $4, $5, $6)";
-
     public async Task<TakenNumbers> TakeAsync(LedgerReference reference, IReadOnlyList<Posting> postings, CancellationToken ct)
     {
         var counts = CountersOf(reference, postings).CountBy(k => k).ToList();
         if (work.IsOneTrip && counts is [var only] && reference.Forecasts.Take(only.Key) is { } last)
         {
-            work.Enlist(Foretold(only.Key, only.Value, last, reference.Version));
+            work.EnlistRows(ForetoldNumbers.Rows.Of(caller.TenantId, [new(only.Key, reference.Organization.Id, only.Value, last + only.Value, reference.Version)]));
             LearnOnceCommitted(reference, only.Key, last, last + only.Value);
             return new NumberBlock(new() { [only.Key] = (last, last + only.Value) }, reference.Version).Next(reference, postings);
         }
@@ -98,15 +95,6 @@ internal sealed class JournalNumbers(UnitOfWork work, Caller caller, TimeProvide
             new NpgsqlParameter<long> { TypedValue = count },
         },
     };
-
-    private NpgsqlBatchCommand Foretold((Guid Series, Guid Year) counter, int count, long last, long version)
-    {
-        var statement = Statement(counter.Series, counter.Year, count);
-        statement.CommandText = TakeForetold;
-        statement.Parameters.Add(new NpgsqlParameter<long> { TypedValue = last });
-        statement.Parameters.Add(new NpgsqlParameter<long> { TypedValue = version });
-        return statement;
-    }
 
     /// <summary>The lowest version wins: counters that differ mean that a change is under way, and the reader must look again.</summary>
     private static async Task<(long[] Last, long Version)> ReadAsync(NpgsqlDataReader reader, int counters, CancellationToken ct)

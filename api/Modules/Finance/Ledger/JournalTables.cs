@@ -6,13 +6,13 @@ namespace Erp.Modules.Finance.Ledger;
 /// <summary>How the rows of the books are inserted.</summary>
 internal static class JournalTables
 {
-    public static readonly RowInsert<JournalEntry> Entries = EntryColumns();
+    public static readonly RowInsert<JournalEntry> Entries = EntryColumns(mayShare: true);
 
-    /// <summary>The others carry no column that they leave empty.</summary>
-    public static readonly RowInsert<JournalEntry> EntriesWithFields = EntryColumns().With("custom_fields", e => e.CustomFields is null ? null : JsonColumn.Write(e.CustomFields), NpgsqlDbType.Jsonb)
+    /// <summary>The others carry no column that they leave empty, and no external ids, whose triggers rely on the tenant.</summary>
+    public static readonly RowInsert<JournalEntry> EntriesWithFields = EntryColumns(mayShare: false).With("custom_fields", e => e.CustomFields is null ? null : JsonColumn.Write(e.CustomFields), NpgsqlDbType.Jsonb)
         .With("external_ids", e => e.ExternalIds is null ? null : JsonColumn.Write(e.ExternalIds), NpgsqlDbType.Jsonb);
 
-    private static RowInsert<JournalEntry> EntryColumns() => new RowInsert<JournalEntry>("erp.journal_entries")
+    private static RowInsert<JournalEntry> EntryColumns(bool mayShare) => new RowInsert<JournalEntry>("erp.journal_entries", mayShare: mayShare)
         .With("id", e => e.Id)
         .With("version", e => e.Version)
         .With("organization_id", e => e.OrganizationId)
@@ -38,7 +38,7 @@ internal static class JournalTables
         .With("line_count", e => e.LineCount)
         .With("total_base", e => e.TotalBase);
 
-    public static readonly RowInsert<JournalLine> Lines = new RowInsert<JournalLine>("erp.journal_lines")
+    public static readonly RowInsert<JournalLine> Lines = new RowInsert<JournalLine>("erp.journal_lines", mayShare: true)
         .With("entry_id", l => l.EntryId)
         .With("line_no", l => l.LineNo)
         .With("organization_id", l => l.OrganizationId)
@@ -61,7 +61,7 @@ internal static class JournalTables
     public static readonly RowInsert<LedgerBalance> Balances = new RowInsert<LedgerBalance>("erp.ledger_balances as b", """
         on conflict (tenant_id, account_id, period_id, currency, dimension_set_id) do update set
           debit = b.debit + excluded.debit, credit = b.credit + excluded.credit, base_debit = b.base_debit + excluded.base_debit, base_credit = b.base_credit + excluded.base_credit
-        """)
+        """, mayShare: true)
         .With("account_id", b => b.AccountId)
         .With("period_id", b => b.PeriodId)
         .With("currency", b => b.Currency)

@@ -23,7 +23,7 @@ internal sealed class JournalWriter(UnitOfWork work, Caller caller)
 
     public void Write(IReadOnlyList<JournalEntry> entries)
     {
-        work.EnlistInsert((entries.Any(e => e.CustomFields is not null || e.ExternalIds is not null) ? JournalTables.EntriesWithFields : JournalTables.Entries).Of(caller.TenantId, entries));
+        work.EnlistRows((entries.Any(e => e.CustomFields is not null || e.ExternalIds is not null) ? JournalTables.EntriesWithFields : JournalTables.Entries).Of(caller.TenantId, entries));
         var lines = entries.Count == 1 ? entries[0].Lines : [.. entries.SelectMany(e => e.Lines)];
         WriteLines(lines);
         var movements = _held ?? new LedgerMovements();
@@ -45,24 +45,24 @@ internal sealed class JournalWriter(UnitOfWork work, Caller caller)
     public void WriteLines(List<JournalLine> lines)
     {
         if (lines.Count > 0)
-            work.EnlistInsert(JournalTables.Lines.Of(caller.TenantId, lines));
+            work.EnlistRows(JournalTables.Lines.Of(caller.TenantId, lines));
     }
 
     public void WriteDimensionSets(IReadOnlyList<DimensionSetValue> values)
     {
         if (values.Count > 0)
-            work.EnlistInsert(JournalTables.DimensionSets.Of(caller.TenantId, values));
+            work.EnlistRows(JournalTables.DimensionSets.Of(caller.TenantId, values));
     }
 
     public void WriteUniqueFields(IReadOnlyList<CustomFieldKey> keys)
     {
         if (keys.Count > 0)
-            work.EnlistInsert(CustomFieldKeys.Rows.Of(caller.TenantId, keys));
+            work.EnlistRows(CustomFieldKeys.Rows.Of(caller.TenantId, keys));
     }
 
     private void AddBalances(List<LedgerBalance> balances)
     {
         if (balances.Count > 0)
-            work.EnlistInsert(JournalTables.Balances.Of(caller.TenantId, balances));
+            work.EnlistRows(JournalTables.Balances.Of(caller.TenantId, balances));
     }
 }

@@ -11,15 +11,14 @@ create or replace trigger journal_entries_immutable before update or delete on e
 create or replace trigger journal_lines_immutable before update or delete on erp.journal_lines
   for each row when (old.posted_at is not null) execute function erp.refuse_change_of_posted();
 
--- Takes numbers of which a posting has said in advance what they will be. The posting is sent with it in one go, so it fails when they are not,
--- or when what the posting was checked against has changed.
-create or replace function erp.take_foretold_numbers(tenant uuid, series uuid, fiscal_year uuid, taken bigint, last bigint, version bigint) returns void language plpgsql as $$
+-- The last number of a counter after postings that have said in advance what their numbers will be. They are sent with it in one go, so they fail
+-- when the numbers are others, or when what a posting was checked against has changed.
+create or replace function erp.foretold_number(last_number bigint, ledger_version bigint, foretold bigint, taken integer, foretold_version bigint) returns bigint language plpgsql as $$
 begin
-  update erp.number_counters set last_number = last_number + taken
-    where tenant_id = tenant and series_id = series and fiscal_year_id = fiscal_year and last_number = last and ledger_version = version;
-  if not found then
+  if last_number <> foretold - taken or ledger_version <> foretold_version then
     raise exception 'the number counter has moved' using errcode = 'serialization_failure';
   end if;
+  return foretold;
 end $$;
 
 -- Every posted entry balances in base currency and has exactly the lines that its header counts, all on accounts that are there. Line numbers
@@ -32,12 +31,15 @@ end $$;
 create or replace function erp.check_added_lines() returns trigger language plpgsql as $$
 declare
   entry record;
+  setting text;
 begin
   for entry in
     select tenant_id, entry_id, posted_at is null as is_draft, count(*) as lines, min(line_no) as first, max(line_no) as last,
       sum(base_debit) as debit, sum(base_credit) as credit, array_agg(distinct account_id) as accounts
     from added group by 1, 2, 3
   loop
+    -- Lines of several tenants may come in one statement.
+    setting := set_config('erp.tenant_id', entry.tenant_id::text, true);
     if entry.is_draft then
       perform from erp.accounts a where a.tenant_id = entry.tenant_id and a.id = any(entry.accounts) order by a.id for key share;
     end if;
@@ -86,6 +88,5 @@ create or replace trigger accounts_with_lines before delete on erp.accounts for 
 do $$ begin
   if (select relkind = 'r' from pg_class where oid = 'erp.ledger_balances'::regclass) then
     alter table erp.ledger_balances set (fillfactor = 60);
-    alter table erp.number_counters set (fillfactor = 60);
   end if;
 end $$;

@@ -52,6 +52,9 @@ internal sealed class NumberCounter : ITenantOwned
     /// <summary>The last number given; 0 = none yet.</summary>
     public long LastNumber { get; init; }
 
+    /// <summary>How many numbers came with the last one, when the posting had foretold them: that is how the row can tell whether it was right.</summary>
+    public int Foretold { get; init; }
+
     /// <summary>Rises with every change of what posting validates against.</summary>
     public long LedgerVersion { get; init; }
 }

@@ -1161,6 +1161,7 @@ namespace Erp.Platform.Persistence.Migrations
                     fiscal_year_id = table.Column<Guid>(type: "uuid", nullable: false),
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     last_number = table.Column<long>(type: "bigint", nullable: false),
+                    foretold = table.Column<int>(type: "integer", nullable: false),
                     ledger_version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>

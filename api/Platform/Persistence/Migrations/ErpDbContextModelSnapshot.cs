@@ -1032,6 +1032,10 @@ namespace Erp.Platform.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("fiscal_year_id");
 
+                    b.Property<int>("Foretold")
+                        .HasColumnType("integer")
+                        .HasColumnName("foretold");
+
                     b.Property<long>("LastNumber")
                         .HasColumnType("bigint")
                         .HasColumnName("last_number");

@@ -38,6 +38,14 @@ public sealed class RowLevelSecurityTests
     });
 
     [Fact]
+    public Task A_statement_that_sets_the_tenant_row_by_row_is_held_to_each_of_them() => EachTableAsync(async (connection, table) =>
+    {
+        await EnterAsync(connection, Ours);
+        var refusal = await connection.RefusalAsync($"insert into erp.{table} (tenant_id) select case when set_config('erp.tenant_id', t, true) is null then null else uuid '{Ours}' end from unnest(array['{Theirs}']) as t");
+        return refusal == NotPermitted ? null : $"insert: {refusal ?? "done"}";
+    });
+
+    [Fact]
     public Task A_row_cannot_be_given_to_another_tenant() => EachTableAsync(async (connection, table) =>
     {
         await EnterAsync(connection, Ours);

@@ -54,15 +54,31 @@ public sealed class GatheringsTests
         (await waiting[0]).Members.ShouldBe([3, 4]);
     }
 
+    [Fact]
+    public async Task A_turn_beside_another_waits_for_company_and_none_waits_when_no_other_is_under_way()
+    {
+        var first = await _gatherings.JoinAsync("a", 1, turns: 2, company: 3);
+        var waiting = Enumerable.Range(2, 3).Select(member => _gatherings.JoinAsync("a", member, turns: 2, company: 3).AsTask()).ToList();
+        var second = await waiting[0];
+        second.Members.ShouldBe([2, 3, 4]);
+
+        var last = _gatherings.JoinAsync("a", 5, turns: 2, company: 3).AsTask();
+        first.Dispose();
+        last.IsCompleted.ShouldBeFalse();
+        second.Dispose();
+        (await last).Members.ShouldBe([5]);
+    }
+
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    public async Task Under_load_every_member_is_led_once_and_no_more_turns_are_under_way_than_may_be(int turns)
+    [InlineData(1, 1)]
+    [InlineData(3, 1)]
+    [InlineData(3, 4)]
+    public async Task Under_load_every_member_is_led_once_and_no_more_turns_are_under_way_than_may_be(int turns, int company)
     {
         var (underWay, overlaps, led) = (0, 0, 0);
         await Task.WhenAll(Enumerable.Range(0, 2_000).Select(i => Task.Run(async () =>
         {
-            using var turn = await _gatherings.JoinAsync("a", i, turns);
+            using var turn = await _gatherings.JoinAsync("a", i, turns, company);
             if (turn.Members.Count == 0)
                 return;
             if (Interlocked.Increment(ref underWay) > turns)
