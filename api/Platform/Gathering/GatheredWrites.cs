@@ -51,7 +51,7 @@ internal sealed partial class GatheredWrites(UnitOfWork work, IdempotencyStore i
         try
         {
             // With other tenants' first: what fails there, or keeps them waiting, comes again when this group is by itself.
-            if (await TryAsync(members, phases, commits.CommitAsync) || await TryAsync(members, phases, CommitAsync))
+            if (await TryAsync(members, phases, () => commits.CommitAsync(members.Count)) || await TryAsync(members, phases, CommitAsync))
                 return;
         }
         catch (PostgresException locked) when (locked.SqlState == PostgresErrorCodes.LockNotAvailable)

@@ -9,6 +9,9 @@ internal sealed class Gatherings<TMember>
     /// <summary>So many share a turn at most: one transaction stays short however many wait.</summary>
     public const int MostMembers = 64;
 
+    /// <summary>What a turn may have to do for others to wait for its end rather than to start beside it with little company.</summary>
+    public const int SmallTurn = 8;
+
     private readonly Lock _lock = new();
 
     /// <summary>Those that have a turn under way.</summary>
@@ -18,19 +21,20 @@ internal sealed class Gatherings<TMember>
     /// <param name="group">What it belongs to.</param>
     /// <param name="member">It.</param>
     /// <param name="turns">How many turns of the group may be under way at a time.</param>
-    /// <param name="company">A turn that starts beside another has so many members: with fewer it would rather be part of the next.</param>
-    public ValueTask<Turn> JoinAsync(object group, TMember member, int turns = 1, int company = 1)
+    /// <param name="company">A turn that starts beside a small one has so many members: with fewer it would rather be part of the next.</param>
+    /// <param name="size">How much the member has to do; an ordinary one: 1.</param>
+    public ValueTask<Turn> JoinAsync(object group, TMember member, int turns = 1, int company = 1, int size = 1)
     {
         lock (_lock)
         {
             if (!_groups.TryGetValue(group, out var gathering))
                 _groups[group] = gathering = new(turns, company);
-            if (gathering.TurnsUnderWay == 0 && gathering.Waiting.Count == 0)
+            var seat = new Seat(member, size);
+            if (gathering.UnderWay.Count == 0 && gathering.Waiting.Count == 0)
             {
-                gathering.TurnsUnderWay++;
-                return new(new Turn([new(member)], turn => End(group, turn)));
+                gathering.UnderWay.Add(size);
+                return new(new Turn([seat], turn => End(group, turn)));
             }
-            var seat = new Seat(member);
             gathering.Waiting.Add(seat);
             Call(group, gathering);
             return new(seat.Turn);
@@ -45,9 +49,9 @@ internal sealed class Gatherings<TMember>
         lock (_lock)
         {
             var gathering = _groups[group];
-            gathering.TurnsUnderWay--;
+            gathering.UnderWay.Remove(turn.Sum(s => s.Size));
             Call(group, gathering);
-            if (gathering.TurnsUnderWay == 0)
+            if (gathering.UnderWay.Count == 0)
                 _groups.Remove(group);
         }
     }
@@ -55,11 +59,11 @@ internal sealed class Gatherings<TMember>
     private void Call(object group, Group gathering)
     {
         var waiting = gathering.Waiting;
-        if (waiting.Count == 0 || gathering.TurnsUnderWay == gathering.Turns || (gathering.TurnsUnderWay > 0 && waiting.Count < gathering.Company))
+        if (waiting.Count == 0 || gathering.UnderWay.Count == gathering.Turns || (waiting.Count < gathering.Company && gathering.UnderWay.Any(size => size <= SmallTurn)))
             return;
         var next = waiting.GetRange(0, Math.Min(waiting.Count, MostMembers));
         waiting.RemoveRange(0, next.Count);
-        gathering.TurnsUnderWay++;
+        gathering.UnderWay.Add(next.Sum(s => s.Size));
         next[0].Call(new(next, turn => End(group, turn)));
     }
 
@@ -67,7 +71,9 @@ internal sealed class Gatherings<TMember>
     {
         public int Turns => turns;
         public int Company => company;
-        public int TurnsUnderWay { get; set; }
+
+        /// <summary>The sizes of the turns under way.</summary>
+        public List<int> UnderWay { get; } = [];
         public List<Seat> Waiting { get; } = [];
     }
 
@@ -83,12 +89,13 @@ internal sealed class Gatherings<TMember>
     }
 
     /// <summary>A member that waits.</summary>
-    public sealed class Seat(TMember member)
+    public sealed class Seat(TMember member, int size)
     {
         // Whoever ends a turn goes on with its own request, not with those of the others.
         private readonly TaskCompletionSource<Turn> _called = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public TMember Member => member;
+        public int Size => size;
         public Task<Turn> Turn => _called.Task;
 
         public void Call(Turn turn) => _called.SetResult(turn);

@@ -9,18 +9,19 @@ namespace Erp.Platform.Gathering;
 /// </summary>
 internal sealed partial class SharedCommits(Gatherings<SharedCommit> gatherings, UnitOfWork work, Caller caller, ILogger<SharedCommits> log)
 {
-    /// <summary>Transactions at a time: while one waits for the disk, another goes on. More of them would share less.</summary>
-    private static readonly int Turns = Math.Max(2, Environment.ProcessorCount);
+    /// <summary>Transactions at a time: while some wait for the database or the disk, others go on.</summary>
+    private static readonly int Turns = 2 * Environment.ProcessorCount;
 
-    /// <summary>A further transaction beside one that is under way is worth its cost for so many units.</summary>
+    /// <summary>A transaction beside a small one is worth its cost for so many units. Nobody waits for a large one, which some tenant floods.</summary>
     private const int Company = 3;
 
     /// <summary>Whoever waits longer for a lock does so alone: the other tenants' units must not wait for it.</summary>
     private static readonly TimeSpan LockPatience = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Commits this request's unit of work: with others if it can, by itself if it has had to ask the database something.</summary>
+    /// <param name="writes">How many writes it consists of.</param>
     /// <returns>False when it is not known to be committed, and must be written again by itself.</returns>
-    public async Task<bool> CommitAsync()
+    public async Task<bool> CommitAsync(int writes)
     {
         if (!work.IsOneTrip)
         {
@@ -28,7 +29,7 @@ internal sealed partial class SharedCommits(Gatherings<SharedCommit> gatherings,
             return true;
         }
         var mine = new SharedCommit(work, caller.TenantId);
-        using (var turn = await gatherings.JoinAsync(typeof(SharedCommits), mine, Turns, Company))
+        using (var turn = await gatherings.JoinAsync(typeof(SharedCommits), mine, Turns, Company, writes))
         {
             if (turn.Members.Count > 0)
                 await TogetherAsync(turn.Members);

@@ -69,6 +69,13 @@ public sealed class GatheringsTests
         (await last).Members.ShouldBe([5]);
     }
 
+    [Fact]
+    public async Task Nobody_waits_for_a_large_turn_to_end()
+    {
+        await _gatherings.JoinAsync("a", 1, turns: 2, company: 3, size: Gatherings<int>.SmallTurn + 1);
+        (await _gatherings.JoinAsync("a", 2, turns: 2, company: 3)).Members.ShouldBe([2]);
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(3, 1)]
