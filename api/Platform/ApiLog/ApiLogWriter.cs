@@ -65,6 +65,21 @@ internal sealed partial class ApiLogWriter(ApiLogQueue queue, JobScopes scopes, 
     /// <summary>Why they are not written; null when they are.</summary>
     private async Task<Exception?> TryAsync(List<IGrouping<Guid, ApiCall>> tenants)
     {
+        try
+        {
+            await WriteTogetherAsync(tenants);
+            return null;
+        }
+#pragma warning disable CA1031 // A log that cannot be written must not end the writer, nor fill the memory.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return e;
+        }
+    }
+
+    private async Task WriteTogetherAsync(List<IGrouping<Guid, ApiCall>> tenants)
+    {
         var opened = new List<JobScope>();
         try
         {
@@ -76,18 +91,9 @@ internal sealed partial class ApiLogWriter(ApiLogQueue queue, JobScopes scopes, 
                 if (!_scheduled.ContainsKey(tenant.Key))
                     scope.Get<WorkQueue>().PutOnce(ApiLogRetention.Kind, tenant.Key, clock.GetUtcNow() + ApiLogRetention.Every);
             }
-            await opened[0].Work.CommitTogetherAsync([.. opened.Select(s => s.Work)], LockPatience);
+            await opened[0].Work.CommitTogetherAsync(opened.ConvertAll(s => s.Work), LockPatience);
             opened.ForEach(s => s.Work.Committed());
             tenants.ForEach(t => _scheduled[t.Key] = true);
-            return null;
-        }
-#pragma warning disable CA1031 // A log that cannot be written must not end the writer, nor fill the memory.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            if (opened is [var leader, ..])
-                await leader.Work.RollbackAsync(CancellationToken.None);
-            return e;
         }
         finally
         {
