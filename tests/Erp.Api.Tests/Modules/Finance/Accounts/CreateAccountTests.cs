@@ -70,7 +70,9 @@ public sealed class CreateAccountTests
         var tenant = await TestHost.NewTenantAsync(chartTemplate: null);
         await tenant.Post("/v1/accounts", new { code = "A", name = new string('x', 201), type = "asset" }).ShouldRefuse(400, "too_long", "/name");
         await tenant.Post("/v1/accounts", new { code = "A", name = new string('x', 500_000), type = "asset" }).ShouldRefuse(400, "too_long", "/name");
-        await tenant.Post("/v1/accounts", new { code = "A", name = new string('x', 1_100_000), type = "asset" }).ShouldRefuse(413, "body_too_large");
+        // A proxy would take the announced body itself, and close the connection when the server behind it refuses it.
+        var direct = new TestClient((await TestHost.GetAsync()).InstanceAddress, tenant.Owner.Token);
+        await direct.Post("/v1/accounts", new { code = "A", name = new string('x', 1_100_000), type = "asset" }).ShouldRefuse(413, "body_too_large");
 
         const string strange = "🙂 نقد في الصندوق ‏'; drop table erp.accounts; -- {FY} %_\\ <script>";
         var created = await tenant.NewAccountAsync(new { code = "A", name = strange, nameBn = " ", type = "asset" });
