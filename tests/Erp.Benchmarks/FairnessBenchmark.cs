@@ -11,7 +11,7 @@ internal static class FairnessBenchmark
         await using var server = await Server.StartAsync();
         using var http = new HttpClient { BaseAddress = server.Address };
         var (calm, flooding) = (await TenantUnderLoad.SignUpAsync(http, "bench-calm"), await TenantUnderLoad.SignUpAsync(http, "bench-flood"));
-        await PostingLoad.WarmUpAsync(server.Address, [calm, flooding], FloodingClients);
+        await PostingLoad.WarmUpAsync(server, [calm, flooding], FloodingClients);
         var (quiet, beside) = (new List<LoadResult>(), new List<LoadResult>());
         for (var i = 0; i < rounds; i++)
         {

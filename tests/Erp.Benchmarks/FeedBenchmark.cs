@@ -19,7 +19,7 @@ internal static class FeedBenchmark
         await using var server = await Server.StartAsync();
         using var http = new HttpClient { BaseAddress = server.Address };
         var tenant = await TenantUnderLoad.SignUpAsync(http, "bench-feed");
-        await PostingLoad.WarmUpAsync(server.Address, [tenant], Clients);
+        await PostingLoad.WarmUpAsync(server, [tenant], Clients);
 
         var (quiet, busy) = (new List<double[]>(), new List<double[]>());
         for (var i = 0; i < rounds; i++)

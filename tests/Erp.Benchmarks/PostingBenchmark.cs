@@ -20,7 +20,7 @@ internal static partial class PostingBenchmark
         using var http = new HttpClient { BaseAddress = server.Address };
         var tenants = await SignUpAsync(http, 100);
         Psql(server.Database, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference", "limit-schema.sql")));
-        await PostingLoad.WarmUpAsync(server.Address, tenants, Clients);
+        await PostingLoad.WarmUpAsync(server, tenants, Clients);
 
         await CompareAsync(server, http, "100 tenants", tenants, rounds, duration);
         await CompareAsync(server, http, "one hot tenant", tenants[..1], rounds, duration);
@@ -32,7 +32,7 @@ internal static partial class PostingBenchmark
         await using var server = await Server.StartAsync(new Dictionary<string, string> { ["shared_preload_libraries"] = "pg_stat_statements", ["pg_stat_statements.track"] = "all", ["pg_stat_statements.track_planning"] = "on" });
         using var http = new HttpClient { BaseAddress = server.Address };
         var tenants = await SignUpAsync(http, 20);
-        await PostingLoad.WarmUpAsync(server.Address, tenants, Clients);
+        await PostingLoad.WarmUpAsync(server, tenants, Clients);
         Psql(server.Database, "create extension pg_stat_statements; select pg_stat_statements_reset()");
         var load = await PostingLoad.RunAsync(server.Address, tenants, Clients, duration);
         await using var source = NpgsqlDataSource.Create(server.Database);

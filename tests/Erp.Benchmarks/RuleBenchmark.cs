@@ -47,7 +47,7 @@ internal static class RuleBenchmark
             for (var rule = 0; rule < Rules; rule++)
                 await ActivateAsync(http, with[i], rule);
         }
-        await PostingLoad.WarmUpAsync(server.Address, [.. without, .. with], Clients);
+        await PostingLoad.WarmUpAsync(server, [.. without, .. with], Clients);
 
         var ratios = new List<double>();
         for (var i = 0; i < rounds; i++)

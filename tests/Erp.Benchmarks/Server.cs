@@ -42,6 +42,13 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
+    public async Task CheckpointAsync()
+    {
+        await using var source = NpgsqlDataSource.Create(Database);
+        await using var command = source.CreateCommand("checkpoint");
+        await command.ExecuteNonQueryAsync();
+    }
+
     private static long ChildTicks(string stat, string parent)
     {
         try

@@ -9,10 +9,10 @@ namespace Erp.Modules.Finance.Seals;
 /// <summary>What became of an attempt to seal.</summary>
 internal enum SealOutcome
 {
+    /// <summary>Every entry that was posted is sealed.</summary>
+    Complete,
     /// <summary>A seal was made; there may be more to seal.</summary>
-    Sealed,
-    /// <summary>Every posted entry is sealed.</summary>
-    NothingToSeal,
+    Partial,
     /// <summary>Another instance is sealing this organization.</summary>
     Busy,
 }
@@ -43,11 +43,11 @@ internal sealed class LedgerSealer(ErpDbContext db, UnitOfWork work, UnsealedEnt
             await work.RollbackAsync(ct);
             return SealOutcome.Busy;
         }
-        var next = await unsealed.NextAsync(organizationId, ct);
+        var (next, more) = await unsealed.NextAsync(organizationId, ct);
         if (next.Count == 0)
         {
             await work.RollbackAsync(ct);
-            return SealOutcome.NothingToSeal;
+            return SealOutcome.Complete;
         }
         var entries = await contents.ReadAsync([.. next.Select(e => e.Id)], ct);
         byte[][] leaves = [.. next.Select(e => MerkleTree.LeafHash(entries[e.Id].Encode()))];
@@ -57,7 +57,7 @@ internal sealed class LedgerSealer(ErpDbContext db, UnitOfWork work, UnsealedEnt
         await db.SaveChangesAsync(ct);
         Write(seal, next, leaves);
         await work.CommitAsync(ct);
-        return SealOutcome.Sealed;
+        return more ? SealOutcome.Partial : SealOutcome.Complete;
     }
 
     private async Task<bool> LockAsync(Guid organizationId, CancellationToken ct) =>

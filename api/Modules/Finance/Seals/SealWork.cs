@@ -6,18 +6,28 @@ using Microsoft.EntityFrameworkCore;
 namespace Erp.Modules.Finance.Seals;
 
 /// <summary>Seals from outside a request: each seal in a scope of its own, as the tenant it belongs to.</summary>
-internal sealed class SealWork(AllTenants tenants)
+internal sealed class SealWork(AllTenants tenants, TimeProvider clock)
 {
+    /// <summary>So much longer than a seal took it waits before the next one: requests are in a hurry, seals are not.</summary>
+    private const int Rest = 3;
+
     /// <summary>Seals all that is posted of one organization. False when another instance is at it, so that it must be asked again.</summary>
     public async Task<bool> SealAsync(Guid tenantId, Guid organizationId, CancellationToken ct)
     {
         while (true)
         {
-            await using var scope = tenants.Enter(tenantId);
-            var outcome = await scope.ServiceProvider.GetRequiredService<LedgerSealer>().SealAsync(organizationId, ct);
-            if (outcome != SealOutcome.Sealed)
-                return outcome == SealOutcome.NothingToSeal;
+            var started = clock.GetTimestamp();
+            var outcome = await SealOnceAsync(tenantId, organizationId, ct);
+            if (outcome != SealOutcome.Partial)
+                return outcome == SealOutcome.Complete;
+            await Task.Delay(clock.GetElapsedTime(started) * Rest, clock, ct);
         }
+    }
+
+    private async Task<SealOutcome> SealOnceAsync(Guid tenantId, Guid organizationId, CancellationToken ct)
+    {
+        await using var scope = tenants.Enter(tenantId);
+        return await scope.ServiceProvider.GetRequiredService<LedgerSealer>().SealAsync(organizationId, ct);
     }
 
     /// <summary>Every organization with something to seal, of every tenant.</summary>

@@ -10,7 +10,8 @@ internal sealed record UnsealedEntry(Guid Id, Guid SeriesId, Guid FiscalYearId, 
 /// <summary>Finds what to seal next: above the marks, oldest first, so much as fits one seal.</summary>
 internal sealed class UnsealedEntries(UnitOfWork work, Caller caller)
 {
-    public const int MostEntries = 5_000;
+    /// <summary>Few enough that a seal is made in some 50 ms: requests wait no longer for the processor, and the entries are looked up by their index.</summary>
+    public const int MostEntries = 1_000;
 
     /// <summary>Bounds memory, not entries: the first one is taken however long it is.</summary>
     public const int MostLines = 50_000;
@@ -29,14 +30,16 @@ internal sealed class UnsealedEntries(UnitOfWork work, Caller caller)
         order by place, series_id, fiscal_year_id, number_value limit $3
         """;
 
-    public async Task<List<UnsealedEntry>> NextAsync(Guid organizationId, CancellationToken ct)
+    /// <summary>The entries of the next seal, and whether there are more after them.</summary>
+    public async Task<(List<UnsealedEntry> Entries, bool More)> NextAsync(Guid organizationId, CancellationToken ct)
     {
         NpgsqlParameter[] parameters = [new NpgsqlParameter<Guid> { TypedValue = caller.TenantId }, new NpgsqlParameter<Guid> { TypedValue = organizationId }, new NpgsqlParameter<int> { TypedValue = MostEntries }];
         var find = new NpgsqlBatchCommand(Find);
         find.Parameters.AddRange(parameters);
         var found = await work.RunAsync([find], ReadAsync, ct);
         var lines = 0;
-        return [.. found.TakeWhile((entry, i) => (lines += entry.Lines) <= MostLines || i == 0)];
+        List<UnsealedEntry> next = [.. found.TakeWhile((entry, i) => (lines += entry.Lines) <= MostLines || i == 0)];
+        return (next, next.Count < found.Count || found.Count == MostEntries);
     }
 
     private static async Task<List<UnsealedEntry>> ReadAsync(NpgsqlDataReader reader, CancellationToken ct)

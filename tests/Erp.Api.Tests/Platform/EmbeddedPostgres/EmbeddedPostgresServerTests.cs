@@ -35,7 +35,7 @@ public sealed class EmbeddedPostgresServerTests
         foreach (var (setting, value) in ((string, string)[])[
             ("fsync", "on"), ("synchronous_commit", "on"), ("full_page_writes", "on"), ("data_checksums", "on"), ("jit", "off"),
             ("listen_addresses", "127.0.0.1"), ("unix_socket_directories", ""), ("password_encryption", "scram-sha-256"),
-            ("shared_buffers", "256MB"), ("max_wal_size", "2GB"), ("max_connections", "100"), ("TimeZone", "UTC")])
+            ("shared_buffers", "256MB"), ("max_wal_size", "2GB"), ("min_wal_size", "1GB"), ("max_connections", "100"), ("TimeZone", "UTC")])
         {
             (await AskAsync(server, $"select current_setting('{setting}')")).ShouldBe(value, setting);
         }
