@@ -26,36 +26,35 @@ end $$;
 -- Entries and accounts are looked up here, once for all lines of a statement. Foreign keys would do so line by line, and lock the accounts, which
 -- postings have in common. Posted lines need no such lock: a posting holds its number's counter, and who deletes an account holds all counters
 -- of the organization and looks for lines. Draft lines lock what they refer to.
--- The only statement that reads the added lines touches no table: PostgreSQL plans such a statement anew each time. Everything else is planned
--- once, and goes through primary keys.
+-- Lines of several tenants may come in one statement: each entry is looked up under its own tenant. Neither the setting nor the look-up can be
+-- planned as a join.
 create or replace function erp.check_added_lines() returns trigger language plpgsql as $$
 declare
-  entry record;
-  setting text;
+  drafts boolean;
+  unreferred boolean;
+  unbalanced boolean;
+  accounts_locked bigint;
 begin
-  for entry in
-    select tenant_id, entry_id, posted_at is null as is_draft, count(*) as lines, min(line_no) as first, max(line_no) as last,
-      sum(base_debit) as debit, sum(base_credit) as credit, array_agg(distinct account_id) as accounts
-    from added group by 1, 2, 3
-  loop
-    -- Lines of several tenants may come in one statement.
-    setting := set_config('erp.tenant_id', entry.tenant_id::text, true);
-    if entry.is_draft then
-      perform from erp.accounts a where a.tenant_id = entry.tenant_id and a.id = any(entry.accounts) order by a.id for key share;
-    end if;
-    if not exists (
-      select from erp.journal_entries e
-      where e.tenant_id = entry.tenant_id and e.id = entry.entry_id
-        and (entry.is_draft or e.status = 'Posted' and e.line_count = entry.lines and entry.first = 1 and entry.last = entry.lines
-          and e.total_base = entry.debit and e.total_base = entry.credit)
-        and cardinality(entry.accounts) = (select count(*) from erp.accounts a where a.tenant_id = e.tenant_id and a.id = any(entry.accounts)))
-    then
-      if entry.is_draft then
-        raise exception 'a journal line has no entry or no account' using errcode = 'foreign_key_violation', constraint = 'journal_lines_refer';
-      end if;
-      raise exception 'a posted journal entry does not balance' using errcode = 'check_violation', constraint = 'journal_entries_balance';
-    end if;
-  end loop;
+  select bool_or(is_draft), bool_or(is_draft and not holds), bool_or(not is_draft and not holds) into drafts, unreferred, unbalanced from (
+    select is_draft, case when set_config('erp.tenant_id', tenant_id::text, true) is null then false else coalesce((
+        select (added.is_draft or e.status = 'Posted' and e.line_count = added.lines and added.first = 1 and added.last = added.lines
+            and e.total_base = added.debit and e.total_base = added.credit)
+          and cardinality(added.accounts) = (select count(*) from erp.accounts a where a.tenant_id = e.tenant_id and a.id = any(added.accounts))
+        from erp.journal_entries e where e.tenant_id = added.tenant_id and e.id = added.entry_id), false) end as holds
+    from (
+      select tenant_id, entry_id, posted_at is null as is_draft, count(*) as lines, min(line_no) as first, max(line_no) as last,
+        sum(base_debit) as debit, sum(base_credit) as credit, array_agg(distinct account_id) as accounts
+      from added group by 1, 2, 3) added) entries;
+  if drafts and not unreferred then
+    perform from erp.accounts a where (a.tenant_id, a.id) in (select tenant_id, account_id from added where posted_at is null) order by a.id for key share;
+    get diagnostics accounts_locked = row_count;
+    unreferred := accounts_locked < (select count(distinct account_id) from added where posted_at is null);
+  end if;
+  if unreferred then
+    raise exception 'a journal line has no entry or no account' using errcode = 'foreign_key_violation', constraint = 'journal_lines_refer';
+  elsif unbalanced then
+    raise exception 'a posted journal entry does not balance' using errcode = 'check_violation', constraint = 'journal_entries_balance';
+  end if;
   return null;
 end $$;
 
