@@ -13,7 +13,7 @@ internal sealed partial class SharedCommits(Gatherings<SharedCommit> gatherings,
     private static readonly int Turns = 2 * Environment.ProcessorCount;
 
     /// <summary>A transaction beside a small one is worth its cost for so many units. Nobody waits for a large one, which some tenant floods.</summary>
-    private const int Company = 3;
+    private const int Company = 4;
 
     /// <summary>Whoever waits longer for a lock does so alone: the other tenants' units must not wait for it.</summary>
     private static readonly TimeSpan LockPatience = TimeSpan.FromMilliseconds(100);

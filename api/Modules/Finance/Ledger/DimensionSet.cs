@@ -38,10 +38,14 @@ internal sealed class DimensionSets
         [.. _sets.SelectMany(s => s.Value.Select(v => new DimensionSetValue { SetId = s.Key, DimensionId = v.DimensionId, ValueId = v.ValueId }))];
 
     /// <summary>Reads the sets that some lines use.</summary>
-    public static async Task<DimensionSets> ReadAsync(ErpDbContext db, IEnumerable<JournalLine> lines, CancellationToken ct)
+    public static Task<DimensionSets> ReadAsync(ErpDbContext db, IEnumerable<JournalLine> lines, CancellationToken ct) =>
+        ReadAsync(db, lines.Select(l => l.DimensionSetId), ct);
+
+    /// <summary>Reads the sets with these ids.</summary>
+    public static async Task<DimensionSets> ReadAsync(ErpDbContext db, IEnumerable<Guid> setIds, CancellationToken ct)
     {
         var sets = new DimensionSets();
-        var ids = lines.Select(l => l.DimensionSetId).Where(id => id != DimensionSet.None).Distinct().ToArray();
+        var ids = setIds.Where(id => id != DimensionSet.None).Distinct().ToArray();
         if (ids.Length > 0)
         {
             var values = await db.Set<DimensionSetValue>().AsNoTracking().Where(v => ids.Contains(v.SetId)).ToListAsync(ct);
