@@ -80,8 +80,9 @@ public sealed class AccessChangesTests
         await client.Get($"/v1/organizations/{other}").ShouldRefuse(404, "not_found");
 
         await tenant.Patch($"/v1/users/{id}", new { organizationIds = new[] { other } }, (await tenant.Get($"/v1/users/{id}")).ETag).ShouldBe(200);
-        await client.Get($"/v1/organizations/{other}").ShouldBe(200);
-        await client.Get($"/v1/organizations/{tenant.OrganizationId}").ShouldRefuse(404, "not_found");
+        // Another instance hears of it within a second.
+        await Waiting.UntilAsync(() => client.Get($"/v1/organizations/{other}"), o => o.Status == 200);
+        await Waiting.UntilAsync(() => client.Get($"/v1/organizations/{tenant.OrganizationId}"), o => o.Status == 404);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Erp.Infrastructure;
 using Erp.Modules.Identity.Roles;
-using Erp.Modules.Workflow;
 using Shouldly;
 using Xunit;
 
@@ -22,7 +21,7 @@ public sealed class ManagersTests
         (await tenant.Patch($"/v1/users/{clerk}", new { managerId = (Guid?)null }, "*").ShouldBe(200))["managerId"].ValueKind.ShouldBe(JsonValueKind.Null);
         var trail = (await tenant.Get($"/v1/audit-entries?entityType=membership&entityId={clerk}&action=updated").ShouldBe(200)).Data;
         trail.Count(e => e.GetProperty("changes").GetRawText().Contains("managerId", StringComparison.Ordinal)).ShouldBe(2);
-        await ApprovalScenario.UntilAsync(() => tenant.Get("/v1/events?types=membership.updated"), e => e.Data.Count(m => m.GetProperty("data").GetProperty("previous").TryGetProperty("managerId", out _)) == 2);
+        await Waiting.UntilAsync(() => tenant.Get("/v1/events?types=membership.updated"), e => e.Data.Count(m => m.GetProperty("data").GetProperty("previous").TryGetProperty("managerId", out _)) == 2);
     }
 
     [Fact]

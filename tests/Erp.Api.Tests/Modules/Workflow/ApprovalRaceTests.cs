@@ -146,7 +146,7 @@ public sealed class ApprovalRaceTests
         await scenario.Accountant.DecideAsync(task, "claim").ShouldBe(200);
         await owner.DecideAsync(task, "approve").ShouldRefuse(403, "task_not_yours");
         await MakeDueAsync(task);
-        var escalated = await ApprovalScenario.UntilAsync(() => owner.Get($"/v1/tasks/{task}"), t => t["escalatedAt"].ValueKind != System.Text.Json.JsonValueKind.Null);
+        var escalated = await Waiting.UntilAsync(() => owner.Get($"/v1/tasks/{task}"), t => t["escalatedAt"].ValueKind != System.Text.Json.JsonValueKind.Null);
         escalated["claimedBy"].ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         (await scenario.Accountant.Get("/v1/tasks?overdue=true").ShouldBe(200)).Data.ShouldHaveSingleItem();
         await owner.ApproveNextAsync().ShouldBe(200);

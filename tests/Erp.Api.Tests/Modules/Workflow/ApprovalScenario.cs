@@ -98,17 +98,4 @@ internal sealed class ApprovalScenario
         var list = await Tenant.Get($"/v1/workflow-instances?documentId={entry.Id}").ShouldBe(200);
         return await Tenant.Get($"/v1/workflow-instances/{list.Data[0].GetProperty("id").GetGuid()}").ShouldBe(200);
     }
-
-    /// <summary>Reads until it is so; what happens after the answer may take a moment.</summary>
-    public static async Task<Answer> UntilAsync(Func<Task<Answer>> read, Func<Answer, bool> isSo)
-    {
-        for (var waiting = System.Diagnostics.Stopwatch.StartNew(); ; await Task.Delay(50))
-        {
-            var answer = await read();
-            if (isSo(answer))
-                return answer;
-            if (waiting.Elapsed > TimeSpan.FromSeconds(60))
-                throw answer.Unexpected("waited a minute in vain");
-        }
-    }
 }

@@ -90,7 +90,7 @@ public sealed class TaskTests
         await scenario.ActivateAsync(ApprovalScenario.Definition(ApprovalScenario.Step("director", role)).With("postWhenApproved", true));
         var entry = await scenario.SubmittedAsync(150_000m);
         await director.ApproveNextAsync().ShouldBe(200);
-        var posted = await ApprovalScenario.UntilAsync(() => scenario.Clerk.Get($"/v1/journal-entries/{entry.Id}"), e => e["status"].GetString() == "posted");
+        var posted = await Waiting.UntilAsync(() => scenario.Clerk.Get($"/v1/journal-entries/{entry.Id}"), e => e["status"].GetString() == "posted");
         posted["postedBy"].GetGuid().ShouldBe(director.Id);
     }
 
@@ -103,7 +103,7 @@ public sealed class TaskTests
         var account = $"/v1/accounts/{(await scenario.Tenant.AccountAsync(Journal.Rent)).GetProperty("id").GetGuid()}";
         var inactive = await scenario.Tenant.Patch(account, new { isActive = false }, "*").ShouldBe(200);
         await scenario.Accountant.ApproveNextAsync().ShouldBe(200);
-        var instance = await ApprovalScenario.UntilAsync(() => scenario.InstanceOfAsync(entry), i => i["postingProblem"].ValueKind != System.Text.Json.JsonValueKind.Null);
+        var instance = await Waiting.UntilAsync(() => scenario.InstanceOfAsync(entry), i => i["postingProblem"].ValueKind != System.Text.Json.JsonValueKind.Null);
         (instance["status"].GetString(), instance["postingProblem.code"].GetString()).ShouldBe(("approved", "account_inactive"));
         await scenario.Tenant.Patch(account, new { isActive = true }, inactive.ETag).ShouldBe(200);
         await scenario.PostAsync(entry).ShouldBe(200);

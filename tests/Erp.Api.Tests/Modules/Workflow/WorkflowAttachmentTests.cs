@@ -144,7 +144,7 @@ public sealed class WorkflowAttachmentTests
         var added = await AttachmentScenario.AddAsync(scenario.Clerk.Client, instance, "offer.pdf", AttachmentScenario.Pdf).ShouldBe(201);
         await scenario.Clerk.Client.Delete(added.Location, added.ETag).ShouldBe(204);
         (await scenario.Tenant.Get($"/v1/audit-entries?entityType=workflowAttachment&entityId={added.Id}").ShouldBe(200)).Data.Select(e => e.GetProperty("action").GetString()).ShouldBe(["created", "deleted"], ignoreOrder: true);
-        var events = await ApprovalScenario.UntilAsync(() => scenario.Tenant.Get("/v1/events?types=workflowAttachment.*"), e => e.Data.Count == 2);
+        var events = await Waiting.UntilAsync(() => scenario.Tenant.Get("/v1/events?types=workflowAttachment.*"), e => e.Data.Count == 2);
         events.Data[0].GetProperty("type").GetString().ShouldBe("workflowAttachment.created");
         events.Data[0].GetProperty("data").GetProperty("snapshot").GetProperty("sha256").GetString().ShouldBe(added["sha256"].GetString());
     }

@@ -1,5 +1,4 @@
 using Erp.Infrastructure;
-using Erp.Modules.Workflow;
 using Erp.Platform.Events;
 using Erp.Platform.Webhooks;
 using Shouldly;
@@ -73,6 +72,6 @@ public sealed class JobEventTests
     {
         IReadOnlyList<string> Told(Answer events) =>
             [.. events.Data.Where(e => e.GetProperty("subject").GetString() == job.ToString()).Select(e => e.GetProperty("type").GetString()!).Where(t => t != "job.updated")];
-        return Told(await ApprovalScenario.UntilAsync(() => tenant.Get("/v1/events?types=job.*&limit=200"), e => Told(e).Contains(until)));
+        return Told(await Waiting.UntilAsync(() => tenant.Get("/v1/events?types=job.*&limit=200"), e => Told(e).Contains(until)));
     }
 }

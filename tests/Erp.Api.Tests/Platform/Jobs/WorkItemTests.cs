@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Erp.Infrastructure;
 using Erp.Modules.Identity;
-using Erp.Modules.Workflow;
 using Erp.Modules.Workflow.Notifications;
 using Erp.Platform.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -57,13 +56,13 @@ public sealed class WorkItemTests
         // The outcome of an approval that is not there: its handler fails each time.
         await PutAsync(tenant.Id, subject, DateTimeOffset.UtcNow.AddHours(1), FinishInstance.Kind);
         await Hooks.OwnerAsync($"update erp.work_items set attempts = {new JobSettings().GiveUpAfter - 1}, due_at = now() - interval '1 second' where subject_id = '{subject}'");
-        var list = await ApprovalScenario.UntilAsync(() => tenant.Get("/v1/work-items?status=givenUp"), l => l.Data.Count == 1);
+        var list = await Waiting.UntilAsync(() => tenant.Get("/v1/work-items?status=givenUp"), l => l.Data.Count == 1);
         var item = list.Data[0];
         (item.GetProperty("kind").GetString(), item.GetProperty("subjectId").GetGuid(), item.GetProperty("lastFailure").GetString()).ShouldBe((FinishInstance.Kind, subject, "internal"));
         item.GetProperty("traceId").GetString()!.Length.ShouldBe(32);
 
         await tenant.Post($"/v1/work-items/{IdOf(item)}/retry").ShouldBe(200);
-        var tried = await ApprovalScenario.UntilAsync(() => tenant.Get("/v1/work-items?status=retrying"), l => l.Data.Count == 1);
+        var tried = await Waiting.UntilAsync(() => tenant.Get("/v1/work-items?status=retrying"), l => l.Data.Count == 1);
         tried.Data[0].GetProperty("attempts").GetInt32().ShouldBeLessThan(10, "it has all its attempts before it");
     }
 

@@ -139,18 +139,8 @@ public sealed class RecurringJournalTests
         return await UntilAsync(tenant, made.Id, r => r["lastDate"].ValueKind == JsonValueKind.String);
     }
 
-    private static async Task<Answer> UntilAsync(TestTenant tenant, Guid id, Func<Answer, bool> done)
-    {
-        for (var deadline = DateTime.UtcNow.AddSeconds(60); ;)
-        {
-            var answer = await tenant.Get($"/v1/recurring-journals/{id}").ShouldBe(200);
-            if (done(answer))
-                return answer;
-            if (DateTime.UtcNow > deadline)
-                throw answer.Unexpected("expected the worker to be done within a minute");
-            await Task.Delay(50);
-        }
-    }
+    private static Task<Answer> UntilAsync(TestTenant tenant, Guid id, Func<Answer, bool> isSo) =>
+        Waiting.UntilAsync(() => tenant.Get($"/v1/recurring-journals/{id}").ShouldBe(200), isSo);
 
     private static async Task<DateTime?> DueAsync(Guid id)
     {
