@@ -30,6 +30,9 @@ internal static class CommandLine
 
         try
         {
+            var serves = word is null && !wantsHelp;
+            if (serves)
+                _ = DatabaseStartup.WarmUpAsync();
             await using var app = build(args[words.Length..]);
             var verbs = app.Services.GetServices<IMaintenanceVerb>().OrderBy(v => v.Name, StringComparer.Ordinal).ToList();
             var verb = verbs.FirstOrDefault(v => v.Name == word);

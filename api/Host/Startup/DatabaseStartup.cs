@@ -8,9 +8,14 @@ namespace Erp.Host.Startup;
 /// <summary>From a composed application to one with a migrated database: a given server's, or that of a private PostgreSQL.</summary>
 internal static class DatabaseStartup
 {
+    private static readonly Lazy<Task> Warm = new(() => Task.Run(BuildModel));
+
+    /// <summary>Builds the EF model on the side, once, so that the first request does not wait for it. It needs nothing of the application.</summary>
+    public static Task WarmUpAsync() => Warm.Value;
+
     public static async Task RunAsync(IServiceProvider services, StartupReport report, CancellationToken ct)
     {
-        var warming = Task.Run(WarmUp, ct);
+        var warming = WarmUpAsync();
         await ConnectAsync(services, report, ct);
         await report.StepAsync("migrations", () => services.GetRequiredService<DatabaseMigrator>().MigrateAsync(ct));
         await warming;
@@ -39,8 +44,7 @@ internal static class DatabaseStartup
         return options;
     }
 
-    /// <summary>Builds the EF model on the side, so that the first request does not wait for it.</summary>
-    private static void WarmUp()
+    private static void BuildModel()
     {
         using var connection = new NpgsqlConnection();
         using var db = new ErpDbContext(ErpDbContextOptions.For(connection), new Caller());
