@@ -30,8 +30,7 @@ internal static class CommandLine
 
         try
         {
-            var serves = word is null && !wantsHelp;
-            if (serves)
+            if (word is null && !wantsHelp)
                 _ = DatabaseStartup.WarmUpAsync();
             await using var app = build(args[words.Length..]);
             var verbs = app.Services.GetServices<IMaintenanceVerb>().OrderBy(v => v.Name, StringComparer.Ordinal).ToList();

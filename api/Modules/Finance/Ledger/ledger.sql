@@ -25,7 +25,7 @@ end $$;
 -- run from 1 to that count, so the primary key leaves no room to add a line later.
 -- Entries and accounts are looked up here, once for all lines of a statement. Foreign keys would do so line by line, and lock the accounts, which
 -- postings have in common. Posted lines need no such lock: a posting holds its number's counter, and who deletes an account holds all counters
--- of the organization and looks for lines. Draft lines lock what they refer to.
+-- of the organization and looks for lines. Draft lines lock what they refer to, and count it again, for it may have gone before they had the lock.
 -- Lines of several tenants may come in one statement: each entry is looked up under its own tenant. Neither the setting nor the look-up can be
 -- planned as a join.
 create or replace function erp.check_added_lines() returns trigger language plpgsql as $$
